@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm;
+
+import io.patron.crm.engine.Services;
+import io.patron.crm.fact.TenantId;
+import io.patron.crm.operation.CrmListener;
+import io.patron.crm.operation.Customers;
+import io.patron.crm.operation.Points;
+import io.patron.crm.operation.Standings;
+import io.patron.crm.operation.Transactions;
+import io.patron.crm.program.Program;
+import io.patron.crm.spi.CrmStore;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The one object a host needs: built once, for one tenant, immutable and thread-safe, and cheap enough to have a thousand.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * Crm crm = Crm.builder(new InMemoryCrmStore(), program, InstantSource.system()).build();
+ * crm.customers().register(Customer.person(CustomerId.of("ada"), "Ada").build());
+ * Receipt receipt = crm.transactions().record(Purchase.of(ada, Reference.of("pos", "1001"), Money.parse("EUR 49.90")));
+ * receipt.earned(WalletId.POINTS); // 149: one for each euro, and a welcome of 100
+ * }</pre>
+ */
+public final class Crm {
+    private final Program program;
+    private final Services services;
+
+    private Crm(Builder b) {
+        program = b.program;
+        services = new Services(b.store, b.tenant, b.program, b.clock, List.copyOf(b.listeners));
+    }
+
+    /**
+     * Starts a CRM.
+     *
+     * @param store where everything is kept
+     * @param program the program new customers begin under; it is stored under its version
+     * @param clock what time it is; read once per operation
+     * @return a builder
+     */
+    public static Builder builder(CrmStore store, Program program, InstantSource clock) {
+        return new Builder(store, program, clock);
+    }
+
+    /**
+     * The program new customers begin under.
+     *
+     * @return the program
+     */
+    public Program program() {
+        return program;
+    }
+
+    /**
+     * Who the customers are.
+     *
+     * @return the service
+     */
+    public Customers customers() {
+        return services.customers();
+    }
+
+    /**
+     * What they bought and gave back.
+     *
+     * @return the service
+     */
+    public Transactions transactions() {
+        return services.transactions();
+    }
+
+    /**
+     * Their points.
+     *
+     * @return the service
+     */
+    public Points points() {
+        return services.points();
+    }
+
+    /**
+     * Where they stand.
+     *
+     * @return the service
+     */
+    public Standings standings() {
+        return services.standings();
+    }
+
+    /** Builds a {@link Crm}. Not thread-safe. */
+    public static final class Builder {
+        private final CrmStore store;
+        private final Program program;
+        private final InstantSource clock;
+        private TenantId tenant = TenantId.DEFAULT;
+        private final List<CrmListener> listeners = new ArrayList<>();
+
+        private Builder(CrmStore store, Program program, InstantSource clock) {
+            this.store = Objects.requireNonNull(store, "store");
+            this.program = Objects.requireNonNull(program, "program");
+            this.clock = Objects.requireNonNull(clock, "clock");
+        }
+
+        /**
+         * The company or brand whose customers these are; without it, {@link TenantId#DEFAULT}.
+         *
+         * @param value the tenant
+         * @return this builder
+         */
+        public Builder tenant(TenantId value) {
+            tenant = Objects.requireNonNull(value, "tenant");
+            return this;
+        }
+
+        /**
+         * Adds a listener.
+         *
+         * @param listener hears what was committed
+         * @return this builder
+         */
+        public Builder listener(CrmListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Builds the CRM and stores its program, if that version is not stored yet.
+         *
+         * @return the CRM
+         * @throws IllegalArgumentException if that version is stored with other content, or another version has another
+         *     currency or zone
+         */
+        public Crm build() {
+            return new Crm(this);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.customer;
+
+import io.patron.crm.fact.ContentForm;
+import io.patron.crm.fact.Fact;
+import io.patron.crm.fact.FactKind;
+import io.patron.crm.fact.Origin;
+import io.patron.crm.fact.ProgramVersion;
+import java.util.Objects;
+
+/**
+ * The first fact of every journal: this customer is of that kind, and begins under that version of the program, whatever
+ * the dates of the facts that follow.
+ *
+ * @param origin whose journal, under which reference, when, by whom
+ * @param customerKind what the customer is
+ * @param program the version facts are judged by until another one is adopted
+ */
+public record Registration(Origin origin, CustomerKind customerKind, ProgramVersion program) implements Fact {
+    /** Checks the parts. */
+    public Registration {
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(customerKind, "customerKind");
+        Objects.requireNonNull(program, "program");
+    }
+
+    @Override
+    public FactKind kind() {
+        return FactKind.REGISTRATION;
+    }
+
+    @Override
+    public void describe(ContentForm form) {
+        form.text(customerKind.name()).text(program.program()).number(program.number());
+    }
+}

@@ -1,0 +1,655 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.condition.Situation;
+import io.patron.crm.customer.Adoption;
+import io.patron.crm.customer.CustomerKind;
+import io.patron.crm.customer.Registration;
+import io.patron.crm.customer.Status;
+import io.patron.crm.customer.StatusChange;
+import io.patron.crm.explanation.Explanation;
+import io.patron.crm.explanation.Reason;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Fact;
+import io.patron.crm.fact.FactKind;
+import io.patron.crm.fact.Origin;
+import io.patron.crm.fact.Position;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.history.DayAmounts;
+import io.patron.crm.history.History;
+import io.patron.crm.history.Kept;
+import io.patron.crm.lifecycle.Stage;
+import io.patron.crm.points.Deduction;
+import io.patron.crm.points.EntryKind;
+import io.patron.crm.points.Grant;
+import io.patron.crm.points.Lot;
+import io.patron.crm.points.LotChange;
+import io.patron.crm.points.LotId;
+import io.patron.crm.points.PointsAccount;
+import io.patron.crm.points.PointsEntry;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Redemption;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
+import io.patron.crm.program.ProgramVersions;
+import io.patron.crm.standing.Booking;
+import io.patron.crm.standing.Change;
+import io.patron.crm.standing.Stamp;
+import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.TierStanding;
+import io.patron.crm.transaction.LineAmounts;
+import io.patron.crm.transaction.Purchase;
+import io.patron.crm.transaction.Refund;
+import io.patron.crm.transaction.RefundScope;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One customer while facts and time are folded into her standing. Everything a standing says is changed here, and every
+ * change is written down with its reason.
+ */
+final class Account {
+    private final ProgramVersions programs;
+    private final CustomerId customer;
+    private final CustomerKind kind;
+    private final History.Builder history;
+    private final Map<WalletId, Wallet> wallets = new LinkedHashMap<>();
+    private final Map<Reference, Document> documents = new LinkedHashMap<>();
+    private final Map<Reference, List<Valued>> valued = new HashMap<>();
+    private final SortedSet<Reference> waiting;
+    private List<Ladder> ladders = List.of();
+    private Program program;
+    private Status status;
+    private Stage stage;
+    private Instant now;
+    private @Nullable Instant closedUntil;
+    private @Nullable Position lastFact;
+    private @Nullable Instant lastTick;
+    private @Nullable Instant lastStep;
+    private @Nullable Instant nextStage;
+    private long refunds;
+    private long refunded;
+    private List<Change> changes = new ArrayList<>();
+
+    /** What a rule gives for a purchase that is posted later. */
+    private record Valued(PointsPolicy policy, PointsPolicy.Share share) {}
+
+    private Account(
+            ProgramVersions programs, CustomerId customer, CustomerKind kind, Program program, History history) {
+        this.programs = programs;
+        this.customer = customer;
+        this.kind = kind;
+        this.program = program;
+        this.history = history.toBuilder();
+        this.waiting = new TreeSet<>();
+        this.status = Status.ENROLLED;
+        this.stage = Stage.EXPLORATION;
+        this.now = Origin.EARLIEST;
+    }
+
+    /** A customer of whom nothing is known but her registration. */
+    static Account begin(ProgramVersions programs, Recorded registration) {
+        Registration fact = (Registration) registration.fact();
+        Program program = programs.get(fact.program());
+        Account account =
+                new Account(programs, fact.customer(), fact.customerKind(), program, History.empty(program.currency()));
+        if (fact.customerKind() != CustomerKind.WALK_IN) {
+            program.points().forEach(p -> account.wallet(p.wallet()));
+            account.ladders = account.ladders(List.of());
+        }
+        return account;
+    }
+
+    /** Goes on from a standing. */
+    static Account resume(ProgramVersions programs, Standing standing) {
+        Stamp stamp = standing.stamp();
+        Program program = programs.get(stamp.program());
+        Account account = new Account(programs, standing.customer(), standing.kind(), program, standing.history());
+        account.waiting.addAll(standing.waiting());
+        account.status = standing.status();
+        account.stage = standing.stage();
+        account.now = stamp.asOf();
+        account.closedUntil = standing.closedUntil();
+        account.lastFact = stamp.lastFact();
+        account.lastTick = stamp.lastTick();
+        account.lastStep = stamp.lastStep();
+        standing.points().forEach(p -> account.wallets.put(p.wallet(), new Wallet(p)));
+        account.ladders = account.ladders(standing.tiers());
+        account.planStage();
+        return account;
+    }
+
+    private List<Ladder> ladders(List<TierStanding> held) {
+        List<Ladder> result = new ArrayList<>();
+        if (kind != CustomerKind.WALK_IN) {
+            for (TierPolicy policy : program.ladders()) {
+                TierStanding tier = Ladder.base(policy);
+                for (TierStanding h : held) {
+                    boolean known = policy.tiers().stream().anyMatch(t -> t.id().equals(h.tier()));
+                    tier = h.ladder().equals(policy.ladder()) && known ? h : tier;
+                }
+                result.add(new Ladder(program, policy, history, tier));
+            }
+        }
+        return result;
+    }
+
+    // ---------------------------------------------------------------- time
+
+    Instant now() {
+        return now;
+    }
+
+    /** The earliest moment at which anything changes if nothing else happens. */
+    @Nullable Instant nextChange() {
+        Instant next = nextStage;
+        for (Wallet wallet : wallets.values()) {
+            next = earlier(next, wallet.nextExpiry());
+        }
+        for (Ladder ladder : ladders) {
+            next = earlier(next, ladder.nextReview());
+        }
+        return next;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || b != null && b.isBefore(a) ? b : a;
+    }
+
+    /** Books what time brings up to a moment, that moment included. */
+    void advance(Instant to) {
+        for (Instant next = nextChange(); next != null && !next.isAfter(to); next = nextChange()) {
+            tick(next);
+        }
+        now = now.isAfter(to) ? now : to;
+    }
+
+    private void tick(Instant at) {
+        now = at;
+        for (Wallet wallet : wallets.values()) {
+            for (PointsEntry entry = wallet.expireFirst(at); entry != null; entry = wallet.expireFirst(at)) {
+                expired(entry);
+            }
+        }
+        for (Ladder ladder : ladders) {
+            while (ladder.nextReview() != null && !ladder.nextReview().isAfter(at)) {
+                changes.add(ladder.review());
+                lastStep = at;
+            }
+        }
+        judgeStage(at);
+        lastTick = at;
+    }
+
+    private void expired(PointsEntry entry) {
+        LotId lot = entry.lots().get(0).lot();
+        Document document = documents.get(lot.origin());
+        if (document != null) {
+            for (Document.Award award : document.awards()) {
+                if (award.lot().equals(lot) && award.wallet().equals(entry.wallet())) {
+                    award.expired(-entry.amount());
+                }
+            }
+        }
+        changes.add(points(
+                entry,
+                Explanation.of(
+                        Reason.POINTS_EXPIRED, -entry.amount(), lot.origin().toString())));
+    }
+
+    private void judgeStage(Instant at) {
+        if (kind == CustomerKind.WALK_IN) {
+            return;
+        }
+        LocalDate today = program.day(at);
+        Stage next = program.lifecycle().stage(history, today);
+        if (next != stage) {
+            long days = history.lastDay()
+                    .map(last -> today.toEpochDay() - last.toEpochDay())
+                    .orElse(0L);
+            changes.add(new Change.StageOfLife(
+                    at,
+                    stage,
+                    next,
+                    program.version(),
+                    Explanation.of(Reason.STAGE_ENTERED, next.name(), history.purchases(), days)));
+            stage = next;
+        }
+        planStage();
+    }
+
+    private void planStage() {
+        nextStage = kind == CustomerKind.WALK_IN
+                ? null
+                : program.lifecycle()
+                        .nextChange(history, program.day(now))
+                        .map(program::startOf)
+                        .orElse(null);
+    }
+
+    // ---------------------------------------------------------------- facts
+
+    /** Folds one event in. */
+    void fold(Event event) {
+        Instant at = event.position().at();
+        advance(at);
+        if (event.type() != Event.Type.VALUE) {
+            lastFact = lastFact == null || event.position().compareTo(lastFact) > 0 ? event.position() : lastFact;
+        }
+        Fact fact = event.content();
+        if (fact instanceof Purchase purchase) {
+            purchase(event, purchase);
+        } else if (fact instanceof Refund refund) {
+            refund(event, refund);
+        } else if (fact instanceof Redemption redemption) {
+            debit(at, EntryKind.REDEEM, redemption.wallet(), redemption.points(), redemption.reference());
+        } else if (fact instanceof Deduction deduction) {
+            deduct(at, deduction);
+        } else if (fact instanceof Grant grant) {
+            grant(at, grant);
+        } else if (fact instanceof StatusChange change) {
+            status = change.status();
+            note(at, Explanation.of(Reason.STATUS_CHANGED, status.name()));
+        } else if (fact instanceof Adoption adoption) {
+            adopt(event.position(), adoption);
+        } else {
+            throw new AssertionError(fact);
+        }
+        judgeStage(at);
+    }
+
+    private void purchase(Event event, Purchase purchase) {
+        if (event.type() == Event.Type.CANCEL) {
+            cancel(event, purchase);
+            return;
+        }
+        Instant at = event.position().at();
+        LineAmounts amounts = LineAmounts.of(purchase, program.currency());
+        LocalDate day = event.type() == Event.Type.POST
+                ? program.day(at)
+                : purchase.businessDate().orElseGet(() -> program.day(at));
+        long net = amounts.total();
+        Situation situation = new Situation(purchase, net, day, history, this::tier, null);
+        List<Valued> shares = event.type() == Event.Type.POST
+                ? valued.getOrDefault(purchase.reference(), List.of())
+                : value(situation, amounts);
+        if (event.type() == Event.Type.VALUE) {
+            valued.put(purchase.reference(), shares);
+            return;
+        }
+        Document document = new Document(purchase, amounts, day, at);
+        documents.put(purchase.reference(), document);
+        DayAmounts added = document.added();
+        history.add(day, 1, added);
+        String name = purchase.reference().toString();
+        note(at, Explanation.of(Reason.HISTORY_ADDED, money(net), name));
+        if (event.type() == Event.Type.POST) {
+            note(at, Explanation.of(Reason.POSTED_LATER, name, at));
+        }
+        if (kind == CustomerKind.WALK_IN) {
+            note(at, Explanation.of(Reason.WALK_IN_TOTALS_ONLY, name));
+            return;
+        }
+        earn(at, document, situation, shares, net);
+        for (Ladder ladder : ladders) {
+            judge(ladder, event.position(), purchase.reference(), Reason.TIER_REACHED);
+        }
+    }
+
+    private @Nullable String tier(String ladder) {
+        for (Ladder l : ladders) {
+            if (l.policy().ladder().equals(ladder)) {
+                return l.held().tier();
+            }
+        }
+        return null;
+    }
+
+    private void judge(Ladder ladder, Position at, Reference cause, Reason reason) {
+        Change change = ladder.judge(at, cause, reason);
+        if (change instanceof Change.Tier) {
+            lastStep = at.at();
+        }
+        changes.add(change);
+    }
+
+    private List<Valued> value(Situation situation, LineAmounts amounts) {
+        List<Valued> result = new ArrayList<>();
+        if (kind != CustomerKind.WALK_IN) {
+            for (PointsPolicy policy : program.points()) {
+                policy.earn(situation, amounts).forEach(share -> result.add(new Valued(policy, share)));
+            }
+        }
+        return result;
+    }
+
+    private void earn(Instant at, Document document, Situation situation, List<Valued> shares, long net) {
+        String name = document.purchase().reference().toString();
+        if (status != Status.ENROLLED) {
+            if (!program.points().isEmpty()) {
+                note(at, Explanation.of(Reason.POINTS_NOT_ENROLLED, status.name(), name));
+            }
+            return;
+        }
+        boolean any = false;
+        for (Valued v : shares) {
+            PointsPolicy.Share share = v.share();
+            LotId id = new LotId(document.purchase().reference(), share.rule());
+            Explanation why = Explanation.of(
+                    Reason.POINTS_EARNED, share.rule(), share.granted(), share.requested(), money(net), name);
+            if (share.granted() == 0) {
+                note(at, why);
+                continue;
+            }
+            any = true;
+            long[] split = v.policy().split(share.rule(), share.granted(), situation, document.amounts());
+            document.awards().add(new Document.Award(v.policy().wallet(), id, share.granted(), split));
+            credit(
+                    at,
+                    EntryKind.EARN,
+                    v.policy(),
+                    new Credit(id, share.granted(), document.purchase().reference()),
+                    why);
+        }
+        if (!any && !program.points().isEmpty()) {
+            note(at, Explanation.of(Reason.POINTS_NONE_EARNED, money(net), name));
+        }
+    }
+
+    /** New points: their lot, how many, and the fact that brings them. */
+    private record Credit(LotId lot, long points, Reference cause) {}
+
+    private void credit(Instant at, EntryKind kind, PointsPolicy policy, Credit credit, Explanation why) {
+        Wallet wallet = wallet(policy.wallet());
+        Instant expiresAt =
+                policy.expiry().goneOn(program.day(at)).map(program::startOf).orElse(null);
+        changes.add(points(
+                wallet.credit(kind, new Lot(credit.lot(), credit.points(), at, expiresAt), credit.cause()), why));
+        long owed = wallet.debt();
+        PointsEntry settled = wallet.settle(credit.lot(), at, credit.cause());
+        if (settled != null) {
+            changes.add(points(
+                    settled,
+                    Explanation.of(Reason.POINTS_SETTLED, -settled.debtChange(), owed + settled.debtChange())));
+        }
+    }
+
+    private void debit(Instant at, EntryKind kind, WalletId wallet, long points, Reference cause) {
+        PointsEntry entry = wallet(wallet).debit(kind, points, null, at, cause);
+        changes.add(
+                points(entry, Explanation.of(Reason.POINTS_REDEEMED, points, cause.toString(), entry.debtChange())));
+    }
+
+    private void deduct(Instant at, Deduction deduction) {
+        PointsEntry entry =
+                wallet(deduction.wallet()).debit(EntryKind.DEDUCT, deduction.points(), null, at, deduction.reference());
+        changes.add(points(
+                entry,
+                Explanation.of(Reason.POINTS_DEDUCTED, deduction.points(), deduction.reason(), entry.debtChange())));
+    }
+
+    private void grant(Instant at, Grant grant) {
+        PointsPolicy policy = program.points(grant.wallet())
+                .orElseGet(() -> PointsPolicy.builder(grant.wallet()).build());
+        credit(
+                at,
+                EntryKind.GRANT,
+                policy,
+                new Credit(new LotId(grant.reference(), "grant"), grant.points(), grant.reference()),
+                Explanation.of(Reason.POINTS_GRANTED, grant.points(), grant.reason()));
+    }
+
+    private void adopt(Position at, Adoption adoption) {
+        program = programs.get(adoption.program());
+        note(at.at(), Explanation.of(Reason.PROGRAM_ADOPTED, adoption.program().toString()));
+        if (kind == CustomerKind.WALK_IN) {
+            return;
+        }
+        program.points().forEach(p -> wallet(p.wallet()));
+        ladders = ladders(ladders.stream().map(Ladder::held).toList());
+        for (Ladder ladder : ladders) {
+            judge(ladder, at, adoption.reference(), Reason.TIER_REJUDGED);
+        }
+        lastStep = at.at();
+    }
+
+    // ---------------------------------------------------------------- refunds
+
+    private void refund(Event event, Refund refund) {
+        refunds++;
+        Instant at = event.position().at();
+        Reference original = refund.about().orElse(null);
+        String name = refund.reference().toString();
+        if (original == null) {
+            Money money = ((RefundScope.Amount) refund.scope()).money();
+            long minor = LineAmounts.minor(
+                    money.getAmount(), money.getCurrencyUnit(), refund.rate().orElse(null), program.currency());
+            LocalDate day = refund.businessDate().orElseGet(() -> program.day(at));
+            history.add(day, 0, new DayAmounts(-minor, 0, 0));
+            refunded = Math.addExact(refunded, minor);
+            note(at, Explanation.of(Reason.HISTORY_UNLINKED_REFUND, money(minor), name));
+            return;
+        }
+        Document document = documents.get(original);
+        if (document == null) {
+            throw new IllegalStateException("purchase " + original + ": must be known here");
+        }
+        takeBack(event, document, document.take(refund, program.currency()));
+    }
+
+    private void cancel(Event event, Purchase purchase) {
+        Document document = documents.remove(purchase.reference());
+        if (document != null) {
+            takeBack(event, document, document.cancel());
+        }
+    }
+
+    private void takeBack(Event event, Document document, Document.Taken taken) {
+        Instant at = event.position().at();
+        Reference purchase = document.purchase().reference();
+        String by = event.source().fact().reference().toString();
+        if (taken.nothing()) {
+            note(at, Explanation.of(Reason.REFUND_EMPTY, by, purchase.toString()));
+            return;
+        }
+        history.add(document.day(), taken.lastUnit() ? -1 : 0, taken.amounts());
+        refunded = Math.addExact(refunded, -taken.amounts().net());
+        note(
+                at,
+                Explanation.of(Reason.HISTORY_TAKEN_BACK, money(-taken.amounts().net()), by, purchase.toString()));
+        boolean any = false;
+        for (Document.Award award : document.awards()) {
+            long owed = document.owed(award);
+            if (owed > 0) {
+                any = true;
+                award.reversed(owed);
+                PointsEntry entry = wallet(award.wallet())
+                        .debit(
+                                EntryKind.REVERSE,
+                                owed,
+                                award.lot(),
+                                at,
+                                event.source().fact().reference());
+                changes.add(points(
+                        entry,
+                        Explanation.of(Reason.POINTS_REVERSED, owed, purchase.toString(), by, entry.debtChange())));
+            }
+        }
+        if (!any && !document.awards().isEmpty()) {
+            note(at, Explanation.of(Reason.POINTS_NONE_REVERSED, purchase.toString(), by));
+        }
+        Position bought = new Position(document.postedAt(), FactKind.PURCHASE.rank(), purchase);
+        for (Ladder ladder : ladders) {
+            Change change = ladder.withdraw(bought, purchase, at);
+            if (change != null) {
+                changes.add(change);
+                lastStep = at;
+            }
+        }
+    }
+
+    /**
+     * Brings in a purchase that was folded in before this work began, with what was given back of it since and what the
+     * ledger says of its points.
+     */
+    void recall(Recorded recorded, List<Recorded> refunds, List<PointsEntry> entries) {
+        Purchase purchase = (Purchase) recorded.fact();
+        LineAmounts amounts = LineAmounts.of(purchase, program.currency());
+        LocalDate day = purchase.businessDate().orElseGet(() -> program.day(recorded.occurredAt()));
+        Document document = new Document(purchase, amounts, day, recorded.postedAt());
+        for (Recorded refund : refunds) {
+            document.take((Refund) refund.fact(), program.currency());
+        }
+        Situation situation = new Situation(purchase, amounts.total(), day, history, this::tier, null);
+        Map<WalletId, Map<String, long[]>> sums = new LinkedHashMap<>();
+        for (PointsEntry entry : entries) {
+            for (LotChange change : entry.lots()) {
+                if (change.lot().origin().equals(purchase.reference())) {
+                    long[] sum = sums.computeIfAbsent(entry.wallet(), w -> new LinkedHashMap<>())
+                            .computeIfAbsent(change.lot().rule(), r -> new long[2]);
+                    sum[0] += entry.kind() == EntryKind.EARN ? change.points() : 0;
+                    sum[1] -= entry.kind() == EntryKind.EXPIRE ? change.points() : 0;
+                }
+            }
+        }
+        sums.forEach((wallet, rules) -> rules.forEach((rule, sum) -> {
+            PointsPolicy policy = program.points(wallet)
+                    .orElseGet(() -> PointsPolicy.builder(wallet).build());
+            long[] split = policy.split(rule, sum[0], situation, amounts);
+            Document.Award award = new Document.Award(wallet, new LotId(purchase.reference(), rule), sum[0], split);
+            award.expired(sum[1]);
+            award.reversed(document.owed(award));
+            document.awards().add(award);
+        }));
+        documents.put(purchase.reference(), document);
+    }
+
+    // ---------------------------------------------------------------- what comes out
+
+    private Wallet wallet(WalletId id) {
+        return wallets.computeIfAbsent(id, w -> new Wallet(PointsAccount.empty(w)));
+    }
+
+    private Money money(long minor) {
+        return Money.ofMinor(program.currency(), minor);
+    }
+
+    private void note(Instant at, Explanation why) {
+        changes.add(new Change.Note(at, program.version(), why));
+    }
+
+    private Change points(PointsEntry entry, Explanation why) {
+        return new Change.Points(entry, program.version(), why);
+    }
+
+    /** The stamp of what was made, but for what only the store counts. */
+    Stamp stamp(long version, long bookings, long sequence, @Nullable Instant recordedAt) {
+        return new Stamp(
+                version,
+                sequence,
+                bookings,
+                now,
+                lastFact,
+                lastTick,
+                lastStep,
+                recordedAt,
+                program.version(),
+                Engine.VERSION);
+    }
+
+    /** Says something that changes nothing. */
+    void remark(Instant at, Explanation why) {
+        note(at, why);
+    }
+
+    void waiting(SortedSet<Reference> purchases) {
+        waiting.clear();
+        waiting.addAll(purchases);
+    }
+
+    void waitFor(Reference purchase) {
+        waiting.add(purchase);
+    }
+
+    boolean knows(Reference purchase) {
+        return documents.containsKey(purchase);
+    }
+
+    void closeUntil(@Nullable Instant until) {
+        closedUntil = closedUntil == null || until != null && until.isAfter(closedUntil) ? until : closedUntil;
+    }
+
+    /** The changes since the last call. */
+    List<Change> drain() {
+        List<Change> drained = changes;
+        changes = new ArrayList<>();
+        return drained;
+    }
+
+    Booking.Snapshot snapshot() {
+        List<Booking.Balance> balances = new ArrayList<>();
+        for (Wallet wallet : wallets.values()) {
+            balances.add(new Booking.Balance(wallet.id(), wallet.available(now), wallet.debt()));
+        }
+        List<String> tiers = new ArrayList<>();
+        for (Ladder ladder : ladders) {
+            tiers.add(ladder.policy().ladder() + "/" + ladder.held().tier());
+        }
+        return new Booking.Snapshot(balances, tiers, stage);
+    }
+
+    /** How many refunds were folded in. */
+    long refunds() {
+        return refunds;
+    }
+
+    /** What they gave back. */
+    Money refunded() {
+        return money(refunded);
+    }
+
+    /** What is left of each purchase, in order of posting. */
+    List<Kept> kept() {
+        return documents.values().stream()
+                .map(d -> new Kept(
+                        d.purchase(),
+                        d.day(),
+                        d.counts(),
+                        Arrays.stream(d.leftNet()).boxed().toList()))
+                .toList();
+    }
+
+    Standing standing(Stamp stamp) {
+        List<PointsAccount> accounts = new ArrayList<>();
+        for (Wallet wallet : wallets.values()) {
+            if (program.points(wallet.id()).isPresent() || !wallet.isEmpty()) {
+                accounts.add(wallet.account());
+            }
+        }
+        accounts.sort((a, b) -> a.wallet().compareTo(b.wallet()));
+        return new Standing(
+                customer,
+                kind,
+                stamp,
+                status,
+                closedUntil,
+                history.build(),
+                accounts,
+                ladders.stream().map(Ladder::held).toList(),
+                stage,
+                waiting,
+                nextChange());
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.operation.Verification;
+import io.patron.crm.points.PointsAccount;
+import io.patron.crm.points.PointsEntry;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.program.ProgramVersions;
+import io.patron.crm.spi.UnitOfWork;
+import io.patron.crm.standing.Booking;
+import io.patron.crm.standing.Change;
+import io.patron.crm.standing.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Replays one customer and compares with what is stored. */
+final class Audit {
+    private static final int LEDGER_PAGE = 10_000;
+
+    private final Engine engine;
+    private final ProgramVersions programs;
+    private final List<Verification.Drift> drifts = new ArrayList<>();
+
+    Audit(Engine engine, ProgramVersions programs) {
+        this.engine = engine;
+        this.programs = programs;
+    }
+
+    List<Verification.Drift> of(UnitOfWork unit, CustomerId customer, List<Recorded> journal) {
+        Standing stored =
+                Objects.requireNonNull(unit.standings().find(List.of(customer)).get(customer), "standing");
+        Standing replayed =
+                engine.replay(programs, journal, stored.stamp().asOf()).standing();
+        for (int i = 0; i < journal.size(); i++) {
+            if (journal.get(i).sequence() != i + 1L) {
+                compare(customer, "journal sequence", journal.get(i).sequence(), i + 1L);
+            }
+        }
+        Standing expected = replayed.stamped(Stamps.stored(
+                replayed.stamp(), stored.stamp().version(), stored.stamp().bookings()));
+        if (!stored.equals(expected)) {
+            compare(customer, "stamp", stored.stamp(), expected.stamp());
+            compare(customer, "status", stored.status(), expected.status());
+            compare(customer, "history", stored.history(), expected.history());
+            compare(customer, "points", stored.points(), expected.points());
+            compare(customer, "tiers", stored.tiers(), expected.tiers());
+            compare(customer, "stage", stored.stage(), expected.stage());
+            compare(customer, "waiting", stored.waiting(), expected.waiting());
+            compare(customer, "next change", stored.nextChangeAt(), expected.nextChangeAt());
+        }
+        Map<WalletId, Long> sums = sums(unit, stored, customer);
+        for (PointsAccount account : stored.points()) {
+            compare(
+                    customer,
+                    "sum of entries in " + account.wallet(),
+                    sums.getOrDefault(account.wallet(), 0L),
+                    account.balance());
+        }
+        return drifts;
+    }
+
+    private void compare(CustomerId customer, String what, @Nullable Object stored, @Nullable Object replayed) {
+        if (!Objects.equals(stored, replayed)) {
+            drifts.add(new Verification.Drift(customer, what, String.valueOf(stored), String.valueOf(replayed)));
+        }
+    }
+
+    private Map<WalletId, Long> sums(UnitOfWork unit, Standing stored, CustomerId customer) {
+        Map<WalletId, Long> sums = new TreeMap<>();
+        long number = 0;
+        List<Booking> page;
+        do {
+            page = unit.ledger().read(customer, number, LEDGER_PAGE);
+            for (Booking booking : page) {
+                number++;
+                compare(customer, "booking number", booking.number(), number);
+                for (Change change : booking.changes()) {
+                    if (change instanceof Change.Points points) {
+                        PointsEntry entry = points.entry();
+                        sums.merge(entry.wallet(), entry.amount(), Math::addExact);
+                    }
+                }
+            }
+        } while (page.size() == LEDGER_PAGE);
+        compare(customer, "number of bookings", number, stored.stamp().bookings());
+        return sums;
+    }
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.history.DayAmounts;
+import io.patron.crm.points.LotId;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.transaction.LineAmounts;
+import io.patron.crm.transaction.LineReturn;
+import io.patron.crm.transaction.Purchase;
+import io.patron.crm.transaction.Refund;
+import io.patron.crm.transaction.RefundScope;
+import io.patron.crm.transaction.Shares;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** A purchase while it is worked on: what was given back of each line, and what its points came to. */
+final class Document {
+    private final Purchase purchase;
+    private final LineAmounts amounts;
+    private final LocalDate day;
+    private final Instant postedAt;
+    private final long[] returnedNet;
+    private final long[] returnedCost;
+    private final BigDecimal[] returnedQuantity;
+    private final List<Award> awards = new ArrayList<>();
+    private boolean counts = true;
+
+    /** What one rule gave for the purchase, how it lies on the lines, and what became of it. */
+    static final class Award {
+        private final WalletId wallet;
+        private final LotId lot;
+        private final long earned;
+        private final long[] split;
+        private long reversed;
+        private long expired;
+
+        Award(WalletId wallet, LotId lot, long earned, long[] split) {
+            this.wallet = wallet;
+            this.lot = lot;
+            this.earned = earned;
+            this.split = split;
+        }
+
+        WalletId wallet() {
+            return wallet;
+        }
+
+        LotId lot() {
+            return lot;
+        }
+
+        void expired(long points) {
+            expired = Math.addExact(expired, points);
+        }
+
+        void reversed(long points) {
+            reversed = Math.addExact(reversed, points);
+        }
+    }
+
+    Document(Purchase purchase, LineAmounts amounts, LocalDate day, Instant postedAt) {
+        this.purchase = purchase;
+        this.amounts = amounts;
+        this.day = day;
+        this.postedAt = postedAt;
+        returnedNet = new long[amounts.lines()];
+        returnedCost = new long[amounts.lines()];
+        returnedQuantity = new BigDecimal[amounts.lines()];
+        Arrays.fill(returnedQuantity, BigDecimal.ZERO);
+    }
+
+    Purchase purchase() {
+        return purchase;
+    }
+
+    LineAmounts amounts() {
+        return amounts;
+    }
+
+    LocalDate day() {
+        return day;
+    }
+
+    Instant postedAt() {
+        return postedAt;
+    }
+
+    boolean counts() {
+        return counts;
+    }
+
+    List<Award> awards() {
+        return awards;
+    }
+
+    /** What the purchase adds to its day. */
+    DayAmounts added() {
+        long net = 0;
+        long costed = 0;
+        long cost = 0;
+        for (int i = 0; i < amounts.lines(); i++) {
+            net = Math.addExact(net, amounts.net(i));
+            if (amounts.costKnown(i)) {
+                costed = Math.addExact(costed, amounts.net(i));
+                cost = Math.addExact(cost, amounts.cost(i));
+            }
+        }
+        return new DayAmounts(net, Math.subtractExact(costed, cost), costed);
+    }
+
+    /** What is left of each line, in minor units. */
+    long[] leftNet() {
+        long[] left = new long[returnedNet.length];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = amounts.net(i) - returnedNet[i];
+        }
+        return left;
+    }
+
+    /** What a refund takes back. */
+    record Taken(DayAmounts amounts, boolean lastUnit, boolean nothing) {}
+
+    /** Takes back everything that is left. */
+    Taken cancel() {
+        return take(new RefundScope.Whole(), purchase.currency());
+    }
+
+    /** Takes back what a refund says, never more than is left. */
+    Taken take(Refund refund, CurrencyUnit program) {
+        return take(refund.scope(), program);
+    }
+
+    private Taken take(RefundScope scope, CurrencyUnit program) {
+        long[] netBefore = returnedNet.clone();
+        long[] costBefore = returnedCost.clone();
+        BigDecimal[] quantityBefore = returnedQuantity.clone();
+        if (scope instanceof RefundScope.Whole) {
+            for (int i = 0; i < returnedNet.length; i++) {
+                takeRest(i);
+            }
+        } else if (scope instanceof RefundScope.Lines lines) {
+            for (LineReturn r : lines.returns()) {
+                if (r.line() <= returnedNet.length) {
+                    takeLine(r, program);
+                }
+            }
+        } else if (scope instanceof RefundScope.Amount amount) {
+            takeAmount(minor(amount.money(), program));
+        } else {
+            throw new AssertionError(scope);
+        }
+        return difference(netBefore, costBefore, quantityBefore);
+    }
+
+    private Taken difference(long[] netBefore, long[] costBefore, BigDecimal[] quantityBefore) {
+        long net = 0;
+        long profit = 0;
+        long costed = 0;
+        boolean nothing = true;
+        boolean allBack = true;
+        for (int i = 0; i < returnedNet.length; i++) {
+            long netNow = returnedNet[i] - netBefore[i];
+            net = Math.addExact(net, netNow);
+            if (amounts.costKnown(i)) {
+                costed = Math.addExact(costed, netNow);
+                profit = Math.addExact(profit, netNow - (returnedCost[i] - costBefore[i]));
+            }
+            nothing &= netNow == 0 && returnedQuantity[i].compareTo(quantityBefore[i]) == 0;
+            allBack &= returnedQuantity[i].compareTo(quantity(i)) == 0;
+        }
+        boolean last = counts && allBack;
+        counts = counts && !allBack;
+        return new Taken(new DayAmounts(-net, -profit, -costed), last, nothing);
+    }
+
+    private BigDecimal quantity(int i) {
+        return purchase.lines().get(i).quantity();
+    }
+
+    private void takeRest(int i) {
+        returnedQuantity[i] = quantity(i);
+        returnedNet[i] = amounts.net(i);
+        returnedCost[i] = amounts.cost(i);
+    }
+
+    private void takeLine(LineReturn r, CurrencyUnit program) {
+        int i = r.line() - 1;
+        BigDecimal quantity = quantity(i);
+        BigDecimal upTo = r.quantity() == null
+                ? quantity
+                : returnedQuantity[i].add(r.quantity()).min(quantity);
+        returnedQuantity[i] = upTo;
+        returnedCost[i] = Shares.proportion(amounts.cost(i), upTo, quantity);
+        long net = r.amount() == null
+                ? Shares.proportion(amounts.net(i), upTo, quantity)
+                : Math.addExact(
+                        returnedNet[i],
+                        minor(Money.of(purchase.currency(), r.amount(), RoundingMode.HALF_UP), program));
+        returnedNet[i] = Math.min(amounts.net(i), Math.max(returnedNet[i], net));
+        closeIfEmpty(i);
+    }
+
+    private void takeAmount(long wanted) {
+        long[] left = leftNet();
+        long total = 0;
+        for (long amount : left) {
+            total = Math.addExact(total, amount);
+        }
+        long[] shares = Shares.cumulative(Math.min(wanted, total), left, total);
+        for (int i = 0; i < shares.length; i++) {
+            returnedNet[i] += shares[i];
+            closeIfEmpty(i);
+        }
+    }
+
+    /** A line whose money is all given back is given back, with its cost. */
+    private void closeIfEmpty(int i) {
+        if (amounts.net(i) > 0 && returnedNet[i] == amounts.net(i)) {
+            takeRest(i);
+        }
+    }
+
+    private long minor(Money money, CurrencyUnit program) {
+        return LineAmounts.minor(
+                money.getAmount(), money.getCurrencyUnit(), purchase.rate().orElse(null), program);
+    }
+
+    /** What an award must give back now: its part of the lines given back, less what it gave back or lost before. */
+    long owed(Award award) {
+        long target = 0;
+        for (int i = 0; i < returnedNet.length; i++) {
+            long part = amounts.net(i) > 0
+                    ? Shares.proportion(award.split[i], returnedNet[i], amounts.net(i))
+                    : Shares.proportion(award.split[i], returnedQuantity[i], quantity(i));
+            target = Math.addExact(target, part);
+        }
+        return Math.max(0, Math.min(target, award.earned - award.expired) - award.reversed);
+    }
+}

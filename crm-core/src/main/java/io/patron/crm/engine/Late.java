@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.explanation.Explanation;
+import io.patron.crm.explanation.Reason;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.points.EntryKind;
+import io.patron.crm.points.LotChange;
+import io.patron.crm.points.LotId;
+import io.patron.crm.points.PointsEntry;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.program.ProgramVersions;
+import io.patron.crm.standing.Change;
+import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.TierStanding;
+import io.patron.crm.transaction.Checkpoint;
+import io.patron.crm.transaction.DocumentChange;
+import io.patron.crm.transaction.Refund;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Late facts: the journal is replayed without and with them, once each, however many they are, and the difference is booked.
+ * What the new facts did themselves is booked as they did it; what they changed in the effect of others is booked as
+ * compensation, with the last of them.
+ */
+final class Late {
+    private final Engine engine;
+    private final ProgramVersions programs;
+
+    Late(Engine engine, ProgramVersions programs) {
+        this.engine = engine;
+        this.programs = programs;
+    }
+
+    /** What makes two entries the same: all but how much. */
+    private record Key(
+            EntryKind kind, WalletId wallet, @Nullable Reference cause, Instant at) {}
+
+    /** How much: by lot, and the debt. */
+    private static final class Sum {
+        private final Map<LotId, Long> lots = new LinkedHashMap<>();
+        private long debt;
+
+        void add(PointsEntry entry, int sign) {
+            for (LotChange change : entry.lots()) {
+                lots.merge(change.lot(), sign * change.points(), Math::addExact);
+            }
+            debt = Math.addExact(debt, sign * entry.debtChange());
+        }
+
+        @Nullable PointsEntry entry(Key key) {
+            List<LotChange> changes = new ArrayList<>();
+            long amount = -debt;
+            for (Map.Entry<LotId, Long> lot : lots.entrySet()) {
+                if (lot.getValue() != 0) {
+                    changes.add(new LotChange(lot.getKey(), lot.getValue()));
+                    amount = Math.addExact(amount, lot.getValue());
+                }
+            }
+            return changes.isEmpty() && debt == 0
+                    ? null
+                    : new PointsEntry(key.kind, key.wallet, amount, changes, debt, key.at, key.cause);
+        }
+    }
+
+    /**
+     * Books facts that belong before what a standing holds, or change it.
+     *
+     * @param before where the customer stands
+     * @param known the journal so far
+     * @param added the new facts
+     * @return the standing with them, and what to book for each
+     */
+    Applied book(Standing before, List<Recorded> known, List<Recorded> added) {
+        Instant until = before.stamp().asOf();
+        for (Recorded recorded : added) {
+            until = recorded.postedAt().isAfter(until) && effective(recorded) ? recorded.postedAt() : until;
+        }
+        List<Recorded> all = new ArrayList<>(known);
+        all.addAll(added);
+        Replayed old = engine.replay(programs, known, before.stamp().asOf());
+        Replayed now = engine.replay(programs, all, until);
+        return new Applied(now.standing(), steps(before, added, old, now));
+    }
+
+    /** Whether the fact moves time on: a change of a document takes effect where the document stands. */
+    private static boolean effective(Recorded recorded) {
+        return !(recorded.fact() instanceof DocumentChange) && !(recorded.fact() instanceof Checkpoint);
+    }
+
+    private List<Step> steps(Standing before, List<Recorded> added, Replayed old, Replayed now) {
+        Set<Reference> news = new HashSet<>();
+        added.forEach(recorded -> news.add(recorded.fact().reference()));
+        Map<Key, Sum> difference = difference(old, now);
+        Map<Reference, List<Change>> own = new HashMap<>();
+        for (Step step : now.steps()) {
+            for (Change change : step.changes()) {
+                Reference source =
+                        step.fact() == null ? null : step.fact().fact().reference();
+                if (change instanceof Change.Points points) {
+                    Reference cause = points.entry().cause();
+                    if (cause != null && news.contains(cause)) {
+                        own.computeIfAbsent(cause, r -> new ArrayList<>()).add(change);
+                        difference.remove(key(points.entry()));
+                    }
+                } else if (change instanceof Change.Note && source != null && news.contains(source)) {
+                    own.computeIfAbsent(source, r -> new ArrayList<>()).add(change);
+                }
+            }
+        }
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < added.size(); i++) {
+            Recorded recorded = added.get(i);
+            List<Change> changes =
+                    new ArrayList<>(own.getOrDefault(recorded.fact().reference(), List.of()));
+            remark(recorded, now, changes);
+            if (i == added.size() - 1) {
+                compensate(difference, now, changes);
+                compare(before, recorded, now.standing(), changes);
+            }
+            steps.add(new Step(
+                    recorded, changes, now.steps().get(now.steps().size() - 1).after()));
+        }
+        return steps;
+    }
+
+    private static Map<Key, Sum> difference(Replayed old, Replayed now) {
+        Map<Key, Sum> sums = new LinkedHashMap<>();
+        add(sums, now, 1);
+        add(sums, old, -1);
+        return sums;
+    }
+
+    private static void add(Map<Key, Sum> sums, Replayed replayed, int sign) {
+        for (Step step : replayed.steps()) {
+            for (Change change : step.changes()) {
+                if (change instanceof Change.Points points) {
+                    sums.computeIfAbsent(key(points.entry()), k -> new Sum()).add(points.entry(), sign);
+                }
+            }
+        }
+    }
+
+    private static Key key(PointsEntry entry) {
+        return new Key(entry.kind(), entry.wallet(), entry.cause(), entry.at());
+    }
+
+    private static void compensate(Map<Key, Sum> difference, Replayed now, List<Change> changes) {
+        difference.forEach((key, sum) -> {
+            PointsEntry entry = sum.entry(key);
+            if (entry != null) {
+                String origin = key.cause == null ? key.kind.name() : key.cause.toString();
+                changes.add(new Change.Points(
+                        entry,
+                        now.standing().stamp().program(),
+                        Explanation.of(Reason.POINTS_COMPENSATED, entry.amount(), origin)));
+            }
+        });
+    }
+
+    /** Tiers and stage that came out differently. */
+    private static void compare(Standing before, Recorded last, Standing now, List<Change> changes) {
+        for (TierStanding tier : now.tiers()) {
+            TierStanding was = before.tiers().stream()
+                    .filter(t -> t.ladder().equals(tier.ladder()))
+                    .findFirst()
+                    .orElse(tier);
+            if (!was.equals(tier)) {
+                changes.add(new Change.Tier(
+                        last.recordedAt(),
+                        was,
+                        tier,
+                        now.stamp().program(),
+                        Explanation.of(
+                                Reason.TIER_REJUDGED,
+                                tier.ladder(),
+                                tier.tier(),
+                                now.history().net())));
+            }
+        }
+        if (before.stage() != now.stage()) {
+            changes.add(new Change.StageOfLife(
+                    last.recordedAt(),
+                    before.stage(),
+                    now.stage(),
+                    now.stamp().program(),
+                    Explanation.of(
+                            Reason.STAGE_ENTERED,
+                            now.stage().name(),
+                            now.history().purchases(),
+                            0L)));
+        }
+    }
+
+    /** Says what became of a fact that has no step of its own. */
+    private static void remark(Recorded recorded, Replayed now, List<Change> changes) {
+        Explanation why = null;
+        if (recorded.fact() instanceof DocumentChange change) {
+            why = Explanation.of(Reason.DOCUMENT_CHANGED, change.of().toString(), (long) change.revision());
+        } else if (recorded.fact() instanceof Checkpoint checkpoint) {
+            why = Explanation.of(Reason.PERIOD_CLOSED, checkpoint.until());
+        } else if (recorded.fact() instanceof Refund refund
+                && refund.about().isPresent()
+                && now.standing().waiting().contains(refund.about().get())) {
+            why = Explanation.of(
+                    Reason.REFUND_WAITS,
+                    refund.reference().toString(),
+                    refund.about().get().toString());
+        }
+        if (why != null) {
+            changes.add(new Change.Note(
+                    recorded.recordedAt(), now.standing().stamp().program(), why));
+        }
+    }
+}

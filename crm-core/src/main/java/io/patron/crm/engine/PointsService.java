@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.operation.Points;
+import io.patron.crm.operation.Receipt;
+import io.patron.crm.points.Deduction;
+import io.patron.crm.points.Grant;
+import io.patron.crm.points.PointsAccount;
+import io.patron.crm.points.Redemption;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.standing.Booking;
+import io.patron.crm.standing.Change;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Spends and gives points. */
+final class PointsService implements Points {
+    private final Recorder recorder;
+    private final StandingService standings;
+
+    PointsService(Recorder recorder) {
+        this.recorder = recorder;
+        this.standings = new StandingService(recorder);
+    }
+
+    @Override
+    public Receipt redeem(Redemption redemption) {
+        return recorder.record(redemption);
+    }
+
+    @Override
+    public List<Receipt> redeem(List<Redemption> redemptions) {
+        return recorder.record(redemptions);
+    }
+
+    @Override
+    public Receipt grant(Grant grant) {
+        return recorder.record(grant);
+    }
+
+    @Override
+    public Receipt deduct(Deduction deduction) {
+        return recorder.record(deduction);
+    }
+
+    @Override
+    public PointsAccount account(CustomerId customer, WalletId wallet) {
+        return standings.of(customer).points(wallet);
+    }
+
+    @Override
+    public long available(CustomerId customer, WalletId wallet) {
+        var standing = standings.of(customer);
+        return standing.points(wallet).available(standing.stamp().asOf());
+    }
+
+    @Override
+    public List<Change.Points> entries(CustomerId customer, long after, int limit) {
+        List<Change.Points> entries = new ArrayList<>();
+        for (Booking booking : standings.bookings(customer, after, limit)) {
+            for (Change change : booking.changes()) {
+                if (change instanceof Change.Points points) {
+                    entries.add(points);
+                }
+            }
+        }
+        return entries;
+    }
+}

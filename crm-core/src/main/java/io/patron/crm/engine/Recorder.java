@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.error.ConcurrentUpdateException;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Fact;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.TenantId;
+import io.patron.crm.operation.Attempt;
+import io.patron.crm.operation.CrmListener;
+import io.patron.crm.operation.Receipt;
+import io.patron.crm.spi.CrmStore;
+import io.patron.crm.spi.UnitOfWork;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Records facts: one unit of work per call, tried again where somebody else was quicker. */
+final class Recorder {
+    private static final int MOST_TRIES = 8;
+    private static final int JOURNAL_PAGE = 10_000;
+    private static final System.Logger LOG = System.getLogger("io.patron.crm");
+
+    private final CrmStore store;
+    private final TenantId tenant;
+    private final InstantSource clock;
+    private final ProgramShelf programs;
+    private final List<CrmListener> listeners;
+    private final Engine engine;
+
+    Recorder(
+            CrmStore store,
+            TenantId tenant,
+            InstantSource clock,
+            ProgramShelf programs,
+            List<CrmListener> listeners,
+            Engine engine) {
+        this.store = store;
+        this.tenant = tenant;
+        this.clock = clock;
+        this.programs = programs;
+        this.listeners = listeners;
+        this.engine = engine;
+    }
+
+    ProgramShelf programs() {
+        return programs;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Instant now() {
+        return Recorded.micros(clock.instant());
+    }
+
+    /** Records one fact; a refusal is thrown. */
+    Receipt record(Fact fact) {
+        return record(List.of(fact)).get(0);
+    }
+
+    /** Records facts; the first refusal is thrown and nothing is recorded. */
+    List<Receipt> record(List<? extends Fact> facts) {
+        List<Receipt> receipts = new ArrayList<>(facts.size());
+        for (Attempt attempt : attempt(facts, true)) {
+            receipts.add(Objects.requireNonNull(attempt.receipt(), "receipt"));
+        }
+        return receipts;
+    }
+
+    /** Records facts; refusals are reported, or the first is thrown. */
+    List<Attempt> attempt(List<? extends Fact> facts, boolean allOrNothing) {
+        List<Fact> copy = List.copyOf(facts);
+        if (copy.isEmpty()) {
+            return List.of();
+        }
+        Set<CustomerId> customers = new TreeSet<>();
+        copy.forEach(fact -> customers.add(fact.customer()));
+        Instant now = now();
+        return write(customers, unit -> new Recording(this, unit, now, allOrNothing).run(copy));
+    }
+
+    <T> T read(Function<UnitOfWork, T> work) {
+        return store.read(tenant, work);
+    }
+
+    /** Runs work that writes; a conflict with somebody else is tried again from the start. */
+    <T> T write(Set<CustomerId> customers, Function<UnitOfWork, T> work) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return store.write(tenant, customers, work);
+            } catch (ConcurrentUpdateException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The whole journal of a customer. */
+    List<Recorded> journal(UnitOfWork unit, CustomerId customer) {
+        List<Recorded> all = new ArrayList<>();
+        List<Recorded> page;
+        do {
+            long after = all.isEmpty() ? 0 : all.get(all.size() - 1).sequence();
+            page = unit.journal().read(customer, after, JOURNAL_PAGE);
+            all.addAll(page);
+        } while (page.size() == JOURNAL_PAGE);
+        return all;
+    }
+
+    /** Tells the listeners; what they throw is logged and dropped. */
+    void tell(List<Receipt> receipts) {
+        for (Receipt receipt : receipts) {
+            for (CrmListener listener : listeners) {
+                try {
+                    listener.committed(receipt);
+                } catch (RuntimeException e) {
+                    LOG.log(Level.WARNING, "a listener failed after commit and is skipped", e);
+                }
+            }
+        }
+    }
+
+    boolean heard() {
+        return !listeners.isEmpty();
+    }
+}

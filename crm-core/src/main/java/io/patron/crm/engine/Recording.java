@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.customer.Customer;
+import io.patron.crm.customer.CustomerNotFoundException;
+import io.patron.crm.customer.Registration;
+import io.patron.crm.error.ConcurrentUpdateException;
+import io.patron.crm.error.CrmException;
+import io.patron.crm.fact.ContentForm;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Fact;
+import io.patron.crm.fact.Origin;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.fact.ReferenceConflictException;
+import io.patron.crm.operation.Attempt;
+import io.patron.crm.operation.Receipt;
+import io.patron.crm.points.PointsEntry;
+import io.patron.crm.program.Program;
+import io.patron.crm.spi.UnitOfWork;
+import io.patron.crm.standing.Booking;
+import io.patron.crm.standing.Standing;
+import io.patron.crm.transaction.Refund;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One unit of work that records facts of any number of customers: what is read once, decided, and written once. */
+final class Recording {
+    private final Recorder recorder;
+    private final UnitOfWork unit;
+    private final Instant now;
+    private final boolean allOrNothing;
+
+    private final Map<Reference, Recorded> known = new HashMap<>();
+    private final Map<Reference, List<Recorded>> about = new HashMap<>();
+    private final Map<CustomerId, Ledgered> ledgered = new TreeMap<>();
+    private final Map<Reference, Receipt> receipts = new HashMap<>();
+
+    private final List<Recorded> facts = new ArrayList<>();
+    private final List<Booking> bookings = new ArrayList<>();
+    private final List<Standing> standings = new ArrayList<>();
+    private final DocumentShelf documents;
+
+    /** What is at hand of one customer. */
+    private static final class Ledgered {
+        private final Standing standing;
+        private final @Nullable Recorded registration;
+        private final List<Recorded> added = new ArrayList<>();
+
+        Ledgered(Standing standing, @Nullable Recorded registration) {
+            this.standing = standing;
+            this.registration = registration;
+        }
+    }
+
+    Recording(Recorder recorder, UnitOfWork unit, Instant now, boolean allOrNothing) {
+        this.recorder = recorder;
+        this.unit = unit;
+        this.now = now;
+        this.allOrNothing = allOrNothing;
+        this.documents = new DocumentShelf(unit);
+    }
+
+    /** Records facts and answers in their order. */
+    List<Attempt> run(List<? extends Fact> given) {
+        look(given);
+        @Nullable RuntimeException[] refusals = new RuntimeException[given.size()];
+        Set<Reference> repeats = new HashSet<>();
+        for (int i = 0; i < given.size(); i++) {
+            try {
+                accept(given.get(i), repeats);
+            } catch (CrmException | IllegalArgumentException | ArithmeticException e) {
+                if (allOrNothing || e instanceof ConcurrentUpdateException) {
+                    throw e;
+                }
+                refusals[i] = e;
+            }
+        }
+        Set<Reference> fresh = new HashSet<>();
+        for (Ledgered one : ledgered.values()) {
+            fold(one);
+            one.added.forEach(recorded -> fresh.add(recorded.fact().reference()));
+        }
+        write();
+        return answers(given, refusals, repeats, fresh);
+    }
+
+    /** Begins the journals of customers that were just added. */
+    void register(Set<CustomerId> customers) {
+        unit.customers().find(customers).forEach((id, customer) -> ledgered.put(id, register(customer)));
+        ledgered.values().forEach(this::fold);
+        write();
+    }
+
+    /** Where a customer stands whose journal has not begun: known to the host, and no more. */
+    Standing unregistered(CustomerId id) {
+        Customer customer = unit.customers().find(Set.of(id)).get(id);
+        if (customer == null) {
+            throw new CustomerNotFoundException(id);
+        }
+        return register(customer).standing;
+    }
+
+    // ---------------------------------------------------------------- reading
+
+    private void look(List<? extends Fact> given) {
+        Set<Reference> named = new HashSet<>();
+        Set<Reference> spokenOf = new HashSet<>();
+        Set<CustomerId> customers = new HashSet<>();
+        for (Fact fact : given) {
+            named.add(fact.reference());
+            fact.about().ifPresent(spokenOf::add);
+            customers.add(fact.customer());
+        }
+        named.addAll(spokenOf);
+        known.putAll(unit.journal().find(named));
+        if (!spokenOf.isEmpty()) {
+            unit.journal().about(spokenOf).forEach((of, facts) -> about.put(of, new ArrayList<>(facts)));
+        }
+        unit.standings().find(customers).forEach((id, s) -> ledgered.put(id, new Ledgered(s, null)));
+        customers.removeAll(ledgered.keySet());
+        if (!customers.isEmpty()) {
+            unit.customers().find(customers).forEach((id, customer) -> ledgered.put(id, register(customer)));
+        }
+    }
+
+    private Ledgered register(Customer customer) {
+        Program program = recorder.programs().current();
+        Origin origin = Origin.of(customer.id(), Reference.of(Rules.OWN_SOURCE, "registration:" + customer.id()));
+        Registration fact = new Registration(origin, customer.kind(), program.version());
+        Recorded recorded = new Recorded(fact, 1, now, now, null, ContentForm.hash(fact));
+        Standing standing = recorder.engine()
+                .replay(recorder.programs().with(unit, program.version()), List.of(recorded), null)
+                .standing();
+        return new Ledgered(standing, recorded);
+    }
+
+    // ---------------------------------------------------------------- deciding
+
+    private void accept(Fact fact, Set<Reference> repeats) {
+        Ledgered one = ledgered.get(fact.customer());
+        if (one == null) {
+            throw new CustomerNotFoundException(fact.customer());
+        }
+        Recorded before = known.get(fact.reference());
+        if (before != null) {
+            if (!before.fact().customer().equals(fact.customer())) {
+                throw new ReferenceConflictException(fact.reference(), "is taken by another customer's fact");
+            }
+            if (!before.repeats(fact)) {
+                throw new ReferenceConflictException(fact.reference(), "is taken by a fact with other content");
+            }
+            repeats.add(fact.reference());
+            return;
+        }
+        Program program = recorder.programs()
+                .with(unit, one.standing.stamp().program())
+                .get(one.standing.stamp().program());
+        Rules rules = new Rules(program, one.standing, known, about, now);
+        rules.check(fact);
+        long sequence = one.standing.stamp().sequence() + one.added.size() + 1;
+        Instant learned = one.standing.stamp().recordedAt();
+        Recorded recorded = new Recorded(
+                fact,
+                sequence,
+                learned != null && learned.isAfter(now) ? learned : now,
+                fact.at().orElse(now),
+                rules.closedUntil(fact, one.added),
+                ContentForm.hash(fact));
+        one.added.add(recorded);
+        known.put(fact.reference(), recorded);
+        fact.about()
+                .ifPresent(
+                        of -> about.computeIfAbsent(of, r -> new ArrayList<>()).add(recorded));
+    }
+
+    // ---------------------------------------------------------------- folding
+
+    private void fold(Ledgered one) {
+        if (one.added.isEmpty() && one.registration == null) {
+            return;
+        }
+        long number = one.standing.stamp().bookings();
+        if (one.registration != null) {
+            facts.add(one.registration);
+            bookings.add(Registered.booking(one.registration, ++number, one.standing));
+        }
+        Standing after = one.standing;
+        if (!one.added.isEmpty()) {
+            Applied applied = apply(one);
+            Decisions.check(one.standing, applied);
+            after = applied.standing();
+            Map<Reference, Step> steps = new HashMap<>();
+            applied.steps()
+                    .forEach(step ->
+                            steps.put(Objects.requireNonNull(step.fact()).fact().reference(), step));
+            for (Recorded recorded : one.added) {
+                Step step = Objects.requireNonNull(steps.get(recorded.fact().reference()));
+                Booking booking = new Booking(
+                        recorded.fact().customer(),
+                        ++number,
+                        recorded.sequence(),
+                        recorded.recordedAt(),
+                        step.changes(),
+                        step.after());
+                facts.add(recorded);
+                bookings.add(booking);
+                receipts.put(recorded.fact().reference(), Receipts.of(recorded, booking));
+                documents.take(recorded, known, about);
+            }
+        }
+        standings.add(
+                after.stamped(Stamps.stored(after.stamp(), one.standing.stamp().version() + 1, number)));
+    }
+
+    private Applied apply(Ledgered one) {
+        recorder.programs().with(unit, one.standing.stamp().program());
+        Applied applied = recorder.engine()
+                .apply(recorder.programs().named(unit, one.added), one.standing, one.added, related(one))
+                .orElse(null);
+        if (applied != null) {
+            return applied;
+        }
+        List<Recorded> journal =
+                one.registration != null ? List.of(one.registration) : recorder.journal(unit, one.standing.customer());
+        List<Recorded> all = new ArrayList<>(journal);
+        all.addAll(one.added);
+        return new Late(recorder.engine(), recorder.programs().named(unit, all)).book(one.standing, journal, one.added);
+    }
+
+    private Related related(Ledgered one) {
+        Map<Reference, Recorded> purchases = new HashMap<>();
+        Map<Reference, List<Recorded>> earlier = new HashMap<>();
+        Map<Reference, List<PointsEntry>> entries = new HashMap<>();
+        Set<Reference> added = new HashSet<>();
+        one.added.forEach(recorded -> added.add(recorded.fact().reference()));
+        for (Recorded recorded : one.added) {
+            Reference of =
+                    recorded.fact() instanceof Refund refund ? refund.about().orElse(null) : null;
+            if (of == null || entries.containsKey(of) || added.contains(of)) {
+                continue;
+            }
+            Recorded purchase = known.get(of);
+            if (purchase != null) {
+                purchases.put(of, purchase);
+                entries.put(of, unit.ledger().entriesOf(one.standing.customer(), of));
+            }
+            List<Recorded> others = new ArrayList<>(about.getOrDefault(of, List.of()));
+            others.removeIf(other -> added.contains(other.fact().reference()));
+            if (!others.isEmpty()) {
+                earlier.put(of, others);
+            }
+        }
+        return purchases.isEmpty() && earlier.isEmpty() ? Related.NONE : new Related(purchases, earlier, entries);
+    }
+
+    // ---------------------------------------------------------------- writing
+
+    private void write() {
+        if (facts.isEmpty()) {
+            return;
+        }
+        Set<Reference> taken = unit.journal().append(facts);
+        if (!taken.isEmpty()) {
+            throw new ConcurrentUpdateException("reference " + taken.iterator().next() + ": was taken just now");
+        }
+        Set<CustomerId> stale = unit.standings().save(standings);
+        if (!stale.isEmpty()) {
+            throw new ConcurrentUpdateException("customer \"" + stale.iterator().next() + "\": was changed just now");
+        }
+        unit.ledger().append(bookings);
+        documents.write();
+        if (recorder.heard()) {
+            List<Receipt> news = new ArrayList<>();
+            for (Recorded recorded : facts) {
+                Receipt receipt = receipts.get(recorded.fact().reference());
+                if (receipt != null) {
+                    news.add(receipt);
+                }
+            }
+            unit.afterCommit(() -> recorder.tell(news));
+        }
+    }
+
+    // ---------------------------------------------------------------- answering
+
+    private List<Attempt> answers(
+            List<? extends Fact> given,
+            @Nullable RuntimeException[] refusals,
+            Set<Reference> repeats,
+            Set<Reference> fresh) {
+        Map<CustomerId, List<Long>> stored = new LinkedHashMap<>();
+        for (Reference reference : repeats) {
+            if (!fresh.contains(reference)) {
+                Recorded recorded = Objects.requireNonNull(known.get(reference));
+                stored.computeIfAbsent(recorded.fact().customer(), c -> new ArrayList<>())
+                        .add(recorded.sequence());
+            }
+        }
+        Map<CustomerId, Map<Long, Booking>> booked = new HashMap<>();
+        stored.forEach(
+                (customer, sequences) -> booked.put(customer, unit.ledger().ofFacts(customer, sequences)));
+        List<Attempt> attempts = new ArrayList<>(given.size());
+        Set<Reference> answered = new HashSet<>();
+        for (int i = 0; i < given.size(); i++) {
+            Fact fact = given.get(i);
+            if (refusals[i] != null) {
+                attempts.add(new Attempt(i, fact, null, refusals[i]));
+                continue;
+            }
+            Receipt receipt = receipts.get(fact.reference());
+            if (receipt == null) {
+                Recorded recorded = Objects.requireNonNull(known.get(fact.reference()));
+                Booking booking = booked.getOrDefault(fact.customer(), Collections.emptyMap())
+                        .get(recorded.sequence());
+                receipt = Receipts.of(recorded, Objects.requireNonNull(booking, "booking"))
+                        .again();
+            } else if (!answered.add(fact.reference())) {
+                receipt = receipt.again();
+            }
+            attempts.add(new Attempt(i, fact, receipt, null));
+        }
+        return attempts;
+    }
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.customer.Adoption;
+import io.patron.crm.customer.CustomerKind;
+import io.patron.crm.customer.Status;
+import io.patron.crm.customer.StatusChange;
+import io.patron.crm.error.Require;
+import io.patron.crm.fact.ContentForm;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Fact;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.fact.ReferenceConflictException;
+import io.patron.crm.points.Deduction;
+import io.patron.crm.points.Grant;
+import io.patron.crm.points.Redemption;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
+import io.patron.crm.standing.Standing;
+import io.patron.crm.transaction.Checkpoint;
+import io.patron.crm.transaction.Correction;
+import io.patron.crm.transaction.DocumentChange;
+import io.patron.crm.transaction.LineAmounts;
+import io.patron.crm.transaction.Purchase;
+import io.patron.crm.transaction.Reassign;
+import io.patron.crm.transaction.Refund;
+import io.patron.crm.transaction.RefundScope;
+import io.patron.crm.transaction.Transaction;
+import io.patron.crm.transaction.Void;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What a new fact must satisfy before it is accepted. */
+final class Rules {
+    /** The source of references this library makes itself. */
+    static final String OWN_SOURCE = "patron";
+
+    /** The source of references of changes that the host made in its own tables. */
+    static final String CHANGED_SOURCE = "patron-document-changed";
+
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private final Program program;
+    private final Standing standing;
+    private final Map<Reference, Recorded> known;
+    private final Map<Reference, List<Recorded>> about;
+    private final Instant now;
+
+    Rules(
+            Program program,
+            Standing standing,
+            Map<Reference, Recorded> known,
+            Map<Reference, List<Recorded>> about,
+            Instant now) {
+        this.program = program;
+        this.standing = standing;
+        this.known = known;
+        this.about = about;
+        this.now = now;
+    }
+
+    void check(Fact fact) {
+        Require.that(
+                !fact.reference().source().equals(OWN_SOURCE),
+                "reference source",
+                fact.reference().source(),
+                "must not be the library's own");
+        fact.at()
+                .ifPresent(at -> Require.that(
+                        !at.isAfter(now.plus(SKEW)),
+                        "time of " + fact.reference(),
+                        at,
+                        "must not lie in the future (now is " + now + ")"));
+        if (fact instanceof Transaction document) {
+            checkDocument(document, fact.at().orElse(now));
+        } else if (fact instanceof DocumentChange change) {
+            checkChange(change);
+        } else if (fact instanceof Redemption redemption) {
+            checkWallet(redemption.wallet());
+            Require.that(
+                    standing.status() == Status.ENROLLED, "status", standing.status(), "must be ENROLLED to redeem");
+        } else if (fact instanceof Deduction deduction) {
+            checkWallet(deduction.wallet());
+        } else if (fact instanceof Grant grant) {
+            checkWallet(grant.wallet());
+        } else if (fact instanceof Checkpoint checkpoint) {
+            Require.that(
+                    !checkpoint.until().isAfter(now), "checkpoint", checkpoint.until(), "must not lie in the future");
+        } else {
+            Require.that(
+                    fact instanceof StatusChange || fact instanceof Adoption,
+                    "fact",
+                    fact.kind(),
+                    "must be of a kind that hosts record");
+        }
+    }
+
+    private void checkWallet(WalletId wallet) {
+        Require.that(
+                standing.kind() != CustomerKind.WALK_IN,
+                "customer",
+                standing.customer(),
+                "must not be a walk-in, who has no points");
+        Require.that(
+                program.points(wallet).isPresent(), "wallet", wallet, "must be one of program " + program.version());
+    }
+
+    private void checkDocument(Transaction document, Instant at) {
+        LocalDate day = program.day(at);
+        document.businessDate()
+                .ifPresent(date -> Require.that(
+                        !date.isAfter(day),
+                        "business date of " + document.reference(),
+                        date,
+                        "must not be after its day, " + day));
+        if (document instanceof Purchase purchase) {
+            LineAmounts.of(purchase, program.currency()).total();
+        } else if (document instanceof Refund refund) {
+            checkRefund(refund);
+        }
+    }
+
+    private void checkRefund(Refund refund) {
+        Optional<Reference> original = refund.about();
+        if (original.isEmpty()) {
+            RefundScope.Amount amount = (RefundScope.Amount) refund.scope();
+            LineAmounts.minor(
+                    amount.money().getAmount(),
+                    amount.money().getCurrencyUnit(),
+                    refund.rate().orElse(null),
+                    program.currency());
+            return;
+        }
+        Recorded recorded = known.get(original.get());
+        if (recorded == null) {
+            return;
+        }
+        String name = "refund " + refund.reference() + " of " + original.get();
+        Require.that(recorded.fact() instanceof Purchase, name, recorded.fact().kind(), "must be of a purchase");
+        CustomerId owner = owner(recorded);
+        Require.that(owner.equals(refund.customer()), name, refund.customer(), "must be by the customer who bought");
+        Purchase purchase = current((Purchase) recorded.fact());
+        if (refund.scope() instanceof RefundScope.Lines lines) {
+            lines.returns()
+                    .forEach(r -> Require.that(
+                            r.line() <= purchase.lines().size(),
+                            name + ", line",
+                            r.line(),
+                            "must be a line of the purchase, which has "
+                                    + purchase.lines().size()));
+        } else if (refund.scope() instanceof RefundScope.Amount amount) {
+            CurrencyUnit currency = amount.money().getCurrencyUnit();
+            Require.that(
+                    currency.equals(purchase.currency()),
+                    name + ", currency",
+                    currency,
+                    "must be the purchase's " + purchase.currency());
+        }
+    }
+
+    private void checkChange(DocumentChange change) {
+        Recorded recorded = known.get(change.of());
+        String name = change.kind() + " of";
+        Require.that(
+                recorded != null && recorded.fact() instanceof Transaction,
+                name,
+                change.of(),
+                "must be a recorded document");
+        if (recorded == null) {
+            return;
+        }
+        if (!(change instanceof Reassign)) {
+            Require.that(
+                    owner(recorded).equals(change.customer()),
+                    name,
+                    change.of(),
+                    "must be a document of the same customer");
+        }
+        for (Recorded other : about.getOrDefault(change.of(), List.of())) {
+            if (other.fact() instanceof DocumentChange earlier
+                    && earlier.customer().equals(change.customer())
+                    && earlier.revision() == change.revision()
+                    && !ContentForm.hashOfBody(earlier).equals(ContentForm.hashOfBody(change))) {
+                throw new ReferenceConflictException(
+                        change.of(), "revision " + change.revision() + " is taken by another change of the document");
+            }
+        }
+        if (change instanceof Correction correction) {
+            Transaction replacement = correction.replacement();
+            Require.that(
+                    replacement.kind() == recorded.fact().kind(),
+                    "replacement",
+                    replacement.kind(),
+                    "must be a " + recorded.fact().kind());
+            checkDocument(replacement, replacement.at().orElse(recorded.occurredAt()));
+        } else {
+            Require.that(change instanceof Void || change instanceof Reassign, name, change.of(), "must be known");
+        }
+    }
+
+    /** Whose a document is now. */
+    private CustomerId owner(Recorded document) {
+        CustomerId owner = document.fact().customer();
+        int revision = 0;
+        for (Recorded other : about.getOrDefault(document.fact().reference(), List.of())) {
+            if (other.fact() instanceof Reassign reassign && reassign.revision() > revision) {
+                owner = reassign.to();
+                revision = reassign.revision();
+            }
+        }
+        return owner;
+    }
+
+    /** A purchase at its last revision. */
+    private Purchase current(Purchase purchase) {
+        Purchase current = purchase;
+        int revision = 0;
+        for (Recorded other : about.getOrDefault(purchase.reference(), List.of())) {
+            if (other.fact() instanceof Correction correction
+                    && correction.revision() > revision
+                    && correction.replacement() instanceof Purchase replacement) {
+                current = replacement;
+                revision = correction.revision();
+            }
+        }
+        return current;
+    }
+
+    /** The end of the closed period that a fact is dated in, as far as it is closed when the fact is learned. */
+    @Nullable Instant closedUntil(Fact fact, List<Recorded> before) {
+        Instant closed = standing.closedUntil();
+        for (Recorded recorded : before) {
+            if (recorded.fact() instanceof Checkpoint checkpoint
+                    && (closed == null || checkpoint.until().isAfter(closed))) {
+                closed = checkpoint.until();
+            }
+        }
+        if (closed == null || fact instanceof Checkpoint) {
+            return null;
+        }
+        Instant dated = fact.at().orElse(now);
+        if (fact instanceof DocumentChange change) {
+            Recorded document = known.get(change.of());
+            dated = document == null ? dated : document.occurredAt();
+        }
+        return dated.isBefore(closed) ? closed : null;
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.fact.TenantId;
+import io.patron.crm.operation.CrmListener;
+import io.patron.crm.operation.Customers;
+import io.patron.crm.operation.Points;
+import io.patron.crm.operation.Standings;
+import io.patron.crm.operation.Transactions;
+import io.patron.crm.program.Program;
+import io.patron.crm.spi.CrmStore;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The services of one CRM, wired to one store. */
+public final class Services {
+    private final Customers customers;
+    private final Transactions transactions;
+    private final Points points;
+    private final Standings standings;
+
+    /**
+     * Wires the services.
+     *
+     * @param store where everything is kept
+     * @param tenant whose data
+     * @param program the program new customers begin under
+     * @param clock what time it is
+     * @param listeners who hears what was committed
+     */
+    public Services(
+            CrmStore store, TenantId tenant, Program program, InstantSource clock, List<CrmListener> listeners) {
+        this(store, tenant, program, clock, listeners, new StandardEngine());
+    }
+
+    /**
+     * Wires the services to another engine.
+     *
+     * @param store where everything is kept
+     * @param tenant whose data
+     * @param program the program new customers begin under
+     * @param clock what time it is
+     * @param listeners who hears what was committed
+     * @param engine the engine
+     */
+    public Services(
+            CrmStore store,
+            TenantId tenant,
+            Program program,
+            InstantSource clock,
+            List<CrmListener> listeners,
+            Engine engine) {
+        ProgramShelf shelf = new ProgramShelf(store, tenant, program);
+        Recorder recorder = new Recorder(store, tenant, clock, shelf, listeners, engine);
+        customers = new CustomerService(recorder);
+        transactions = new TransactionService(recorder);
+        points = new PointsService(recorder);
+        standings = new StandingService(recorder);
+    }
+
+    /**
+     * Who the customers are.
+     *
+     * @return the service
+     */
+    public Customers customers() {
+        return customers;
+    }
+
+    /**
+     * What they bought and gave back.
+     *
+     * @return the service
+     */
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    /**
+     * Their points.
+     *
+     * @return the service
+     */
+    public Points points() {
+        return points;
+    }
+
+    /**
+     * Where they stand.
+     *
+     * @return the service
+     */
+    public Standings standings() {
+        return standings;
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.standing.Stamp;
+
+/** The counters of a stamp that the store keeps and the engine does not know. */
+final class Stamps {
+    private Stamps() {}
+
+    static Stamp stored(Stamp stamp, long version, long bookings) {
+        return new Stamp(
+                version,
+                stamp.sequence(),
+                bookings,
+                stamp.asOf(),
+                stamp.lastFact(),
+                stamp.lastTick(),
+                stamp.lastStep(),
+                stamp.recordedAt(),
+                stamp.program(),
+                stamp.engine());
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.explanation.Explanation;
+import io.patron.crm.explanation.Reason;
+import io.patron.crm.fact.Fact;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.program.ProgramVersions;
+import io.patron.crm.standing.Outcome;
+import io.patron.crm.standing.Stamp;
+import io.patron.crm.standing.Standing;
+import io.patron.crm.transaction.Checkpoint;
+import io.patron.crm.transaction.DocumentChange;
+import io.patron.crm.transaction.Purchase;
+import io.patron.crm.transaction.Refund;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The engine. Stateless. */
+public final class StandardEngine implements Engine {
+    /** Creates the engine. */
+    public StandardEngine() {}
+
+    @Override
+    public Optional<Applied> apply(ProgramVersions programs, Standing standing, List<Recorded> facts, Related related) {
+        List<Recorded> ordered = new ArrayList<>(facts);
+        ordered.sort(Comparator.comparing(Recorded::position));
+        if (!inOrder(standing, ordered)) {
+            return Optional.empty();
+        }
+        Account account = Account.resume(programs, standing);
+        Set<Reference> bought = new HashSet<>();
+        List<Step> steps = new ArrayList<>();
+        for (Recorded recorded : ordered) {
+            Fact fact = recorded.fact();
+            if (fact instanceof Purchase) {
+                bought.add(fact.reference());
+            }
+            if (fact instanceof Checkpoint checkpoint) {
+                account.closeUntil(checkpoint.until());
+                account.remark(standing.stamp().asOf(), Explanation.of(Reason.PERIOD_CLOSED, checkpoint.until()));
+            } else if (fact instanceof Refund refund && refund.about().isPresent()) {
+                Reference purchase = refund.about().get();
+                if (!bought.contains(purchase) && !recall(account, standing, purchase, recorded, related)) {
+                    return Optional.empty();
+                }
+                if (account.knows(purchase)) {
+                    account.fold(event(recorded));
+                } else {
+                    account.waitFor(purchase);
+                    account.remark(
+                            recorded.postedAt(),
+                            Explanation.of(
+                                    Reason.REFUND_WAITS, refund.reference().toString(), purchase.toString()));
+                }
+            } else {
+                account.fold(event(recorded));
+            }
+            steps.add(new Step(recorded, account.drain(), account.snapshot()));
+        }
+        long sequence = standing.stamp().sequence();
+        Instant recordedAt = standing.stamp().recordedAt();
+        for (Recorded recorded : facts) {
+            sequence = Math.max(sequence, recorded.sequence());
+            recordedAt = later(recordedAt, recorded.recordedAt());
+        }
+        return Optional.of(new Applied(
+                account.standing(account.stamp(
+                        standing.stamp().version(), standing.stamp().bookings(), sequence, recordedAt)),
+                steps));
+    }
+
+    private static Event event(Recorded recorded) {
+        return new Event(recorded.position(), Event.Type.BOOK, recorded, recorded.fact(), recorded.occurredAt());
+    }
+
+    /** Whether sorted facts all belong after what a standing holds, and change nothing in it. */
+    private static boolean inOrder(Standing standing, List<Recorded> ordered) {
+        Stamp stamp = standing.stamp();
+        for (Recorded recorded : ordered) {
+            Fact fact = recorded.fact();
+            if (fact instanceof Checkpoint) {
+                continue;
+            }
+            boolean after = (stamp.lastFact() == null || recorded.position().compareTo(stamp.lastFact()) > 0)
+                    && (stamp.lastTick() == null || !recorded.postedAt().isBefore(stamp.lastTick()));
+            boolean changes = fact instanceof DocumentChange
+                    || recorded.closedUntil().isPresent()
+                    || standing.waiting().contains(fact.reference());
+            if (!after || changes) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Brings back the purchase of a refund, so that the refund can be folded in.
+     *
+     * @return {@code false} if the journal must be replayed; {@code true} if the purchase is there, or nobody knows it
+     */
+    private static boolean recall(
+            Account account, Standing standing, Reference purchase, Recorded refund, Related related) {
+        if (account.knows(purchase)) {
+            return true;
+        }
+        Recorded bought = related.documents().get(purchase);
+        List<Recorded> about = related.about().getOrDefault(purchase, List.of());
+        if (bought == null && about.isEmpty()) {
+            return true;
+        }
+        if (bought == null
+                || !(bought.fact() instanceof Purchase)
+                || bought.closedUntil().isPresent()) {
+            return false;
+        }
+        Instant step = standing.stamp().lastStep();
+        boolean stepped = step != null && !bought.postedAt().isAfter(step);
+        boolean early = refund.postedAt().isBefore(bought.postedAt());
+        if (stepped || early || !bought.fact().customer().equals(standing.customer())) {
+            return false;
+        }
+        List<Recorded> refunds = new ArrayList<>();
+        for (Recorded other : about) {
+            if (!(other.fact() instanceof Refund) || !other.fact().customer().equals(standing.customer())) {
+                return false;
+            }
+            refunds.add(other);
+        }
+        refunds.sort(Comparator.comparing(Recorded::position));
+        account.recall(bought, refunds, related.entries().getOrDefault(purchase, List.of()));
+        return true;
+    }
+
+    @Override
+    public Outcome advance(ProgramVersions programs, Standing standing, Instant to) {
+        if (!to.isAfter(standing.stamp().asOf())) {
+            return new Outcome(standing, List.of());
+        }
+        Account account = Account.resume(programs, standing);
+        account.advance(to);
+        Stamp before = standing.stamp();
+        return new Outcome(
+                account.standing(
+                        account.stamp(before.version(), before.bookings(), before.sequence(), before.recordedAt())),
+                account.drain());
+    }
+
+    @Override
+    public Replayed replay(ProgramVersions programs, List<Recorded> facts, @Nullable Instant until) {
+        Timeline timeline = new Timeline(facts);
+        Account account = Account.begin(programs, timeline.registration());
+        List<Step> steps = new ArrayList<>();
+        for (Event event : timeline.events()) {
+            if (until != null && event.position().at().isAfter(until)) {
+                break;
+            }
+            account.fold(event);
+            steps.add(new Step(event.source(), account.drain(), account.snapshot()));
+        }
+        account.waiting(timeline.waiting());
+        account.closeUntil(timeline.closedUntil());
+        if (until != null) {
+            account.advance(until);
+        }
+        steps.add(new Step(null, account.drain(), account.snapshot()));
+        long sequence = 0;
+        Instant recordedAt = null;
+        for (Recorded recorded : facts) {
+            sequence = Math.max(sequence, recorded.sequence());
+            recordedAt = later(recordedAt, recorded.recordedAt());
+        }
+        Stamp stamp = account.stamp(0, 0, sequence, recordedAt);
+        return new Replayed(
+                account.standing(stamp),
+                steps,
+                account.kept(),
+                timeline.documents(),
+                account.refunds(),
+                account.refunded());
+    }
+
+    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || b != null && b.isAfter(a) ? b : a;
+    }
+}

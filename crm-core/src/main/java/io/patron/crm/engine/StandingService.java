@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.customer.Adoption;
+import io.patron.crm.error.ConcurrentUpdateException;
+import io.patron.crm.error.Require;
+import io.patron.crm.fact.Actor;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Origin;
+import io.patron.crm.fact.ProgramVersion;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.operation.Receipt;
+import io.patron.crm.operation.Standings;
+import io.patron.crm.operation.TierProgress;
+import io.patron.crm.operation.Verification;
+import io.patron.crm.program.Program;
+import io.patron.crm.program.ProgramVersions;
+import io.patron.crm.spi.UnitOfWork;
+import io.patron.crm.standing.Booking;
+import io.patron.crm.standing.Outcome;
+import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.TierPolicy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads standings, books what time brings, and verifies. */
+final class StandingService implements Standings {
+    private static final int DUE_CHUNK = 500;
+
+    private final Recorder recorder;
+
+    StandingService(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    @Override
+    public Standing of(CustomerId customer) {
+        Instant now = recorder.now();
+        return recorder.read(unit -> {
+            Standing stored = stored(unit, customer);
+            return recorder.engine()
+                    .advance(programs(unit, stored), stored, now)
+                    .standing();
+        });
+    }
+
+    private ProgramVersions programs(UnitOfWork unit, Standing standing) {
+        return recorder.programs().with(unit, standing.stamp().program());
+    }
+
+    private Standing stored(UnitOfWork unit, CustomerId customer) {
+        Standing standing = unit.standings().find(Set.of(customer)).get(customer);
+        if (standing != null) {
+            return standing;
+        }
+        return new Recording(recorder, unit, recorder.now(), true).unregistered(customer);
+    }
+
+    @Override
+    public Standing at(CustomerId customer, Instant validAt, Instant knownAt) {
+        Instant valid = Recorded.micros(validAt);
+        Instant known = Recorded.micros(knownAt);
+        return recorder.read(unit -> {
+            List<Recorded> journal = recorder.journal(unit, customer);
+            if (journal.isEmpty()) {
+                return recorder.engine()
+                        .advance(programs(unit, stored(unit, customer)), stored(unit, customer), valid)
+                        .standing();
+            }
+            // The registration is no news: it says under which program everything is judged.
+            List<Recorded> then = new ArrayList<>(journal.subList(0, 1));
+            for (Recorded recorded : journal.subList(1, journal.size())) {
+                if (!recorded.recordedAt().isAfter(known)) {
+                    then.add(recorded);
+                }
+            }
+            return recorder.engine()
+                    .replay(recorder.programs().named(unit, then), then, valid)
+                    .standing();
+        });
+    }
+
+    @Override
+    public List<TierProgress> progress(CustomerId customer) {
+        Instant now = recorder.now();
+        return recorder.read(unit -> {
+            Standing stored = stored(unit, customer);
+            ProgramVersions programs = programs(unit, stored);
+            Standing standing = recorder.engine().advance(programs, stored, now).standing();
+            Program program = programs.get(standing.stamp().program());
+            List<TierProgress> progress = new ArrayList<>();
+            if (!standing.tiers().isEmpty()) {
+                for (TierPolicy ladder : program.ladders()) {
+                    int held = ladder.index(standing.tier(ladder.ladder()).tier());
+                    long measured = ladder.measured(
+                            standing.history(),
+                            program.day(standing.stamp().asOf()).plusDays(1));
+                    boolean top = held + 1 == ladder.tiers().size();
+                    progress.add(new TierProgress(
+                            ladder.ladder(),
+                            ladder.tiers().get(held),
+                            measured,
+                            top ? null : ladder.tiers().get(held + 1)));
+                }
+            }
+            return progress;
+        });
+    }
+
+    @Override
+    public int bookDue(int limit) {
+        Require.that(limit >= 1, "limit", limit, "must be 1 or more");
+        Instant now = recorder.now();
+        int booked = 0;
+        CustomerId after = null;
+        while (booked < limit) {
+            int chunk = Math.min(DUE_CHUNK, limit - booked);
+            CustomerId from = after;
+            List<CustomerId> due = recorder.read(unit -> unit.standings().due(now, from, chunk));
+            if (due.isEmpty()) {
+                break;
+            }
+            recorder.write(new TreeSet<>(due), unit -> book(unit, due, now));
+            booked += due.size();
+            after = due.get(due.size() - 1);
+        }
+        return booked;
+    }
+
+    private int book(UnitOfWork unit, List<CustomerId> customers, Instant now) {
+        List<Booking> bookings = new ArrayList<>();
+        List<Standing> standings = new ArrayList<>();
+        for (Standing standing : unit.standings().find(customers).values()) {
+            Outcome outcome = recorder.engine().advance(programs(unit, standing), standing, now);
+            if (!outcome.changes().isEmpty()) {
+                long number = standing.stamp().bookings() + 1;
+                Standing after = outcome.standing();
+                bookings.add(
+                        new Booking(standing.customer(), number, 0, now, outcome.changes(), Snapshots.of(after, now)));
+                standings.add(after.stamped(
+                        Stamps.stored(after.stamp(), standing.stamp().version() + 1, number)));
+            }
+        }
+        Set<CustomerId> stale = unit.standings().save(standings);
+        if (!stale.isEmpty()) {
+            throw new ConcurrentUpdateException("customer \"" + stale.iterator().next() + "\": was changed just now");
+        }
+        unit.ledger().append(bookings);
+        return bookings.size();
+    }
+
+    @Override
+    public Receipt adopt(CustomerId customer, ProgramVersion version, Reference reference, Actor actor) {
+        boolean stored = recorder.read(unit -> unit.programs().find(version).isPresent());
+        String program = recorder.programs().current().version().program();
+        Require.that(
+                stored && version.program().equals(program),
+                "program version",
+                version,
+                "must be a stored version of " + program);
+        return recorder.record(new Adoption(Origin.of(customer, reference).by(actor), version));
+    }
+
+    @Override
+    public List<Booking> bookings(CustomerId customer, long after, int limit) {
+        Limits.check(limit);
+        return recorder.read(unit -> {
+            stored(unit, customer);
+            return List.copyOf(unit.ledger().read(customer, after, limit));
+        });
+    }
+
+    @Override
+    public Verification verify(@Nullable CustomerId after, int limit) {
+        Require.that(limit >= 1, "limit", limit, "must be 1 or more");
+        List<CustomerId> page = recorder.read(unit -> unit.standings().page(after, limit));
+        List<Verification.Drift> drifts = new ArrayList<>();
+        for (CustomerId customer : page) {
+            drifts.addAll(recorder.read(unit -> {
+                List<Recorded> journal = recorder.journal(unit, customer);
+                return new Audit(recorder.engine(), recorder.programs().named(unit, journal))
+                        .of(unit, customer, journal);
+            }));
+        }
+        CustomerId last = page.isEmpty() ? null : page.get(page.size() - 1);
+        boolean more = page.size() == limit
+                && !recorder.read(unit -> unit.standings().page(last, 1)).isEmpty();
+        return new Verification(page.size(), drifts, last, more);
+    }
+}

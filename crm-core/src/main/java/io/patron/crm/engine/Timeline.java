@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.customer.Registration;
+import io.patron.crm.fact.Fact;
+import io.patron.crm.fact.FactKind;
+import io.patron.crm.fact.Position;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.transaction.Checkpoint;
+import io.patron.crm.transaction.Correction;
+import io.patron.crm.transaction.DocumentChange;
+import io.patron.crm.transaction.Purchase;
+import io.patron.crm.transaction.Reassign;
+import io.patron.crm.transaction.Refund;
+import io.patron.crm.transaction.Transaction;
+import io.patron.crm.transaction.Void;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of a journal in the order in which they take effect, whatever order they were learned in: documents at their
+ * last revision, refunds no earlier than their purchases. A pure function of the set of facts.
+ */
+final class Timeline {
+    private static final Comparator<Revision> BY_REVISION = Comparator.comparingInt(Revision::number)
+            .thenComparing(r -> r.source.fact().reference());
+
+    private final List<Event> events = new ArrayList<>();
+    private final SortedSet<Reference> waiting = new TreeSet<>();
+    private final Map<Reference, Standing> purchases = new HashMap<>();
+    private @Nullable Recorded registration;
+    private @Nullable Instant closedUntil;
+
+    /** A revision of a document: what it says from then on, or that it is gone. */
+    private record Revision(
+            int number, Recorded source, @Nullable Transaction content) {}
+
+    /** A document as it stands: its content, and where it is dated and posted. */
+    private record Standing(
+            Transaction content,
+            Recorded source,
+            Instant occurredAt,
+            @Nullable Instant closedUntil) {
+        Instant postedAt() {
+            return closedUntil != null && closedUntil.isAfter(occurredAt) ? closedUntil : occurredAt;
+        }
+    }
+
+    Timeline(List<Recorded> facts) {
+        // Tree order, so that nothing depends on hashing.
+        Map<Reference, List<Revision>> documents = new TreeMap<>();
+        for (Recorded recorded : facts) {
+            Fact fact = recorded.fact();
+            if (fact instanceof Registration) {
+                registration = recorded;
+            } else if (fact instanceof Checkpoint checkpoint) {
+                closedUntil = later(closedUntil, checkpoint.until());
+            } else if (fact instanceof Transaction document) {
+                revise(documents, document.reference(), new Revision(0, recorded, document));
+            } else if (fact instanceof DocumentChange change) {
+                change(documents, recorded, change);
+            } else {
+                events.add(new Event(recorded.position(), Event.Type.BOOK, recorded, fact, recorded.occurredAt()));
+            }
+        }
+        List<Standing> refunds = new ArrayList<>();
+        documents.values().forEach(revisions -> resolve(revisions, refunds));
+        refunds.forEach(this::place);
+        Collections.sort(events);
+    }
+
+    private static @Nullable Instant later(@Nullable Instant a, Instant b) {
+        return a == null || b.isAfter(a) ? b : a;
+    }
+
+    private static void revise(Map<Reference, List<Revision>> documents, Reference of, Revision revision) {
+        documents.computeIfAbsent(of, r -> new ArrayList<>()).add(revision);
+    }
+
+    private static void change(Map<Reference, List<Revision>> documents, Recorded recorded, DocumentChange change) {
+        if (change instanceof Correction correction) {
+            revise(documents, change.of(), new Revision(change.revision(), recorded, correction.replacement()));
+        } else if (change instanceof Void) {
+            revise(documents, change.of(), new Revision(change.revision(), recorded, null));
+        } else if (change instanceof Reassign reassign) {
+            if (reassign.documents().isEmpty()) {
+                revise(documents, change.of(), new Revision(change.revision(), recorded, null));
+            }
+            for (Transaction document : reassign.documents()) {
+                revise(documents, document.reference(), new Revision(change.revision(), recorded, document));
+            }
+        } else {
+            throw new AssertionError(change);
+        }
+    }
+
+    /** Walks the revisions of one document to the last. */
+    private void resolve(List<Revision> revisions, List<Standing> refunds) {
+        revisions.sort(BY_REVISION);
+        Standing current = null;
+        Instant dated = revisions.get(0).source.occurredAt();
+        for (Revision revision : revisions) {
+            Instant closed = revision.source.closedUntil().orElse(null);
+            if (current != null && closed != null && current.content instanceof Purchase) {
+                emit(current);
+                Position at = new Position(closed, FactKind.REFUND.rank(), current.content.reference());
+                events.add(new Event(at, Event.Type.CANCEL, revision.source, current.content, current.occurredAt));
+            }
+            if (revision.content == null) {
+                current = null;
+            } else {
+                Instant at = revision.content.at().orElse(dated);
+                current = new Standing(revision.content, revision.source, at, closed);
+            }
+        }
+        if (current != null && current.content instanceof Purchase) {
+            emit(current);
+            purchases.put(current.content.reference(), current);
+        } else if (current != null) {
+            refunds.add(current);
+        }
+    }
+
+    private void emit(Standing purchase) {
+        int rank = FactKind.PURCHASE.rank();
+        Reference reference = purchase.content.reference();
+        Position posted = new Position(purchase.postedAt(), rank, reference);
+        if (purchase.postedAt().equals(purchase.occurredAt)) {
+            events.add(event(posted, Event.Type.BOOK, purchase));
+        } else {
+            events.add(event(new Position(purchase.occurredAt, rank, reference), Event.Type.VALUE, purchase));
+            events.add(event(posted, Event.Type.POST, purchase));
+        }
+    }
+
+    private static Event event(Position position, Event.Type type, Standing document) {
+        return new Event(position, type, document.source, document.content, document.occurredAt);
+    }
+
+    private void place(Standing refund) {
+        Instant at = refund.postedAt();
+        Reference original = ((Refund) refund.content).about().orElse(null);
+        if (original != null) {
+            Standing purchase = purchases.get(original);
+            if (purchase == null) {
+                waiting.add(original);
+                return;
+            }
+            at = purchase.postedAt().isAfter(at) ? purchase.postedAt() : at;
+        }
+        Position position = new Position(at, FactKind.REFUND.rank(), refund.content.reference());
+        events.add(event(position, Event.Type.BOOK, refund));
+    }
+
+    /** The events, in order. */
+    List<Event> events() {
+        return events;
+    }
+
+    /** The purchases that refunds wait for. */
+    SortedSet<Reference> waiting() {
+        return waiting;
+    }
+
+    /** The registration. */
+    Recorded registration() {
+        if (registration == null) {
+            throw new IllegalArgumentException("journal: must hold a registration");
+        }
+        return registration;
+    }
+
+    /** The end of the closed period. */
+    @Nullable Instant closedUntil() {
+        return closedUntil;
+    }
+
+    /** The documents that stand, at their last revision, with their times stated. */
+    List<Transaction> documents() {
+        List<Transaction> standing = new ArrayList<>();
+        for (Event event : events) {
+            if (event.content() instanceof Transaction document
+                    && (event.type() == Event.Type.BOOK || event.type() == Event.Type.POST)) {
+                standing.add(document.from(document.origin().at(event.occurredAt())));
+            }
+        }
+        return standing;
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.explanation;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Every reason this library gives, with the names of the inputs it states. The sentences stand in the message bundle under
+ * {@link #key()}.
+ */
+public enum Reason {
+    /** Points were earned by a rule of the program. */
+    POINTS_EARNED("rule", "points", "requested", "spend", "purchase"),
+    /** A rule would have given points, but the customer was not enrolled. */
+    POINTS_NOT_ENROLLED("status", "purchase"),
+    /** A purchase earned nothing: no rule applied, or the result was rounded to nothing. */
+    POINTS_NONE_EARNED("spend", "purchase"),
+    /** Points were taken back because of a refund. */
+    POINTS_REVERSED("points", "purchase", "refund", "debt"),
+    /** A refund took no points back: the purchase holds none any more. */
+    POINTS_NONE_REVERSED("purchase", "refund"),
+    /** Points were spent. */
+    POINTS_REDEEMED("points", "redemption", "debt"),
+    /** Points reached the end of their validity. */
+    POINTS_EXPIRED("points", "origin"),
+    /** Points were granted by hand. */
+    POINTS_GRANTED("points", "reason"),
+    /** Points were taken away by hand. */
+    POINTS_DEDUCTED("points", "reason", "debt"),
+    /** New points paid an open debt first. */
+    POINTS_SETTLED("points", "debt"),
+    /** A late or changed fact made earlier bookings different; this is the difference. */
+    POINTS_COMPENSATED("points", "origin"),
+    /** A tier was reached. */
+    TIER_REACHED("ladder", "tier", "measured", "threshold", "window"),
+    /** A review kept the tier. */
+    TIER_KEPT("ladder", "tier", "measured", "threshold", "window"),
+    /** A review lowered the tier. */
+    TIER_LOWERED("ladder", "tier", "measured", "kept-from", "window"),
+    /** A refund took back the purchase that a tier rested on. */
+    TIER_WITHDRAWN("ladder", "tier", "measured", "purchase"),
+    /** Another version of the program, or a changed fact, led to another tier. */
+    TIER_REJUDGED("ladder", "tier", "measured"),
+    /** The tier did not change: this much is missing to the next. */
+    TIER_UNCHANGED("ladder", "tier", "measured", "next", "missing"),
+    /** The tier did not change: it is the highest. */
+    TIER_TOP("ladder", "tier", "measured"),
+    /** A stage of life began. */
+    STAGE_ENTERED("stage", "purchases", "days"),
+    /** Spend, profit and count changed. */
+    HISTORY_ADDED("spend", "document"),
+    /** A refund lowered spend, profit and count. */
+    HISTORY_TAKEN_BACK("spend", "document", "purchase"),
+    /** A refund without a known purchase lowered the spend. */
+    HISTORY_UNLINKED_REFUND("spend", "document"),
+    /** A refund waits for its purchase, which has not arrived. */
+    REFUND_WAITS("refund", "purchase"),
+    /** A refund found nothing left to take back. */
+    REFUND_EMPTY("refund", "purchase"),
+    /** A document was changed, declared void or reassigned; history follows. */
+    DOCUMENT_CHANGED("document", "revision"),
+    /** A change of a document came after a later revision of it and has no effect. */
+    DOCUMENT_CHANGE_STALE("document", "revision"),
+    /** A customer became known. */
+    REGISTERED("kind", "program"),
+    /** Another version of the program applies from now on. */
+    PROGRAM_ADOPTED("program"),
+    /** The status in the program changed. */
+    STATUS_CHANGED("status"),
+    /** A period was closed. */
+    PERIOD_CLOSED("until"),
+    /** The fact was dated in a closed period and is posted at its end. */
+    POSTED_LATER("document", "until"),
+    /** A walk-in has totals only. */
+    WALK_IN_TOTALS_ONLY("document");
+
+    private final List<String> inputs;
+
+    Reason(String... inputs) {
+        this.inputs = List.of(inputs);
+    }
+
+    /**
+     * The names of the inputs, in the order they are stated.
+     *
+     * @return the names
+     */
+    public List<String> inputs() {
+        return inputs;
+    }
+
+    /**
+     * The key of the sentence in the message bundle, such as {@code points.earned}.
+     *
+     * @return the key
+     */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-');
+    }
+}

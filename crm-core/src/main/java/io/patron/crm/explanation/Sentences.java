@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.explanation;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.StringJoiner;
+import org.joda.money.Money;
+
+/**
+ * Renders explanations to sentences, in one language and zone. Immutable and thread-safe.
+ *
+ * <p>Example: {@code new Sentences(Locale.ENGLISH, program.zone()).of(explanation)} gives "120 points from pos:1001
+ * expired."
+ */
+public final class Sentences {
+    private final Locale locale;
+    private final ZoneId zone;
+    private final ResourceBundle bundle;
+
+    /**
+     * Sentences of a language.
+     *
+     * @param locale the language; English where there is no bundle for it
+     * @param zone the zone in which moments are written
+     */
+    public Sentences(Locale locale, ZoneId zone) {
+        this.locale = Objects.requireNonNull(locale, "locale");
+        this.zone = Objects.requireNonNull(zone, "zone");
+        bundle = ResourceBundle.getBundle(
+                "io.patron.crm.explanation.sentences",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /**
+     * The sentence of an explanation.
+     *
+     * @param explanation what happened and why
+     * @return one or two sentences
+     */
+    public String of(Explanation explanation) {
+        String pattern = bundle.getString(explanation.reason().key());
+        StringBuilder sentence = new StringBuilder(pattern.length() + 32);
+        int from = 0;
+        for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', from)) {
+            int close = pattern.indexOf('}', open);
+            String input = pattern.substring(open + 1, close);
+            sentence.append(pattern, from, open).append(shown(input, explanation.input(input)));
+            from = close + 1;
+        }
+        return sentence.append(pattern, from, pattern.length()).toString();
+    }
+
+    private String shown(String input, Object value) {
+        if (input.equals("window")) {
+            return window(value.toString());
+        }
+        if (value instanceof Long || value instanceof BigDecimal) {
+            return NumberFormat.getInstance(locale).format(value);
+        }
+        if (value instanceof Money money) {
+            NumberFormat format = NumberFormat.getInstance(locale);
+            format.setMinimumFractionDigits(money.getScale());
+            return money.getCurrencyUnit().getCode() + " " + format.format(money.getAmount());
+        }
+        if (value instanceof Instant instant) {
+            return DateTimeFormatter.ISO_LOCAL_DATE.format(instant.atZone(zone));
+        }
+        return value.toString();
+    }
+
+    /** A window is stored as a code: LIFETIME, MONTH, QUARTER, YEAR, or a period such as P12M. */
+    private String window(String code) {
+        if (!code.startsWith("P")) {
+            return bundle.getString("window." + code.toLowerCase(Locale.ROOT));
+        }
+        Period period = Period.parse(code);
+        StringJoiner joiner = new StringJoiner(" ");
+        part(joiner, period.getYears(), "years");
+        part(joiner, period.getMonths(), "months");
+        part(joiner, period.getDays(), "days");
+        return bundle.getString("window.rolling").replace("{length}", joiner.toString());
+    }
+
+    private void part(StringJoiner joiner, int number, String unit) {
+        if (number != 0) {
+            joiner.add(bundle.getString("window." + unit).replace("{number}", Integer.toString(number)));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.fact;
+
+/** The order of texts by code point, which is the order of their UTF-8 bytes and so the order of every database. */
+final class CodePointOrder {
+    private CodePointOrder() {}
+
+    static int compare(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        for (int i = 0; i < shorter; i++) {
+            char x = a.charAt(i);
+            char y = b.charAt(i);
+            if (x != y) {
+                boolean xs = Character.isSurrogate(x);
+                boolean ys = Character.isSurrogate(y);
+                // A surrogate stands for a code point above every other UTF-16 unit, U+E000 to U+FFFF included.
+                return xs == ys ? Character.compare(x, y) : xs ? 1 : -1;
+            }
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+}

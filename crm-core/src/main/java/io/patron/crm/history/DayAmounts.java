@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.history;
+
+/**
+ * What a document moves on one business day, in minor units of the program's currency.
+ *
+ * @param net spend
+ * @param profit spend less cost, on the lines whose cost is known
+ * @param netWithCost the part of the spend whose cost is known
+ */
+public record DayAmounts(long net, long profit, long netWithCost) {}

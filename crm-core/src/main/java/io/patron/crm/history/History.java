@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.history;
+
+import io.patron.crm.error.Require;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer's transactions add up to: a sparse series by business day of purchases, spend and profit, net of
+ * refunds, with its totals. Every window a policy can ask for is a sum over it. Immutable and thread-safe.
+ *
+ * <p>A refund of a known purchase lowers the day of the purchase, so a purchase that was wholly given back leaves no trace
+ * and no window sees one without the other. A purchase counts until it is wholly given back.
+ */
+public final class History implements HistoryView {
+    private static final int[] NO_INTS = {};
+    private static final long[] NO_LONGS = {};
+
+    private final CurrencyUnit currency;
+    private final int[] days;
+    private final int[] counts;
+    private final long[] net;
+    private final long[] profit;
+    private final long[] costed;
+    private final long purchases;
+    private final long netTotal;
+
+    private History(CurrencyUnit currency, int[] days, int[] counts, long[] net, long[] profit, long[] costed) {
+        this.currency = currency;
+        this.days = days;
+        this.counts = counts;
+        this.net = net;
+        this.profit = profit;
+        this.costed = costed;
+        this.purchases = Arrays.stream(counts).asLongStream().sum();
+        this.netTotal = sum(net, 0, net.length);
+    }
+
+    /**
+     * The history of a customer who never bought.
+     *
+     * @param currency the program's currency
+     * @return an empty history
+     */
+    public static History empty(CurrencyUnit currency) {
+        Objects.requireNonNull(currency, "currency");
+        return new History(currency, NO_INTS, NO_INTS, NO_LONGS, NO_LONGS, NO_LONGS);
+    }
+
+    /**
+     * The program's currency, in which every amount is.
+     *
+     * @return the currency
+     */
+    public CurrencyUnit currency() {
+        return currency;
+    }
+
+    @Override
+    public long purchases() {
+        return purchases;
+    }
+
+    /**
+     * What was spent, net of refunds, over all time.
+     *
+     * @return the spend; negative only where refunds without a known purchase exceed it
+     */
+    public Money net() {
+        return Money.ofMinor(currency, netTotal);
+    }
+
+    /**
+     * What was earned on the lines whose cost is known, net of refunds, over all time.
+     *
+     * @return the profit
+     */
+    public Money profit() {
+        return Money.ofMinor(currency, sum(profit, 0, profit.length));
+    }
+
+    /**
+     * The part of {@link #net()} whose cost is known, so that a margin is never computed on the rest.
+     *
+     * @return the spend with a known cost
+     */
+    public Money netWithCost() {
+        return Money.ofMinor(currency, sum(costed, 0, costed.length));
+    }
+
+    /**
+     * The first business day with a purchase that counts.
+     *
+     * @return the day, if there is one
+     */
+    public Optional<LocalDate> firstDay() {
+        for (int i = 0; i < days.length; i++) {
+            if (counts[i] > 0) {
+                return Optional.of(LocalDate.ofEpochDay(days[i]));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<LocalDate> lastDay() {
+        return lastDay(days, counts, days.length);
+    }
+
+    /**
+     * The business days with a purchase that counts, ascending; the basis of every rhythm.
+     *
+     * @return a new array of epoch days
+     */
+    public long[] purchaseDays() {
+        long[] result = new long[days.length];
+        int size = 0;
+        for (int i = 0; i < days.length; i++) {
+            if (counts[i] > 0) {
+                result[size++] = days[i];
+            }
+        }
+        return Arrays.copyOf(result, size);
+    }
+
+    @Override
+    public long purchases(LocalDate from, LocalDate to) {
+        return sum(counts, lowerBound(from), lowerBound(to));
+    }
+
+    /**
+     * What was spent in a window of business days, net of refunds.
+     *
+     * @param from the first day
+     * @param to the day after the last
+     * @return the spend
+     */
+    public Money net(LocalDate from, LocalDate to) {
+        return Money.ofMinor(currency, netMinor(from, to));
+    }
+
+    @Override
+    public long netMinor(LocalDate from, LocalDate to) {
+        return sum(net, lowerBound(from), lowerBound(to));
+    }
+
+    /**
+     * What was earned in a window of business days on the lines whose cost is known.
+     *
+     * @param from the first day
+     * @param to the day after the last
+     * @return the profit
+     */
+    public Money profit(LocalDate from, LocalDate to) {
+        return Money.ofMinor(currency, sum(profit, lowerBound(from), lowerBound(to)));
+    }
+
+    private static long sum(long[] values, int from, int to) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum = Math.addExact(sum, values[i]);
+        }
+        return sum;
+    }
+
+    private static long sum(int[] values, int from, int to) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += values[i];
+        }
+        return sum;
+    }
+
+    private static Optional<LocalDate> lastDay(int[] days, int[] counts, int size) {
+        for (int i = size - 1; i >= 0; i--) {
+            if (counts[i] > 0) {
+                return Optional.of(LocalDate.ofEpochDay(days[i]));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int lowerBound(LocalDate day) {
+        return lowerBound(days, days.length, day);
+    }
+
+    private static int lowerBound(int[] days, int size, LocalDate day) {
+        long wanted = day.toEpochDay();
+        if (size > 0 && days[size - 1] < wanted) {
+            return size;
+        }
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (days[middle] < wanted) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * Starts a changed copy.
+     *
+     * @return a builder that holds this history
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof History h
+                && currency.equals(h.currency)
+                && Arrays.equals(days, h.days)
+                && Arrays.equals(counts, h.counts)
+                && Arrays.equals(net, h.net)
+                && Arrays.equals(profit, h.profit)
+                && Arrays.equals(costed, h.costed);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(days) + Arrays.hashCode(net);
+    }
+
+    @Override
+    public String toString() {
+        return purchases + " purchases, " + net() + " on " + days.length + " days";
+    }
+
+    /** Changes a history day by day, and can be asked on the way. Not thread-safe. */
+    public static final class Builder implements HistoryView {
+        private final CurrencyUnit currency;
+        private int[] days;
+        private int[] counts;
+        private long[] net;
+        private long[] profit;
+        private long[] costed;
+        private int size;
+        private boolean shared = true;
+        private long purchases;
+        private @Nullable History unchanged;
+
+        private Builder(History history) {
+            currency = history.currency;
+            days = history.days;
+            counts = history.counts;
+            net = history.net;
+            profit = history.profit;
+            costed = history.costed;
+            size = days.length;
+            purchases = history.purchases;
+            unchanged = history;
+        }
+
+        /**
+         * Adds to one business day. A day on which nothing is left disappears.
+         *
+         * @param day the business day
+         * @param purchaseCount purchases to add, negative to take away
+         * @param amounts net spend, profit and spend with a known cost to add, in minor units
+         * @return this builder
+         */
+        public Builder add(LocalDate day, int purchaseCount, DayAmounts amounts) {
+            long epochDay = day.toEpochDay();
+            Require.that(Math.abs(epochDay) < 1_000_000_000L, "business day", day, "must be a date of our age");
+            int index = find((int) epochDay);
+            unchanged = null;
+            if (index < 0) {
+                index = -index - 1;
+                insert(index, (int) epochDay);
+            } else {
+                own(size);
+            }
+            counts[index] = Math.addExact(counts[index], purchaseCount);
+            purchases += purchaseCount;
+            net[index] = Math.addExact(net[index], amounts.net());
+            profit[index] = Math.addExact(profit[index], amounts.profit());
+            costed[index] = Math.addExact(costed[index], amounts.netWithCost());
+            if (counts[index] == 0 && net[index] == 0 && profit[index] == 0 && costed[index] == 0) {
+                remove(index);
+            }
+            return this;
+        }
+
+        /**
+         * The history as it is now; the builder stays usable.
+         *
+         * @return the history
+         */
+        public History build() {
+            if (unchanged == null) {
+                unchanged = new History(
+                        currency,
+                        Arrays.copyOf(days, size),
+                        Arrays.copyOf(counts, size),
+                        Arrays.copyOf(net, size),
+                        Arrays.copyOf(profit, size),
+                        Arrays.copyOf(costed, size));
+            }
+            return unchanged;
+        }
+
+        @Override
+        public long purchases() {
+            return purchases;
+        }
+
+        @Override
+        public long purchases(LocalDate from, LocalDate to) {
+            return sum(counts, lowerBound(days, size, from), lowerBound(days, size, to));
+        }
+
+        @Override
+        public long netMinor(LocalDate from, LocalDate to) {
+            return sum(net, lowerBound(days, size, from), lowerBound(days, size, to));
+        }
+
+        @Override
+        public Optional<LocalDate> lastDay() {
+            return History.lastDay(days, counts, size);
+        }
+
+        private int find(int day) {
+            if (size > 0 && days[size - 1] < day) {
+                return -size - 1;
+            }
+            return Arrays.binarySearch(days, 0, size, day);
+        }
+
+        private void own(int capacity) {
+            if (shared || capacity > days.length) {
+                int length = shared ? capacity : Math.max(capacity, days.length * 2);
+                days = Arrays.copyOf(days, length);
+                counts = Arrays.copyOf(counts, length);
+                net = Arrays.copyOf(net, length);
+                profit = Arrays.copyOf(profit, length);
+                costed = Arrays.copyOf(costed, length);
+                shared = false;
+            }
+        }
+
+        private void insert(int index, int day) {
+            own(size + 1);
+            int moved = size - index;
+            System.arraycopy(days, index, days, index + 1, moved);
+            System.arraycopy(counts, index, counts, index + 1, moved);
+            System.arraycopy(net, index, net, index + 1, moved);
+            System.arraycopy(profit, index, profit, index + 1, moved);
+            System.arraycopy(costed, index, costed, index + 1, moved);
+            days[index] = day;
+            counts[index] = 0;
+            net[index] = 0;
+            profit[index] = 0;
+            costed[index] = 0;
+            size++;
+        }
+
+        private void remove(int index) {
+            int moved = size - index - 1;
+            System.arraycopy(days, index + 1, days, index, moved);
+            System.arraycopy(counts, index + 1, counts, index, moved);
+            System.arraycopy(net, index + 1, net, index, moved);
+            System.arraycopy(profit, index + 1, profit, index, moved);
+            System.arraycopy(costed, index + 1, costed, index, moved);
+            size--;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.history;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What policies ask of a history: a finished one, or one that is being added up. */
+public interface HistoryView {
+    /**
+     * How many purchases count, over all time.
+     *
+     * @return 0 or more
+     */
+    long purchases();
+
+    /**
+     * How many purchases count in a window of business days.
+     *
+     * @param from the first day
+     * @param to the day after the last
+     * @return 0 or more
+     */
+    long purchases(LocalDate from, LocalDate to);
+
+    /**
+     * What was spent in a window of business days, net of refunds.
+     *
+     * @param from the first day
+     * @param to the day after the last
+     * @return the spend in minor units of the program's currency
+     */
+    long netMinor(LocalDate from, LocalDate to);
+
+    /**
+     * The last business day with a purchase that counts.
+     *
+     * @return the day, if there is one
+     */
+    Optional<LocalDate> lastDay();
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.memory;
+
+import io.patron.crm.error.Require;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.spi.Journal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The journal as one unit of work sees it. */
+final class JournalInMemory implements Journal {
+    private static final Comparator<Recorded> CUSTOMER_AND_SEQUENCE =
+            Comparator.comparing((Recorded r) -> r.fact().customer()).thenComparingLong(Recorded::sequence);
+
+    private final Unit unit;
+
+    JournalInMemory(Unit unit) {
+        this.unit = unit;
+    }
+
+    @Override
+    public Set<Reference> append(List<Recorded> facts) {
+        unit.checkWriting();
+        Map<CustomerId, List<Recorded>> byCustomer = new LinkedHashMap<>();
+        for (Recorded fact : facts) {
+            byCustomer
+                    .computeIfAbsent(fact.fact().customer(), id -> new ArrayList<>())
+                    .add(fact);
+        }
+        byCustomer.forEach(this::check);
+        Set<Reference> taken = taken(facts);
+        if (!taken.isEmpty()) {
+            return taken;
+        }
+        byCustomer.forEach((id, more) -> unit.change(id, unit.state(id).withFacts(more)));
+        for (Recorded fact : facts) {
+            unit.facts().put(fact.fact().reference(), fact);
+            fact.fact()
+                    .about()
+                    .ifPresent(document -> unit.about()
+                            .computeIfAbsent(document, key -> new ArrayList<>())
+                            .add(fact));
+        }
+        return Set.of();
+    }
+
+    private void check(CustomerId customer, List<Recorded> more) {
+        unit.checkNamed(customer);
+        long next = unit.state(customer).facts().size();
+        for (Recorded fact : more) {
+            next++;
+            Require.that(
+                    fact.sequence() == next,
+                    "sequence",
+                    fact.sequence(),
+                    "must be " + next + ", the next of customer \"" + customer + '"');
+        }
+    }
+
+    /** A reference is never given back, so one that is known to be taken needs no lock. */
+    private Set<Reference> taken(List<Recorded> facts) {
+        TreeSet<Reference> wanted = new TreeSet<>();
+        Set<Reference> taken = new LinkedHashSet<>();
+        for (Recorded fact : facts) {
+            Reference reference = fact.fact().reference();
+            if (!wanted.add(reference) || unit.facts().get(reference) != null) {
+                taken.add(reference);
+            }
+        }
+        if (taken.isEmpty()) {
+            unit.lock(wanted);
+            wanted.stream()
+                    .filter(reference -> unit.facts().get(reference) != null)
+                    .forEach(taken::add);
+        }
+        return Set.copyOf(taken);
+    }
+
+    @Override
+    public Map<Reference, Recorded> find(Collection<Reference> references) {
+        unit.checkOpen();
+        Map<Reference, Recorded> found = new HashMap<>();
+        for (Reference reference : references) {
+            Recorded fact = unit.facts().get(reference);
+            if (fact != null && known(fact)) {
+                found.put(reference, fact);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Map<Reference, List<Recorded>> about(Collection<Reference> documents) {
+        unit.checkOpen();
+        Map<Reference, List<Recorded>> found = new HashMap<>();
+        for (Reference document : documents) {
+            List<Recorded> said = new ArrayList<>(unit.about().getOrDefault(document, List.of()));
+            Log<Recorded> committed = unit.tenant().about(document);
+            for (int i = 0; i < committed.size(); i++) {
+                if (known(committed.get(i))) {
+                    said.add(committed.get(i));
+                }
+            }
+            if (!said.isEmpty()) {
+                said.sort(CUSTOMER_AND_SEQUENCE);
+                found.put(document, List.copyOf(said));
+            }
+        }
+        return found;
+    }
+
+    private boolean known(Recorded fact) {
+        return unit.state(fact.fact().customer()).knows(fact);
+    }
+
+    @Override
+    public List<Recorded> read(CustomerId customer, long after, int limit) {
+        unit.checkOpen();
+        return Pages.page(unit.state(customer).facts(), after, limit);
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.memory;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a unit of work changed in an index of the tenant, over what is committed there.
+ *
+ * @param <K> the key
+ * @param <V> what stands under it
+ */
+final class Overlay<K, V> {
+    private final ConcurrentMap<K, V> committed;
+    private final Map<K, Optional<V>> changes = new HashMap<>();
+
+    Overlay(ConcurrentMap<K, V> committed) {
+        this.committed = committed;
+    }
+
+    @Nullable V get(K key) {
+        Optional<V> change = changes.get(key);
+        return change == null ? committed.get(key) : change.orElse(null);
+    }
+
+    /** The unit's own additions. */
+    Map<K, Optional<V>> changes() {
+        return changes;
+    }
+
+    void put(K key, V value) {
+        changes.put(key, Optional.of(value));
+    }
+
+    void remove(K key) {
+        changes.put(key, Optional.empty());
+    }
+
+    /** To be called before the customers' states are published, which decide what is visible. */
+    void publishAdditions() {
+        changes.forEach((key, change) -> change.ifPresent(value -> committed.put(key, value)));
+    }
+
+    /** To be called after the customers' states are published. */
+    void publishRemovals() {
+        changes.forEach((key, change) -> {
+            if (change.isEmpty()) {
+                committed.remove(key);
+            }
+        });
+    }
+}

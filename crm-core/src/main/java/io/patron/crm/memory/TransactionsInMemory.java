@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.memory;
+
+import io.patron.crm.error.Require;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.spi.TransactionRepository;
+import io.patron.crm.transaction.Transaction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The documents as one unit of work sees them. */
+final class TransactionsInMemory implements TransactionRepository.Writable {
+    private final Unit unit;
+
+    TransactionsInMemory(Unit unit) {
+        this.unit = unit;
+    }
+
+    @Override
+    public Map<Reference, Transaction> find(Collection<Reference> references) {
+        unit.checkOpen();
+        Map<Reference, Transaction> found = new HashMap<>();
+        for (Reference reference : references) {
+            Transaction document = find(reference);
+            if (document != null) {
+                found.put(reference, document);
+            }
+        }
+        return found;
+    }
+
+    private @Nullable Transaction find(Reference reference) {
+        Transaction hint = unit.documentIndex().get(reference);
+        Transaction found =
+                hint == null ? null : unit.state(hint.customer()).documents().find(hint);
+        if (found != null) {
+            return found;
+        }
+        for (CustomerState state : unit.outdated()) {
+            found = state.documents().find(reference);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public List<Transaction> latest(CustomerId customer, @Nullable Transaction before, int limit) {
+        unit.checkOpen();
+        Pages.check(limit);
+        return unit.state(customer).documents().latest(before, limit);
+    }
+
+    @Override
+    public void put(Collection<Transaction> documents) {
+        unit.checkWriting();
+        for (Transaction document : documents) {
+            unit.checkNamed(document.customer());
+            Require.that(document.at().isPresent(), "document", document.reference(), "must state its time");
+        }
+        Map<Reference, Transaction> last = new LinkedHashMap<>();
+        documents.forEach(document -> last.put(document.reference(), document));
+        Map<CustomerId, Set<Reference>> replaced = stored(last.keySet());
+        Map<CustomerId, List<Transaction>> added = new LinkedHashMap<>();
+        last.values()
+                .forEach(document -> added.computeIfAbsent(document.customer(), id -> new ArrayList<>())
+                        .add(document));
+        replaced.forEach((id, references) -> {
+            if (!added.containsKey(id)) {
+                removeFrom(id, references);
+            }
+        });
+        added.forEach((id, more) -> {
+            CustomerState state = unit.state(id);
+            unit.change(id, state.with(state.documents().put(more, replaced.getOrDefault(id, Set.of()))));
+        });
+        last.forEach(unit.documentIndex()::put);
+    }
+
+    @Override
+    public void remove(Set<Reference> references) {
+        unit.checkWriting();
+        stored(references).forEach((id, stored) -> {
+            removeFrom(id, stored);
+            stored.forEach(unit.documentIndex()::remove);
+        });
+    }
+
+    /** Those of the references under which something is stored, by customer; the unit must write for each. */
+    private Map<CustomerId, Set<Reference>> stored(Set<Reference> references) {
+        unit.lock(new TreeSet<>(references));
+        Map<CustomerId, Set<Reference>> stored = new HashMap<>();
+        for (Reference reference : references) {
+            Transaction document = unit.documentIndex().get(reference);
+            if (document != null) {
+                unit.checkNamed(document.customer());
+                stored.computeIfAbsent(document.customer(), id -> new HashSet<>())
+                        .add(reference);
+            }
+        }
+        return stored;
+    }
+
+    private void removeFrom(CustomerId id, Set<Reference> references) {
+        CustomerState state = unit.state(id);
+        unit.change(id, state.with(state.documents().remove(references)));
+    }
+}

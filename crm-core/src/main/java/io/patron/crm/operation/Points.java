@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.operation;
+
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.points.Deduction;
+import io.patron.crm.points.Grant;
+import io.patron.crm.points.PointsAccount;
+import io.patron.crm.points.Redemption;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.standing.Change;
+import java.util.List;
+
+/** Spending and giving points. Whether there are enough is decided once, when the command is recorded. */
+public interface Points {
+    /**
+     * Spends points, soonest expiry first.
+     *
+     * @param redemption the command
+     * @return what it did
+     * @throws io.patron.crm.points.InsufficientPointsException if fewer can be spent, now or at its own time
+     * @throws IllegalArgumentException if the program has no such wallet, or the customer is not enrolled
+     */
+    Receipt redeem(Redemption redemption);
+
+    /**
+     * Spends points many times, each judged on what the ones before have left; the first that is refused refuses all.
+     *
+     * @param redemptions the commands
+     * @return what each did, in the order given
+     * @throws io.patron.crm.points.InsufficientPointsException if fewer can be spent
+     */
+    List<Receipt> redeem(List<Redemption> redemptions);
+
+    /**
+     * Gives points by hand.
+     *
+     * @param grant the command
+     * @return what it did
+     * @throws IllegalArgumentException if the program has no such wallet
+     */
+    Receipt grant(Grant grant);
+
+    /**
+     * Takes points away by hand.
+     *
+     * @param deduction the command
+     * @return what it did
+     * @throws io.patron.crm.points.InsufficientPointsException if fewer can be spent
+     * @throws IllegalArgumentException if the program has no such wallet
+     */
+    Receipt deduct(Deduction deduction);
+
+    /**
+     * A customer's account now.
+     *
+     * @param customer the customer
+     * @param wallet the wallet
+     * @return her lots and debt, with what has expired taken out
+     * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
+     */
+    PointsAccount account(CustomerId customer, WalletId wallet);
+
+    /**
+     * What can be spent now.
+     *
+     * @param customer the customer
+     * @param wallet the wallet
+     * @return minor units of the wallet
+     * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
+     */
+    long available(CustomerId customer, WalletId wallet);
+
+    /**
+     * A customer's points entries with their reasons, in the order they were booked.
+     *
+     * @param customer the customer
+     * @param after only bookings with a higher number; 0 for all
+     * @param limit at most so many bookings, 1 to {@link Page#MAX_LIMIT}
+     * @return the entries of those bookings
+     */
+    List<Change.Points> entries(CustomerId customer, long after, int limit);
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.operation;
+
+import io.patron.crm.fact.Actor;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.ProgramVersion;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.standing.Booking;
+import io.patron.crm.standing.Standing;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where customers stand: now, at any moment, and as it was known at any moment. */
+public interface Standings {
+    /**
+     * Where a customer stands now. Reading writes nothing: what time has brought since the last booking is worked out.
+     *
+     * @param customer the customer
+     * @return the standing
+     * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
+     */
+    Standing of(CustomerId customer);
+
+    /**
+     * Where a customer stood at a moment, as it was known at a moment: what we would have told her on 3 May about 1 April.
+     *
+     * @param customer the customer
+     * @param validAt the moment asked about
+     * @param knownAt the moment of knowledge: facts learned later do not count
+     * @return the standing
+     * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
+     */
+    Standing at(CustomerId customer, Instant validAt, Instant knownAt);
+
+    /**
+     * What is missing to each next tier, now.
+     *
+     * @param customer the customer
+     * @return one entry per ladder of the program
+     * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
+     */
+    List<TierProgress> progress(CustomerId customer);
+
+    /**
+     * Books what time has brought: expiries, reviews, stages. No answer depends on it having run; it costs what is due, not
+     * what is stored.
+     *
+     * @param limit at most so many customers, 1 or more
+     * @return how many customers were booked; fewer than the limit when nothing is left
+     */
+    int bookDue(int limit);
+
+    /**
+     * Moves a customer to another version of the program, from now on.
+     *
+     * @param customer the customer
+     * @param version a stored version of this program
+     * @param reference the host's key of this change
+     * @param actor who said so
+     * @return what it did
+     * @throws IllegalArgumentException if the version is not stored
+     */
+    Receipt adopt(CustomerId customer, ProgramVersion version, Reference reference, Actor actor);
+
+    /**
+     * A customer's bookings, in the order they were made.
+     *
+     * @param customer the customer
+     * @param after only bookings with a higher number; 0 for all
+     * @param limit at most so many, 1 to {@link Page#MAX_LIMIT}
+     * @return the bookings
+     */
+    List<Booking> bookings(CustomerId customer, long after, int limit);
+
+    /**
+     * Replays customers from their journals and compares with what is stored: standing, sum of entries, sequence. Safe in
+     * production: it only reads.
+     *
+     * @param after only customers with a greater id, or null to begin
+     * @param limit at most so many customers, 1 or more
+     * @return what was found
+     */
+    Verification verify(@Nullable CustomerId after, int limit);
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.points;
+
+import io.patron.crm.condition.Condition;
+import io.patron.crm.error.Require;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.joda.money.Money;
+
+/**
+ * One rule by which a purchase earns points.
+ *
+ * @param id the rule's id, 1 to 40 characters, unique in its policy
+ * @param award what it gives
+ * @param when for which purchases
+ * @param lines which lines count: a condition on products only
+ */
+public record EarnRule(String id, Award award, Condition when, Condition lines) {
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException if the id is empty or too long, or the condition on lines looks at more than products
+     */
+    public EarnRule {
+        Require.text("rule", id, 40);
+        Objects.requireNonNull(award, "award");
+        Objects.requireNonNull(when, "when");
+        Require.that(onProductsOnly(lines), "rule " + id + ", lines", lines, "must be a condition on products");
+    }
+
+    /** What a rule gives. */
+    public sealed interface Award {
+        /**
+         * So many points for each amount spent, in proportion.
+         *
+         * @param points minor units of the wallet, 1 to 1000000
+         * @param per the amount in the program's currency, more than 0
+         */
+        record PerMoney(long points, Money per) implements Award {
+            /**
+             * Checks the parts.
+             *
+             * @throws IllegalArgumentException if a number is not positive or too large
+             */
+            public PerMoney {
+                Require.that(points >= 1 && points <= 1_000_000, "points per amount", points, "must be 1 to 1000000");
+                Require.that(per.isPositive(), "amount per points", per, "must be more than 0");
+            }
+        }
+
+        /**
+         * The points per amount, multiplied. The rule's own entry is what comes on top.
+         *
+         * @param factor more than 1, at most 1000, at most 4 digits after the point
+         */
+        record Multiplier(BigDecimal factor) implements Award {
+            /**
+             * Checks the factor.
+             *
+             * @throws IllegalArgumentException if it is not in the range
+             */
+            public Multiplier {
+                factor = Require.decimal("multiplier", factor);
+                Require.that(factor.compareTo(BigDecimal.ONE) > 0, "multiplier", factor, "must be more than 1");
+                Require.that(
+                        factor.compareTo(BigDecimal.valueOf(1_000)) <= 0, "multiplier", factor, "must be at most 1000");
+                Require.that(factor.scale() <= 4, "multiplier", factor, "must have at most 4 digits after the point");
+            }
+        }
+
+        /**
+         * A fixed number of points for the purchase.
+         *
+         * @param points minor units of the wallet, more than 0
+         */
+        record Bonus(long points) implements Award {
+            /**
+             * Checks the points.
+             *
+             * @throws IllegalArgumentException if they are not positive or too many
+             */
+            public Bonus {
+                Require.that(
+                        points > 0 && points <= PointsPolicy.MOST_POINTS,
+                        "bonus",
+                        points,
+                        "must be 1 to " + PointsPolicy.MOST_POINTS);
+            }
+        }
+    }
+
+    /**
+     * Points for each amount spent, for every purchase and line.
+     *
+     * @param id the rule's id
+     * @param points minor units of the wallet
+     * @param per the amount
+     * @return the rule
+     */
+    public static EarnRule perMoney(String id, long points, Money per) {
+        return new EarnRule(id, new Award.PerMoney(points, per), Condition.always(), Condition.always());
+    }
+
+    /**
+     * The points per amount, multiplied.
+     *
+     * @param id the rule's id
+     * @param factor more than 1, as text such as {@code "1.5"}
+     * @return the rule
+     */
+    public static EarnRule multiplier(String id, String factor) {
+        return new EarnRule(id, new Award.Multiplier(new BigDecimal(factor)), Condition.always(), Condition.always());
+    }
+
+    /**
+     * A fixed number of points for the purchase.
+     *
+     * @param id the rule's id
+     * @param points minor units of the wallet
+     * @return the rule
+     */
+    public static EarnRule bonus(String id, long points) {
+        return new EarnRule(id, new Award.Bonus(points), Condition.always(), Condition.always());
+    }
+
+    /**
+     * The same rule for some purchases only.
+     *
+     * @param condition for which purchases
+     * @return the rule
+     */
+    public EarnRule when(Condition condition) {
+        return new EarnRule(id, award, condition, lines);
+    }
+
+    /**
+     * The same rule on some lines only.
+     *
+     * @param condition which lines count: a condition on products
+     * @return the rule
+     */
+    public EarnRule onLines(Condition condition) {
+        return new EarnRule(id, award, when, condition);
+    }
+
+    private static boolean onProductsOnly(Condition condition) {
+        if (condition instanceof Condition.All all) {
+            return onProductsOnly(all.parts());
+        }
+        if (condition instanceof Condition.Any any) {
+            return onProductsOnly(any.parts());
+        }
+        if (condition instanceof Condition.Not not) {
+            return onProductsOnly(not.part());
+        }
+        return condition instanceof Condition.Always
+                || condition instanceof Condition.Category
+                || condition instanceof Condition.Brand
+                || condition instanceof Condition.Product;
+    }
+
+    private static boolean onProductsOnly(List<Condition> parts) {
+        return parts.stream().allMatch(EarnRule::onProductsOnly);
+    }
+}

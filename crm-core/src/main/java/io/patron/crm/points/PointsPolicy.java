@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.points;
+
+import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.Situation;
+import io.patron.crm.error.Require;
+import io.patron.crm.transaction.Line;
+import io.patron.crm.transaction.LineAmounts;
+import io.patron.crm.transaction.Shares;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one wallet earns and expires: rules, a cap, one rounding and a lifetime. Immutable and thread-safe.
+ *
+ * <p>What a purchase earns is computed exactly: the rules' shares are added as fractions and the sum is rounded once, in
+ * the policy's mode; each rule gets the difference it made to the rounded sum. What is earned on is the lines' amount after
+ * discounts, without tax and shipping.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * PointsPolicy.builder(WalletId.POINTS)
+ *         .rule(EarnRule.perMoney("base", 1, Money.parse("EUR 1.00")))
+ *         .rule(EarnRule.bonus("welcome", 100).when(Condition.firstPurchase()))
+ *         .expiry(Expiry.after(Period.ofMonths(18)))
+ *         .build();
+ * }</pre>
+ */
+public final class PointsPolicy {
+    /** The most points in one entry: far above any honest one, and far below where sums could overflow. */
+    public static final long MOST_POINTS = 1_000_000_000_000L;
+
+    private final WalletId wallet;
+    private final int scale;
+    private final List<EarnRule> rules;
+    private final RoundingMode rounding;
+    private final @Nullable Long capPerPurchase;
+    private final Expiry expiry;
+
+    private PointsPolicy(Builder b) {
+        wallet = b.wallet;
+        scale = b.scale;
+        rules = List.copyOf(b.rules);
+        rounding = b.rounding;
+        capPerPurchase = b.capPerPurchase;
+        expiry = b.expiry;
+        Require.that(scale >= 0 && scale <= 6, "wallet scale", scale, "must be 0 to 6");
+        Require.that(rounding != RoundingMode.UNNECESSARY, "rounding", rounding, "must be a mode that rounds");
+        Require.that(
+                capPerPurchase == null || capPerPurchase > 0,
+                "cap per purchase",
+                capPerPurchase,
+                "must be more than 0");
+        Set<String> ids = new HashSet<>();
+        for (EarnRule rule : rules) {
+            Require.that(ids.add(rule.id()), "rule", rule.id(), "must be named once in wallet " + wallet);
+        }
+    }
+
+    /**
+     * Starts a policy.
+     *
+     * @param wallet the wallet
+     * @return a builder
+     */
+    public static Builder builder(WalletId wallet) {
+        return new Builder(wallet);
+    }
+
+    /**
+     * The wallet.
+     *
+     * @return its id
+     */
+    public WalletId wallet() {
+        return wallet;
+    }
+
+    /**
+     * The digits after the point of this wallet's points; every amount is in units of the last one.
+     *
+     * @return 0 to 6
+     */
+    public int scale() {
+        return scale;
+    }
+
+    /**
+     * The rules, in the order they are applied.
+     *
+     * @return the rules, possibly none
+     */
+    public List<EarnRule> rules() {
+        return rules;
+    }
+
+    /**
+     * How long points live.
+     *
+     * @return the expiry
+     */
+    public Expiry expiry() {
+        return expiry;
+    }
+
+    /**
+     * What one rule gives for a purchase.
+     *
+     * @param rule the rule's id
+     * @param requested what it would give without the cap, in minor units
+     * @param granted what it gives, in minor units
+     */
+    public record Share(String rule, long requested, long granted) {}
+
+    /**
+     * What a purchase earns.
+     *
+     * @param situation the purchase and the customer
+     * @param amounts its lines in the program's currency
+     * @return the share of each rule that gives something, in the order of the rules
+     * @throws ArithmeticException if a share exceeds {@link #MOST_POINTS}
+     */
+    public List<Share> earn(Situation situation, LineAmounts amounts) {
+        List<Share> shares = new ArrayList<>();
+        List<EarnRule> rates = new ArrayList<>();
+        Fraction sum = Fraction.ZERO;
+        BigInteger before = BigInteger.ZERO;
+        BigInteger left = capPerPurchase == null ? null : BigInteger.valueOf(capPerPurchase);
+        for (EarnRule rule : rules) {
+            if (!rule.when().holds(situation)) {
+                continue;
+            }
+            sum = sum.plus(share(rule, rates, situation, amounts));
+            BigInteger upTo = sum.rounded(rounding);
+            BigInteger requested = upTo.subtract(before);
+            before = upTo;
+            BigInteger granted = left == null ? requested : requested.min(left);
+            left = left == null ? null : left.subtract(granted);
+            if (requested.signum() > 0) {
+                shares.add(new Share(rule.id(), bounded(requested), bounded(granted)));
+            }
+        }
+        return shares;
+    }
+
+    private Fraction share(EarnRule rule, List<EarnRule> rates, Situation situation, LineAmounts amounts) {
+        EarnRule.Award award = rule.award();
+        if (award instanceof EarnRule.Award.PerMoney rate) {
+            rates.add(rule);
+            return perMoney(rate, spend(situation, amounts, rule.lines(), Condition.always()));
+        }
+        if (award instanceof EarnRule.Award.Multiplier multiplier) {
+            Fraction base = Fraction.ZERO;
+            for (EarnRule r : rates) {
+                long spend = spend(situation, amounts, r.lines(), rule.lines());
+                base = base.plus(perMoney((EarnRule.Award.PerMoney) r.award(), spend));
+            }
+            return base.times(multiplier.factor().subtract(BigDecimal.ONE));
+        }
+        if (award instanceof EarnRule.Award.Bonus bonus) {
+            boolean anyLine = situation.purchase().lines().stream()
+                    .anyMatch(line -> rule.lines().holds(situation.at(line)));
+            return anyLine ? new Fraction(BigInteger.valueOf(bonus.points()), BigInteger.ONE) : Fraction.ZERO;
+        }
+        throw new AssertionError(award);
+    }
+
+    private static Fraction perMoney(EarnRule.Award.PerMoney rate, long spendMinor) {
+        return new Fraction(
+                BigInteger.valueOf(spendMinor).multiply(BigInteger.valueOf(rate.points())),
+                BigInteger.valueOf(rate.per().getAmountMinorLong()));
+    }
+
+    private static long spend(Situation situation, LineAmounts amounts, Condition a, Condition b) {
+        long sum = 0;
+        for (int i = 0; i < amounts.lines(); i++) {
+            Situation line = situation.at(situation.purchase().lines().get(i));
+            if (a.holds(line) && b.holds(line)) {
+                sum = Math.addExact(sum, amounts.net(i));
+            }
+        }
+        return sum;
+    }
+
+    private static long bounded(BigInteger points) {
+        if (points.compareTo(BigInteger.valueOf(MOST_POINTS)) > 0) {
+            throw new ArithmeticException("points of one rule: must be at most " + MOST_POINTS + ", was " + points);
+        }
+        return points.longValueExact();
+    }
+
+    /**
+     * How the points of a rule lie on the lines of their purchase: in proportion to the amounts of the lines that count,
+     * by cumulative rounding, so that they sum exactly. A return of a line takes back its part.
+     *
+     * @param rule the rule's id
+     * @param points what the rule gave
+     * @param situation the purchase
+     * @param amounts its lines in the program's currency
+     * @return one number per line
+     */
+    public long[] split(String rule, long points, Situation situation, LineAmounts amounts) {
+        Condition counts = rules.stream()
+                .filter(r -> r.id().equals(rule))
+                .findFirst()
+                .map(EarnRule::lines)
+                .orElse(Condition.always());
+        long[] weights = new long[amounts.lines()];
+        boolean[] eligible = new boolean[amounts.lines()];
+        long total = 0;
+        for (int i = 0; i < weights.length; i++) {
+            Line line = situation.purchase().lines().get(i);
+            eligible[i] = counts.holds(situation.at(line));
+            weights[i] = eligible[i] ? amounts.net(i) : 0;
+            total = Math.addExact(total, weights[i]);
+        }
+        if (total == 0) {
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = eligible[i] ? 1 : 0;
+                total += weights[i];
+            }
+        }
+        return Shares.cumulative(points, weights, total);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof PointsPolicy p
+                && wallet.equals(p.wallet)
+                && scale == p.scale
+                && rules.equals(p.rules)
+                && rounding == p.rounding
+                && Objects.equals(capPerPurchase, p.capPerPurchase)
+                && expiry.equals(p.expiry);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(wallet, rules);
+    }
+
+    /** Builds a {@link PointsPolicy}. Not thread-safe. */
+    public static final class Builder {
+        private final WalletId wallet;
+        private int scale;
+        private final List<EarnRule> rules = new ArrayList<>();
+        private RoundingMode rounding = RoundingMode.DOWN;
+        private @Nullable Long capPerPurchase;
+        private Expiry expiry = Expiry.never();
+
+        private Builder(WalletId wallet) {
+            this.wallet = Objects.requireNonNull(wallet, "wallet");
+        }
+
+        /**
+         * The digits after the point of this wallet's points; without it, none.
+         *
+         * @param digits 0 to 6
+         * @return this builder
+         */
+        public Builder scale(int digits) {
+            scale = digits;
+            return this;
+        }
+
+        /**
+         * Adds a rule. Multipliers apply to the points per amount of the rules before them.
+         *
+         * @param rule the rule
+         * @return this builder
+         */
+        public Builder rule(EarnRule rule) {
+            rules.add(Objects.requireNonNull(rule, "rule"));
+            return this;
+        }
+
+        /**
+         * How the exact sum is rounded to points; without it, down.
+         *
+         * @param mode any mode but UNNECESSARY
+         * @return this builder
+         */
+        public Builder rounding(RoundingMode mode) {
+            rounding = mode;
+            return this;
+        }
+
+        /**
+         * The most points a purchase earns. What exceeds it is cut from the last rules and shown as requested.
+         *
+         * @param points minor units, more than 0
+         * @return this builder
+         */
+        public Builder capPerPurchase(long points) {
+            capPerPurchase = points;
+            return this;
+        }
+
+        /**
+         * How long points live; without it, for ever.
+         *
+         * @param value the expiry
+         * @return this builder
+         */
+        public Builder expiry(Expiry value) {
+            expiry = value;
+            return this;
+        }
+
+        /**
+         * Builds the policy.
+         *
+         * @return the policy
+         * @throws IllegalArgumentException if a value breaks its rule; the message names it
+         */
+        public PointsPolicy build() {
+            return new PointsPolicy(this);
+        }
+    }
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.program;
+
+import io.patron.crm.error.Require;
+import io.patron.crm.fact.ProgramVersion;
+import io.patron.crm.lifecycle.LifecyclePolicy;
+import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.tier.TierPolicy;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policies in force: how points are earned, which tiers there are, when a customer is dormant, in which currency and
+ * zone. One immutable, validated value with a version; a change of policy is a new version. Thread-safe.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneId.of("Europe/Lisbon"))
+ *         .points(points)
+ *         .ladder(status)
+ *         .lifecycle(LifecyclePolicy.days(60, 90))
+ *         .build();
+ * }</pre>
+ */
+public final class Program {
+    private final ProgramVersion version;
+    private final CurrencyUnit currency;
+    private final ZoneId zone;
+    private final List<PointsPolicy> points;
+    private final List<TierPolicy> ladders;
+    private final LifecyclePolicy lifecycle;
+
+    private Program(Builder b) {
+        version = b.version;
+        currency = b.currency;
+        zone = b.zone;
+        points = List.copyOf(b.points);
+        ladders = List.copyOf(b.ladders);
+        lifecycle = b.lifecycle;
+        Set<String> names = new HashSet<>();
+        for (PointsPolicy policy : points) {
+            Require.that(names.add(policy.wallet().value()), "wallet", policy.wallet(), "must be named once");
+            for (EarnRule rule : policy.rules()) {
+                if (rule.award() instanceof EarnRule.Award.PerMoney rate) {
+                    Require.that(
+                            rate.per().getCurrencyUnit().equals(currency),
+                            "rule " + rule.id() + ", amount",
+                            rate.per(),
+                            "must be in the program's currency " + currency);
+                }
+            }
+        }
+        names.clear();
+        for (TierPolicy ladder : ladders) {
+            Require.that(names.add(ladder.ladder()), "ladder", ladder.ladder(), "must be named once");
+            ladder.currency()
+                    .ifPresent(c -> Require.that(
+                            c.equals(currency),
+                            "ladder " + ladder.ladder() + ", currency",
+                            c,
+                            "must be the program's currency " + currency));
+        }
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param id the program's id, 1 to 40 characters, the same for all its versions
+     * @param version the version, 1 or more
+     * @param currency the currency of every amount it speaks of
+     * @param zone the zone of its business days
+     * @return a builder
+     */
+    public static Builder builder(String id, int version, CurrencyUnit currency, ZoneId zone) {
+        return new Builder(new ProgramVersion(id, version), currency, zone);
+    }
+
+    /**
+     * The id and number of this version.
+     *
+     * @return the version
+     */
+    public ProgramVersion version() {
+        return version;
+    }
+
+    /**
+     * The currency of every amount it speaks of.
+     *
+     * @return the currency
+     */
+    public CurrencyUnit currency() {
+        return currency;
+    }
+
+    /**
+     * The zone of its business days.
+     *
+     * @return the zone
+     */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /**
+     * The policies of its wallets.
+     *
+     * @return the policies, possibly none
+     */
+    public List<PointsPolicy> points() {
+        return points;
+    }
+
+    /**
+     * The policy of one wallet.
+     *
+     * @param wallet the wallet
+     * @return the policy, if the program has that wallet
+     */
+    public Optional<PointsPolicy> points(WalletId wallet) {
+        return points.stream().filter(p -> p.wallet().equals(wallet)).findFirst();
+    }
+
+    /**
+     * Its ladders.
+     *
+     * @return the ladders, possibly none
+     */
+    public List<TierPolicy> ladders() {
+        return ladders;
+    }
+
+    /**
+     * One ladder.
+     *
+     * @param ladder its id
+     * @return the ladder, if the program has it
+     */
+    public Optional<TierPolicy> ladder(String ladder) {
+        return ladders.stream().filter(l -> l.ladder().equals(ladder)).findFirst();
+    }
+
+    /**
+     * When a customer counts as dormant.
+     *
+     * @return the policy
+     */
+    public LifecyclePolicy lifecycle() {
+        return lifecycle;
+    }
+
+    /**
+     * The business day of a moment.
+     *
+     * @param at the moment
+     * @return its date in the program's zone
+     */
+    public LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, zone);
+    }
+
+    /**
+     * The moment a business day begins. Where the clocks skip midnight, the first moment that exists.
+     *
+     * @param day the day
+     * @return its first moment
+     */
+    public Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof Program p
+                && version.equals(p.version)
+                && currency.equals(p.currency)
+                && zone.equals(p.zone)
+                && points.equals(p.points)
+                && ladders.equals(p.ladders)
+                && lifecycle.equals(p.lifecycle);
+    }
+
+    @Override
+    public int hashCode() {
+        return version.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "program " + version;
+    }
+
+    /** Builds a {@link Program}. Not thread-safe. */
+    public static final class Builder {
+        private final ProgramVersion version;
+        private final CurrencyUnit currency;
+        private final ZoneId zone;
+        private final List<PointsPolicy> points = new ArrayList<>();
+        private final List<TierPolicy> ladders = new ArrayList<>();
+        private LifecyclePolicy lifecycle = LifecyclePolicy.days(90, 90);
+
+        private Builder(ProgramVersion version, CurrencyUnit currency, ZoneId zone) {
+            this.version = version;
+            this.currency = Objects.requireNonNull(currency, "currency");
+            this.zone = Objects.requireNonNull(zone, "zone");
+        }
+
+        /**
+         * Adds a wallet.
+         *
+         * @param policy how it earns and expires
+         * @return this builder
+         */
+        public Builder points(PointsPolicy policy) {
+            points.add(Objects.requireNonNull(policy, "points"));
+            return this;
+        }
+
+        /**
+         * Adds a ladder.
+         *
+         * @param policy the ladder
+         * @return this builder
+         */
+        public Builder ladder(TierPolicy policy) {
+            ladders.add(Objects.requireNonNull(policy, "ladder"));
+            return this;
+        }
+
+        /**
+         * When a customer counts as dormant; without it, after 90 days.
+         *
+         * @param policy the policy
+         * @return this builder
+         */
+        public Builder lifecycle(LifecyclePolicy policy) {
+            lifecycle = Objects.requireNonNull(policy, "lifecycle");
+            return this;
+        }
+
+        /**
+         * Builds the program.
+         *
+         * @return the program
+         * @throws IllegalArgumentException if a value breaks its rule; the message names it
+         */
+        public Program build() {
+            return new Program(this);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.program;
+
+import io.patron.crm.error.Require;
+import io.patron.crm.fact.ProgramVersion;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * The versions of one program that a journal may name. All have the same currency and zone, so that amounts and business
+ * days mean the same in each. Immutable and thread-safe.
+ */
+public final class ProgramVersions {
+    private final Map<ProgramVersion, Program> programs;
+
+    private ProgramVersions(Map<ProgramVersion, Program> programs) {
+        this.programs = programs;
+    }
+
+    /**
+     * These versions.
+     *
+     * @param programs one or more, of one program
+     * @return the versions
+     * @throws IllegalArgumentException if they are of several programs, or differ in currency or zone
+     */
+    public static ProgramVersions of(Collection<Program> programs) {
+        Require.that(!programs.isEmpty(), "program versions", programs.size(), "must be 1 or more");
+        Program first = programs.iterator().next();
+        Map<ProgramVersion, Program> map = new TreeMap<>();
+        for (Program program : programs) {
+            check(first, program);
+            map.put(program.version(), program);
+        }
+        return new ProgramVersions(map);
+    }
+
+    private static void check(Program first, Program program) {
+        String name = "program " + program.version();
+        Require.that(
+                program.version().program().equals(first.version().program()),
+                name,
+                program.version().program(),
+                "must be a version of " + first.version().program());
+        Require.that(
+                program.currency().equals(first.currency()),
+                name + ", currency",
+                program.currency(),
+                "must stay " + first.currency() + " (another currency is another program)");
+        Require.that(
+                program.zone().equals(first.zone()),
+                name + ", zone",
+                program.zone(),
+                "must stay " + first.zone() + " (another zone is another program)");
+    }
+
+    /**
+     * Whether a version is among them.
+     *
+     * @param version its id and number
+     * @return {@code true} if it is
+     */
+    public boolean has(ProgramVersion version) {
+        return programs.containsKey(version);
+    }
+
+    /**
+     * One version.
+     *
+     * @param version its id and number
+     * @return the program
+     * @throws IllegalArgumentException if it is not among them
+     */
+    public Program get(ProgramVersion version) {
+        Program program = programs.get(version);
+        Require.that(program != null, "program version", version, "must be one of " + programs.keySet());
+        return Objects.requireNonNull(program);
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.spi;
+
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.TenantId;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Where journals, ledgers and standings are kept. Thread-safe.
+ *
+ * <p>Work happens in units. A unit is atomic: all of it is visible to others, or none. Writers are serialised per customer:
+ * a unit names the customers it writes for, and the store locks them in the order of their ids. Repositories exist only
+ * inside a unit and must not be kept.
+ *
+ * <p>A store throws only {@link io.patron.crm.error.StoreException} and
+ * {@link io.patron.crm.error.ConcurrentUpdateException}; what the work throws comes out as it is, and nothing is written.
+ */
+public interface CrmStore {
+    /**
+     * Runs work that writes.
+     *
+     * @param tenant whose data
+     * @param customers every customer the work writes for
+     * @param work the work; it may be run again after a conflict, so it must have no other effect
+     * @param <T> what it returns
+     * @return what the work returned, once it is committed
+     */
+    <T> T write(TenantId tenant, Set<CustomerId> customers, Function<UnitOfWork, T> work);
+
+    /**
+     * Runs work that only reads, on committed data. Writing in it is an {@link IllegalStateException}.
+     *
+     * @param tenant whose data
+     * @param work the work
+     * @param <T> what it returns
+     * @return what the work returned
+     */
+    <T> T read(TenantId tenant, Function<UnitOfWork, T> work);
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.standing;
+
+import io.patron.crm.customer.CustomerKind;
+import io.patron.crm.customer.Status;
+import io.patron.crm.error.Require;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.history.History;
+import io.patron.crm.lifecycle.Stage;
+import io.patron.crm.points.PointsAccount;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.tier.TierStanding;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a customer stands: what her journal adds up to under the program at a moment. A pure function of these three, so a
+ * stored standing is a cache. Immutable and thread-safe.
+ *
+ * <p>Window sums, days since, and what is missing to the next tier are read from it; they are not part of it.
+ *
+ * @param customer whose standing
+ * @param kind what the customer is
+ * @param stamp how far it has come and what made it
+ * @param status whether she takes part in the program
+ * @param closedUntil the end of the closed period, or null
+ * @param history what her transactions add up to
+ * @param points one account per wallet of the program, and any older one that still holds something
+ * @param tiers one tier per ladder of the program
+ * @param stage the stage of life
+ * @param waiting the purchases that refunds are waiting for
+ * @param nextChangeAt the earliest moment at which any of it changes if nothing else happens, or null for never
+ */
+public record Standing(
+        CustomerId customer,
+        CustomerKind kind,
+        Stamp stamp,
+        Status status,
+        @Nullable Instant closedUntil,
+        History history,
+        List<PointsAccount> points,
+        List<TierStanding> tiers,
+        Stage stage,
+        SortedSet<Reference> waiting,
+        @Nullable Instant nextChangeAt) {
+    /** Copies and checks the parts. */
+    public Standing {
+        Objects.requireNonNull(customer, "customer");
+        points = List.copyOf(points);
+        tiers = List.copyOf(tiers);
+        waiting = waiting.isEmpty()
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(waiting));
+        Require.that(
+                nextChangeAt == null || nextChangeAt.isAfter(stamp.asOf()),
+                "next change",
+                nextChangeAt,
+                "must be after " + stamp.asOf());
+    }
+
+    /**
+     * The points in one wallet.
+     *
+     * @param wallet the wallet
+     * @return the account; empty where she has none
+     */
+    public PointsAccount points(WalletId wallet) {
+        for (PointsAccount account : points) {
+            if (account.wallet().equals(wallet)) {
+                return account;
+            }
+        }
+        return PointsAccount.empty(wallet);
+    }
+
+    /**
+     * The tier on one ladder.
+     *
+     * @param ladder the ladder's id
+     * @return the tier
+     * @throws IllegalArgumentException if the program has no such ladder
+     */
+    public TierStanding tier(String ladder) {
+        for (TierStanding tier : tiers) {
+            if (tier.ladder().equals(ladder)) {
+                return tier;
+            }
+        }
+        throw new IllegalArgumentException("ladder: must be one of the program's, was \"" + ladder + '"');
+    }
+
+    /**
+     * Whether two standings say the same, whatever their stamps, and whatever refunds are still waiting.
+     *
+     * @param other another standing
+     * @return {@code true} if status, history, points, tiers, stage and next change are equal
+     */
+    public boolean saysTheSameAs(Standing other) {
+        return kind == other.kind
+                && status == other.status
+                && history.equals(other.history)
+                && points.equals(other.points)
+                && tiers.equals(other.tiers)
+                && stage == other.stage
+                && Objects.equals(nextChangeAt, other.nextChangeAt);
+    }
+
+    /**
+     * The same standing under another stamp.
+     *
+     * @param other the stamp
+     * @return the standing
+     */
+    public Standing stamped(Stamp other) {
+        return new Standing(
+                customer, kind, other, status, closedUntil, history, points, tiers, stage, waiting, nextChangeAt);
+    }
+}

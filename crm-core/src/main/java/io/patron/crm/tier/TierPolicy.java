@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.tier;
+
+import io.patron.crm.error.Require;
+import io.patron.crm.history.HistoryView;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ladder of tiers on what a customer spent or how often she bought, in a window. A tier is reached at once and lowered
+ * only at its review. Redemptions never lower the measure. Immutable and thread-safe.
+ *
+ * <ul>
+ *   <li>Lifetime: no review; the measure falls only by refunds.
+ *   <li>Rolling: reviewed when the tier has been held for {@link Builder#keepFor}, by the window that ended the day before.
+ *   <li>Calendar: held to the end of the unit after the one in which it was reached; then reviewed by the unit that ended.
+ * </ul>
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * TierPolicy.onSpend("status", Window.rolling(Period.ofMonths(12)))
+ *         .tier("bronze", "Bronze", Money.parse("EUR 0"))
+ *         .tier("silver", "Silver", Money.parse("EUR 500"))
+ *         .tier("gold", "Gold", Money.parse("EUR 2000"))
+ *         .build();
+ * }</pre>
+ */
+public final class TierPolicy {
+    /** What a ladder measures. */
+    public enum Measure {
+        /** Spend, net of refunds, in minor units of the program's currency. */
+        SPEND,
+        /** Purchases that count. */
+        PURCHASES
+    }
+
+    private final String ladder;
+    private final Measure measure;
+    private final Window window;
+    private final List<Tier> tiers;
+    private final @Nullable Period keepFor;
+    private final @Nullable CurrencyUnit currency;
+
+    private TierPolicy(Builder b) {
+        ladder = Require.text("ladder", b.ladder, 40);
+        measure = b.measure;
+        window = Objects.requireNonNull(b.window, "window");
+        tiers = List.copyOf(b.tiers);
+        currency = b.currency;
+        Require.that(!tiers.isEmpty(), "ladder " + ladder + ", tiers", tiers.size(), "must be 1 or more");
+        Require.that(tiers.size() <= 50, "ladder " + ladder + ", tiers", tiers.size(), "must be at most 50");
+        Require.that(
+                tiers.get(0).threshold() == 0,
+                "tier " + tiers.get(0).id() + ", threshold",
+                tiers.get(0).threshold(),
+                "must be 0 for the first");
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < tiers.size(); i++) {
+            Tier tier = tiers.get(i);
+            Require.that(ids.add(tier.id()), "tier", tier.id(), "must be named once in ladder " + ladder);
+            Require.that(
+                    i == 0 || tier.threshold() > tiers.get(i - 1).threshold(),
+                    "tier " + tier.id() + ", threshold",
+                    tier.threshold(),
+                    i == 0
+                            ? ""
+                            : "must be above " + tiers.get(i - 1).threshold() + " of tier "
+                                    + tiers.get(i - 1).id());
+        }
+        boolean rolling = window instanceof Window.Rolling;
+        Require.that(rolling || b.keepFor == null, "keep for", b.keepFor, "must be stated for a rolling window only");
+        keepFor = !rolling ? null : b.keepFor != null ? b.keepFor : ((Window.Rolling) window).length();
+        Require.that(
+                keepFor == null || (!keepFor.isNegative() && !keepFor.isZero()),
+                "keep for",
+                keepFor,
+                "must be more than nothing");
+    }
+
+    /**
+     * Starts a ladder on spend.
+     *
+     * @param ladder its id, 1 to 40 characters
+     * @param window the days it looks at
+     * @return a builder
+     */
+    public static Builder onSpend(String ladder, Window window) {
+        return new Builder(ladder, Measure.SPEND, window);
+    }
+
+    /**
+     * Starts a ladder on the number of purchases.
+     *
+     * @param ladder its id, 1 to 40 characters
+     * @param window the days it looks at
+     * @return a builder
+     */
+    public static Builder onPurchases(String ladder, Window window) {
+        return new Builder(ladder, Measure.PURCHASES, window);
+    }
+
+    /**
+     * The ladder's id.
+     *
+     * @return the id
+     */
+    public String ladder() {
+        return ladder;
+    }
+
+    /**
+     * What it measures.
+     *
+     * @return spend or purchases
+     */
+    public Measure measure() {
+        return measure;
+    }
+
+    /**
+     * The days it looks at.
+     *
+     * @return the window
+     */
+    public Window window() {
+        return window;
+    }
+
+    /**
+     * The tiers, lowest first.
+     *
+     * @return one or more
+     */
+    public List<Tier> tiers() {
+        return tiers;
+    }
+
+    /**
+     * The currency of the thresholds.
+     *
+     * @return the currency of a ladder on spend whose thresholds name one
+     */
+    public Optional<CurrencyUnit> currency() {
+        return Optional.ofNullable(currency);
+    }
+
+    /**
+     * The place of a tier on the ladder.
+     *
+     * @param tier its id
+     * @return 0 for the base and for a tier this ladder does not have
+     */
+    public int index(String tier) {
+        for (int i = 0; i < tiers.size(); i++) {
+            if (tiers.get(i).id().equals(tier)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * What is measured in the window whose last day is the day before {@code end}.
+     *
+     * @param history what she bought
+     * @param end the day after the last day of the window
+     * @return minor units or purchases
+     */
+    public long measured(HistoryView history, LocalDate end) {
+        LocalDate from = window.from(end);
+        return measure == Measure.SPEND ? history.netMinor(from, end) : history.purchases(from, end);
+    }
+
+    /**
+     * The highest tier that a measured value reaches.
+     *
+     * @param measured minor units or purchases
+     * @return its place on the ladder; 0 where even the base is missed
+     */
+    public int reached(long measured) {
+        int index = 0;
+        while (index + 1 < tiers.size() && measured >= tiers.get(index + 1).threshold()) {
+            index++;
+        }
+        return index;
+    }
+
+    /**
+     * The day of the first review of a tier.
+     *
+     * @param index its place on the ladder
+     * @param reached the business day it was reached
+     * @return the day of the review, if there is one
+     */
+    public Optional<LocalDate> firstReview(int index, LocalDate reached) {
+        if (index == 0 || window instanceof Window.Lifetime) {
+            return Optional.empty();
+        }
+        if (window instanceof Window.Calendar calendar) {
+            LocalDate start = calendar.unit().startOf(reached);
+            return Optional.of(calendar.unit().next(calendar.unit().next(start)));
+        }
+        return Optional.of(reached.plus(Objects.requireNonNull(keepFor, "keepFor")));
+    }
+
+    /**
+     * The day of the review after a review.
+     *
+     * @param index the place of the tier the review left her
+     * @param reviewed the day of the review
+     * @return the day of the next, if there is one
+     */
+    public Optional<LocalDate> nextReview(int index, LocalDate reviewed) {
+        if (index == 0 || window instanceof Window.Lifetime) {
+            return Optional.empty();
+        }
+        if (window instanceof Window.Calendar calendar) {
+            return Optional.of(calendar.unit().next(calendar.unit().startOf(reviewed)));
+        }
+        return Optional.of(reviewed.plus(Objects.requireNonNull(keepFor, "keepFor")));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof TierPolicy p
+                && ladder.equals(p.ladder)
+                && measure == p.measure
+                && window.equals(p.window)
+                && tiers.equals(p.tiers)
+                && Objects.equals(keepFor, p.keepFor)
+                && Objects.equals(currency, p.currency);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(ladder, tiers);
+    }
+
+    /** Builds a {@link TierPolicy}. Not thread-safe. */
+    public static final class Builder {
+        private final String ladder;
+        private final Measure measure;
+        private final Window window;
+        private final List<Tier> tiers = new ArrayList<>();
+        private @Nullable Period keepFor;
+        private @Nullable CurrencyUnit currency;
+
+        private Builder(String ladder, Measure measure, Window window) {
+            this.ladder = ladder;
+            this.measure = measure;
+            this.window = window;
+        }
+
+        /**
+         * Adds a tier of a ladder on spend. The first is the base and has threshold 0.
+         *
+         * @param id its id
+         * @param name its name as people read it
+         * @param threshold the spend from which it is held, above the one before
+         * @return this builder
+         */
+        public Builder tier(String id, String name, Money threshold) {
+            Require.that(
+                    measure == Measure.SPEND, "tier " + id + ", threshold", threshold, "must be a number of purchases");
+            Require.that(
+                    currency == null || currency.equals(threshold.getCurrencyUnit()),
+                    "tier " + id + ", threshold",
+                    threshold,
+                    "must be in the currency of the others, " + currency);
+            currency = threshold.getCurrencyUnit();
+            tiers.add(new Tier(id, name, threshold.getAmountMinorLong()));
+            return this;
+        }
+
+        /**
+         * Adds a tier of a ladder on purchases. The first is the base and has threshold 0.
+         *
+         * @param id its id
+         * @param name its name as people read it
+         * @param threshold the number of purchases from which it is held, above the one before
+         * @return this builder
+         */
+        public Builder tier(String id, String name, long threshold) {
+            Require.that(
+                    measure == Measure.PURCHASES,
+                    "tier " + id + ", threshold",
+                    threshold,
+                    "must be an amount of money");
+            tiers.add(new Tier(id, name, threshold));
+            return this;
+        }
+
+        /**
+         * How long a tier of a rolling window is kept before its review; without it, as long as the window.
+         *
+         * @param period more than nothing
+         * @return this builder
+         */
+        public Builder keepFor(Period period) {
+            keepFor = period;
+            return this;
+        }
+
+        /**
+         * Builds the ladder.
+         *
+         * @return the policy
+         * @throws IllegalArgumentException if a value breaks its rule; the message names it
+         */
+        public TierPolicy build() {
+            return new TierPolicy(this);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.transaction;
+
+import io.patron.crm.error.Require;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of a purchase in minor units of the program's currency. A rate is applied to the document's total, rounded
+ * half up once, and the lines take their shares by cumulative rounding, so that they sum exactly to it.
+ */
+public final class LineAmounts {
+    private final long[] net;
+    private final long[] cost;
+    private final boolean[] costKnown;
+
+    private LineAmounts(long[] net, long[] cost, boolean[] costKnown) {
+        this.net = net;
+        this.cost = cost;
+        this.costKnown = costKnown;
+    }
+
+    /**
+     * The amounts of a purchase.
+     *
+     * @param purchase the purchase
+     * @param program the program's currency
+     * @return its lines in that currency
+     * @throws IllegalArgumentException if the purchase is in another currency and states no rate
+     */
+    public static LineAmounts of(Purchase purchase, CurrencyUnit program) {
+        @Nullable BigDecimal rate = rate(purchase.currency(), purchase.rate().orElse(null), program);
+        int lines = purchase.lines().size();
+        int decimals = purchase.currency().getDecimalPlaces();
+        long[] net = new long[lines];
+        long[] cost = new long[lines];
+        boolean[] known = new boolean[lines];
+        BigDecimal sum = BigDecimal.ZERO;
+        long before = 0;
+        for (int i = 0; i < lines; i++) {
+            Line line = purchase.lines().get(i);
+            sum = sum.add(line.amount(decimals));
+            long upTo = minor(sum, rate, program);
+            net[i] = upTo - before;
+            before = upTo;
+            known[i] = line.unitCost().isPresent();
+            cost[i] = line.unitCost()
+                    .map(unit -> minor(unit.multiply(line.quantity()), rate, program))
+                    .orElse(0L);
+        }
+        return new LineAmounts(net, cost, known);
+    }
+
+    /**
+     * An amount in minor units of the program's currency.
+     *
+     * @param amount the amount
+     * @param currency its currency
+     * @param rate the rate to the program's currency, or null where they are the same
+     * @param program the program's currency
+     * @return the amount, rounded half up
+     * @throws IllegalArgumentException if the currencies differ and no rate is stated
+     */
+    public static long minor(
+            BigDecimal amount, CurrencyUnit currency, @Nullable BigDecimal rate, CurrencyUnit program) {
+        return minor(amount, rate(currency, rate, program), program);
+    }
+
+    private static @Nullable BigDecimal rate(CurrencyUnit currency, @Nullable BigDecimal rate, CurrencyUnit program) {
+        boolean same = currency.equals(program);
+        Require.that(
+                same || rate != null,
+                "currency",
+                currency.getCode(),
+                "must be the program's " + program + " or come with a rate to it");
+        return same ? null : rate;
+    }
+
+    private static long minor(BigDecimal amount, @Nullable BigDecimal rate, CurrencyUnit program) {
+        BigDecimal converted = rate == null ? amount : amount.multiply(rate);
+        return converted
+                .setScale(program.getDecimalPlaces(), RoundingMode.HALF_UP)
+                .unscaledValue()
+                .longValueExact();
+    }
+
+    /**
+     * The number of lines.
+     *
+     * @return 1 or more
+     */
+    public int lines() {
+        return net.length;
+    }
+
+    /**
+     * What was spent on a line.
+     *
+     * @param index the line, from 0
+     * @return minor units of the program's currency
+     */
+    public long net(int index) {
+        return net[index];
+    }
+
+    /**
+     * What a line cost the shop.
+     *
+     * @param index the line, from 0
+     * @return minor units of the program's currency; 0 where the cost is not known
+     */
+    public long cost(int index) {
+        return cost[index];
+    }
+
+    /**
+     * Whether the cost of a line is known.
+     *
+     * @param index the line, from 0
+     * @return {@code true} if the purchase states it
+     */
+    public boolean costKnown(int index) {
+        return costKnown[index];
+    }
+
+    /**
+     * What was spent on all lines.
+     *
+     * @return minor units of the program's currency
+     */
+    public long total() {
+        long sum = 0;
+        for (long amount : net) {
+            sum = Math.addExact(sum, amount);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Patron: an embeddable CRM. Start at {@link io.patron.crm.Crm}.
+ */
+module io.patron.crm {
+    requires transitive org.joda.money;
+    requires static transitive org.jspecify;
+
+    exports io.patron.crm;
+    exports io.patron.crm.condition;
+    exports io.patron.crm.customer;
+    exports io.patron.crm.error;
+    exports io.patron.crm.explanation;
+    exports io.patron.crm.fact;
+    exports io.patron.crm.history;
+    exports io.patron.crm.lifecycle;
+    exports io.patron.crm.memory;
+    exports io.patron.crm.operation;
+    exports io.patron.crm.points;
+    exports io.patron.crm.program;
+    exports io.patron.crm.spi;
+    exports io.patron.crm.standing;
+    exports io.patron.crm.tier;
+    exports io.patron.crm.transaction;
+}

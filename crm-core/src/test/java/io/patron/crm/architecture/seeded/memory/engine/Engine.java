@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.architecture.seeded.memory.engine;
+
+/** Does nothing wrong. */
+public record Engine(String name) {}

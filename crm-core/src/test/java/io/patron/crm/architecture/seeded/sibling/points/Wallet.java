@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.architecture.seeded.sibling.points;
+
+/** Does nothing wrong. */
+public record Wallet(String name) {}

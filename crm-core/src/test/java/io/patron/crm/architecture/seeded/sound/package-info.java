@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A room without fault. */
+@NullMarked
+package io.patron.crm.architecture.seeded.sound;
+
+import org.jspecify.annotations.NullMarked;
