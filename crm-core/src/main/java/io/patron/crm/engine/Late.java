@@ -5,6 +5,7 @@ import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
@@ -19,12 +20,14 @@ import io.patron.crm.transaction.DocumentChange;
 import io.patron.crm.transaction.Refund;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * compensation, with the last of them.
  */
 final class Late {
+    private static final Set<Reason> OWN_TIER_REASONS =
+            EnumSet.of(Reason.TIER_REACHED, Reason.TIER_WITHDRAWN, Reason.TIER_REJUDGED);
+
     private final Engine engine;
     private final ProgramVersions programs;
 
@@ -112,7 +118,7 @@ final class Late {
                         own.computeIfAbsent(cause, r -> new ArrayList<>()).add(change);
                         difference.remove(key(points.entry()));
                     }
-                } else if (change instanceof Change.Note && source != null && news.contains(source)) {
+                } else if (source != null && news.contains(source) && isOwn(change, step)) {
                     own.computeIfAbsent(source, r -> new ArrayList<>()).add(change);
                 }
             }
@@ -125,12 +131,23 @@ final class Late {
             remark(recorded, now, changes);
             if (i == added.size() - 1) {
                 compensate(difference, now, changes);
-                compare(before, recorded, now.standing(), changes);
+                compare(before, recorded, now.standing(), own, changes);
             }
             steps.add(new Step(
                     recorded, changes, now.steps().get(now.steps().size() - 1).after()));
         }
         return steps;
+    }
+
+    /** Whether a fact did it, and not the time that passed before it. */
+    private static boolean isOwn(Change change, Step step) {
+        if (change instanceof Change.Tier tier) {
+            return OWN_TIER_REASONS.contains(tier.why().reason());
+        }
+        return change instanceof Change.Note
+                || (change instanceof Change.StageOfLife
+                        && step.fact() != null
+                        && change.at().equals(step.fact().postedAt()));
     }
 
     private static Map<Key, Sum> difference(Replayed old, Replayed now) {
@@ -159,22 +176,23 @@ final class Late {
             PointsEntry entry = sum.entry(key);
             if (entry != null) {
                 String origin = key.cause == null ? key.kind.name() : key.cause.toString();
-                changes.add(new Change.Points(
-                        entry,
-                        now.standing().stamp().program(),
-                        Explanation.of(Reason.POINTS_COMPENSATED, entry.amount(), origin)));
+                Explanation why = entry.amount() == 0
+                        ? Explanation.of(Reason.POINTS_REBOOKED, origin, entry.debtChange())
+                        : Explanation.of(Reason.POINTS_COMPENSATED, entry.amount(), origin);
+                changes.add(new Change.Points(entry, now.standing().stamp().program(), why));
             }
         });
     }
 
-    /** Tiers and stage that came out differently. */
-    private static void compare(Standing before, Recorded last, Standing now, List<Change> changes) {
+    /** Tiers and stage that came out differently in the end, where no change of the new facts says so. */
+    private static void compare(
+            Standing before, Recorded last, Standing now, Map<Reference, List<Change>> own, List<Change> changes) {
         for (TierStanding tier : now.tiers()) {
             TierStanding was = before.tiers().stream()
                     .filter(t -> t.ladder().equals(tier.ladder()))
                     .findFirst()
                     .orElse(tier);
-            if (!was.equals(tier)) {
+            if (!was.equals(tier) && !says(own, c -> c instanceof Change.Tier t && t.to().equals(tier))) {
                 changes.add(new Change.Tier(
                         last.recordedAt(),
                         was,
@@ -187,18 +205,20 @@ final class Late {
                                 now.history().net())));
             }
         }
-        if (before.stage() != now.stage()) {
+        Stage stage = now.stage();
+        if (before.stage() != stage && !says(own, c -> c instanceof Change.StageOfLife l && l.to() == stage)) {
             changes.add(new Change.StageOfLife(
                     last.recordedAt(),
                     before.stage(),
-                    now.stage(),
+                    stage,
                     now.stamp().program(),
                     Explanation.of(
-                            Reason.STAGE_ENTERED,
-                            now.stage().name(),
-                            now.history().purchases(),
-                            0L)));
+                            Reason.STAGE_REJUDGED, stage.name(), now.history().purchases())));
         }
+    }
+
+    private static boolean says(Map<Reference, List<Change>> own, Predicate<Change> what) {
+        return own.values().stream().flatMap(List::stream).anyMatch(what);
     }
 
     /** Says what became of a fact that has no step of its own. */

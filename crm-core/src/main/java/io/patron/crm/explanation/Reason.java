@@ -31,6 +31,8 @@ public enum Reason {
     POINTS_SETTLED("points", "debt"),
     /** A late or changed fact made earlier bookings different; this is the difference. */
     POINTS_COMPENSATED("points", "origin"),
+    /** A late or changed fact made earlier points come from other lots; the balance is the same. */
+    POINTS_REBOOKED("origin", "debt"),
     /** A tier was reached. */
     TIER_REACHED("ladder", "tier", "measured", "threshold", "window"),
     /** A review kept the tier. */
@@ -47,6 +49,8 @@ public enum Reason {
     TIER_TOP("ladder", "tier", "measured"),
     /** A stage of life began. */
     STAGE_ENTERED("stage", "purchases", "days"),
+    /** A late or changed fact led to another stage. */
+    STAGE_REJUDGED("stage", "purchases"),
     /** Spend, profit and count changed. */
     HISTORY_ADDED("spend", "document"),
     /** A refund lowered spend, profit and count. */

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.joda.money.Money;
 
@@ -20,6 +21,9 @@ import org.joda.money.Money;
  * expired."
  */
 public final class Sentences {
+    /** Inputs that are money on a ladder of spend and a number of purchases on the other. */
+    private static final Set<String> MEASURES = Set.of("measured", "threshold", "missing", "kept-from");
+
     private final Locale locale;
     private final ZoneId zone;
     private final ResourceBundle bundle;
@@ -61,6 +65,11 @@ public final class Sentences {
     private String shown(String input, Object value) {
         if (input.equals("window")) {
             return window(value.toString());
+        }
+        if (value instanceof Long count && MEASURES.contains(input)) {
+            String form = count == 1 ? "purchases.one" : "purchases.other";
+            return bundle.getString(form)
+                    .replace("{number}", NumberFormat.getInstance(locale).format(count));
         }
         if (value instanceof Long || value instanceof BigDecimal) {
             return NumberFormat.getInstance(locale).format(value);
