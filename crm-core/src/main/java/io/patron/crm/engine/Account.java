@@ -165,7 +165,7 @@ final class Account {
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || b != null && b.isBefore(a) ? b : a;
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
     }
 
     /** Books what time brings up to a moment, that moment included. */
@@ -588,7 +588,7 @@ final class Account {
     }
 
     void closeUntil(@Nullable Instant until) {
-        closedUntil = closedUntil == null || until != null && until.isAfter(closedUntil) ? until : closedUntil;
+        closedUntil = closedUntil == null || (until != null && until.isAfter(closedUntil)) ? until : closedUntil;
     }
 
     /** The changes since the last call. */

@@ -69,7 +69,7 @@ final class CustomerService implements Customers {
                     .anyMatch(o ->
                             !o.id().equals(customer.id()) && o.identifiers().contains(identifier));
             CustomerId owner = owners.get(identifier);
-            if (inBatch || owner != null && !owner.equals(customer.id())) {
+            if (inBatch || (owner != null && !owner.equals(customer.id()))) {
                 return CustomerExistsException.identifierTaken(customer.id(), identifier);
             }
         }

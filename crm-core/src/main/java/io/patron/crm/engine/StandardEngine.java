@@ -188,6 +188,6 @@ public final class StandardEngine implements Engine {
     }
 
     private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || b != null && b.isAfter(a) ? b : a;
+        return a == null || (b != null && b.isAfter(a)) ? b : a;
     }
 }
