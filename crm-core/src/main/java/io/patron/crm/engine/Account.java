@@ -67,13 +67,14 @@ final class Account {
     private final History.Builder history;
     private final Map<WalletId, Wallet> wallets = new LinkedHashMap<>();
     private final Map<Reference, Document> documents = new LinkedHashMap<>();
-    private final Map<Reference, List<Valued>> valued = new HashMap<>();
+    private final Map<Revision, List<Valued>> valued = new HashMap<>();
     private final SortedSet<Reference> waiting;
     private List<Ladder> ladders = List.of();
     private Program program;
     private Status status;
     private Stage stage;
     private Instant now;
+    private Instant asOf;
     private @Nullable Instant closedUntil;
     private @Nullable Position lastFact;
     private @Nullable Instant lastTick;
@@ -82,6 +83,9 @@ final class Account {
     private long refunds;
     private long refunded;
     private List<Change> changes = new ArrayList<>();
+
+    /** A purchase as one fact states it. */
+    private record Revision(Reference source, Reference purchase) {}
 
     /** What a rule gives for a purchase that is posted later. */
     private record Valued(PointsPolicy policy, PointsPolicy.Share share) {}
@@ -97,6 +101,7 @@ final class Account {
         this.status = Status.ENROLLED;
         this.stage = Stage.EXPLORATION;
         this.now = Origin.EARLIEST;
+        this.asOf = Origin.EARLIEST;
     }
 
     /** A customer of whom nothing is known but her registration. */
@@ -121,6 +126,7 @@ final class Account {
         account.status = standing.status();
         account.stage = standing.stage();
         account.now = stamp.asOf();
+        account.asOf = stamp.asOf();
         account.closedUntil = standing.closedUntil();
         account.lastFact = stamp.lastFact();
         account.lastTick = stamp.lastTick();
@@ -148,10 +154,6 @@ final class Account {
 
     // ---------------------------------------------------------------- time
 
-    Instant now() {
-        return now;
-    }
-
     /** The earliest moment at which anything changes if nothing else happens. */
     @Nullable Instant nextChange() {
         Instant next = nextStage;
@@ -173,7 +175,13 @@ final class Account {
         for (Instant next = nextChange(); next != null && !next.isAfter(to); next = nextChange()) {
             tick(next);
         }
-        now = now.isAfter(to) ? now : to;
+        now = to;
+        asOf = asOf.isAfter(to) ? asOf : to;
+    }
+
+    /** Comes back to where the work began, if the facts lay before it. */
+    void catchUp() {
+        advance(asOf);
     }
 
     private void tick(Instant at) {
@@ -282,11 +290,11 @@ final class Account {
                 : purchase.businessDate().orElseGet(() -> program.day(at));
         long net = amounts.total();
         Situation situation = new Situation(purchase, net, day, history, this::tier, null);
-        List<Valued> shares = event.type() == Event.Type.POST
-                ? valued.getOrDefault(purchase.reference(), List.of())
-                : value(situation, amounts);
+        Revision revision = new Revision(event.source().fact().reference(), purchase.reference());
+        List<Valued> shares =
+                event.type() == Event.Type.POST ? valued.getOrDefault(revision, List.of()) : value(situation, amounts);
         if (event.type() == Event.Type.VALUE) {
-            valued.put(purchase.reference(), shares);
+            valued.put(revision, shares);
             return;
         }
         Document document = new Document(purchase, amounts, day, at);
@@ -560,7 +568,7 @@ final class Account {
                 version,
                 sequence,
                 bookings,
-                now,
+                asOf,
                 lastFact,
                 lastTick,
                 lastStep,

@@ -45,7 +45,9 @@ final class CustomerService implements Customers {
         for (Customer customer : copy) {
             Require.that(
                     customer.version() == 1, "customer version", customer.version(), "must be 1 for a new customer");
-            Require.that(ids.add(customer.id()), "customer", customer.id(), "must be named once");
+            if (!ids.add(customer.id())) {
+                throw CustomerExistsException.idTaken(customer.id());
+            }
         }
         Instant now = recorder.now();
         recorder.write(ids, unit -> {

@@ -19,24 +19,40 @@ final class Decisions {
     private Decisions() {}
 
     static void check(Standing before, Applied applied) {
-        for (Step step : applied.steps()) {
-            Fact fact = step.fact() == null ? null : step.fact().fact();
-            if (fact instanceof Redemption redemption) {
-                check(before, applied, step, redemption.wallet(), redemption.points());
-            } else if (fact instanceof Deduction deduction) {
-                check(before, applied, step, deduction.wallet(), deduction.points());
+        // First whatever is short itself, so that the message is about the command that asks for too much; then
+        // whatever
+        // leaves others short.
+        for (boolean others : new boolean[] {false, true}) {
+            for (Step step : applied.steps()) {
+                Fact fact = step.fact() == null ? null : step.fact().fact();
+                if (fact instanceof Redemption redemption) {
+                    check(
+                            redemption.wallet(),
+                            redemption.points(),
+                            others ? owed(before, applied, redemption.wallet()) : shortage(step));
+                } else if (fact instanceof Deduction deduction) {
+                    check(
+                            deduction.wallet(),
+                            deduction.points(),
+                            others ? owed(before, applied, deduction.wallet()) : shortage(step));
+                }
             }
         }
     }
 
-    private static void check(Standing before, Applied applied, Step step, WalletId wallet, long points) {
-        PointsEntry own = own(step);
-        long shortage = own == null ? 0 : own.debtChange();
-        long owed =
-                applied.standing().points(wallet).debt() - before.points(wallet).debt();
-        if (shortage > 0 || owed > 0) {
-            throw new InsufficientPointsException(wallet, points, Math.max(0, points - Math.max(shortage, owed)));
+    private static void check(WalletId wallet, long points, long missing) {
+        if (missing > 0) {
+            throw new InsufficientPointsException(wallet, points, Math.max(0, points - missing));
         }
+    }
+
+    private static long shortage(Step step) {
+        PointsEntry own = own(step);
+        return own == null ? 0 : own.debtChange();
+    }
+
+    private static long owed(Standing before, Applied applied, WalletId wallet) {
+        return applied.standing().points(wallet).debt() - before.points(wallet).debt();
     }
 
     private static @Nullable PointsEntry own(Step step) {

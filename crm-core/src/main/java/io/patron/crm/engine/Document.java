@@ -152,6 +152,10 @@ final class Document {
                 }
             }
         } else if (scope instanceof RefundScope.Amount amount) {
+            // Stated before the purchase was known, or changed: what is not in its currency takes nothing.
+            if (!amount.money().getCurrencyUnit().equals(purchase.currency())) {
+                return new Taken(new DayAmounts(0, 0, 0), false, true);
+            }
             takeAmount(minor(amount.money(), program));
         } else {
             throw new AssertionError(scope);

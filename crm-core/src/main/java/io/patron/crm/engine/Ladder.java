@@ -34,9 +34,13 @@ final class Ladder {
     private final List<Step> steps = new ArrayList<>();
     private TierStanding held;
 
-    /** A tier was reached, reviewed or kept. */
+    /** The tier was judged because of a fact, or reviewed because of time. */
     private record Step(
-            Position at, TierStanding from, @Nullable Reference cause, TierStanding to) {}
+            Position at, TierStanding from, @Nullable Reference cause, TierStanding to) {
+        boolean changed() {
+            return !from.equals(to);
+        }
+    }
 
     Ladder(Program program, TierPolicy policy, HistoryView history, TierStanding held) {
         this.program = program;
@@ -66,6 +70,7 @@ final class Ladder {
         long measured = policy.measured(history, program.day(at.at()).plusDays(1));
         int to = policy.reached(measured);
         if (to <= policy.index(held.tier())) {
+            step(at, cause, held);
             return new Change.Note(at.at(), program.version(), unchanged(measured));
         }
         TierStanding from = held;
@@ -100,15 +105,15 @@ final class Ladder {
     }
 
     /**
-     * A purchase was given back, in part or whole: steps it took part in are judged again. Reviews are repeated; what it
-     * reached itself is measured anew; what later facts reached stays.
+     * A purchase was given back, in part or whole: the steps since are judged again. Reviews are repeated; each fact is
+     * measured anew; what later facts reached stays.
      */
     @Nullable Change withdraw(Position purchase, Reference document, Instant now) {
         int first = 0;
         while (first < steps.size() && steps.get(first).at.compareTo(purchase) < 0) {
             first++;
         }
-        if (first == steps.size()) {
+        if (steps.subList(first, steps.size()).stream().noneMatch(Step::changed)) {
             return null;
         }
         TierStanding before = held;
@@ -136,13 +141,13 @@ final class Ladder {
     }
 
     private void repeat(Step step, Reference document) {
-        int to = document.equals(step.cause)
-                ? policy.reached(
-                        policy.measured(history, program.day(step.at.at()).plusDays(1)))
-                : policy.index(step.to.tier());
-        if (to > policy.index(held.tier())) {
-            step(step.at, step.cause, standing(to, step.at.at()));
+        int to = policy.reached(
+                policy.measured(history, program.day(step.at.at()).plusDays(1)));
+        if (step.changed() && !document.equals(step.cause)) {
+            to = Math.max(to, policy.index(step.to.tier()));
         }
+        boolean higher = to > policy.index(held.tier());
+        step(step.at, step.cause, higher ? standing(to, step.at.at()) : held);
     }
 
     private void reviewUntil(Instant until) {

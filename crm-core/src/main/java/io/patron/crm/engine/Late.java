@@ -87,20 +87,14 @@ final class Late {
      * @return the standing with them, and what to book for each
      */
     Applied book(Standing before, List<Recorded> known, List<Recorded> added) {
-        Instant until = before.stamp().asOf();
-        for (Recorded recorded : added) {
-            until = recorded.postedAt().isAfter(until) && effective(recorded) ? recorded.postedAt() : until;
-        }
         List<Recorded> all = new ArrayList<>(known);
         all.addAll(added);
-        Replayed old = engine.replay(programs, known, before.stamp().asOf());
+        Instant asOf = before.stamp().asOf();
+        Instant end = new Timeline(all).end();
+        Instant until = end.isAfter(asOf) ? end : asOf;
+        Replayed old = engine.replay(programs, known, asOf);
         Replayed now = engine.replay(programs, all, until);
         return new Applied(now.standing(), steps(before, added, old, now));
-    }
-
-    /** Whether the fact moves time on: a change of a document takes effect where the document stands. */
-    private static boolean effective(Recorded recorded) {
-        return !(recorded.fact() instanceof DocumentChange) && !(recorded.fact() instanceof Checkpoint);
     }
 
     private List<Step> steps(Standing before, List<Recorded> added, Replayed old, Replayed now) {

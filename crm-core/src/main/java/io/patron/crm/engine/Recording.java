@@ -257,6 +257,12 @@ final class Recording {
             }
             List<Recorded> others = new ArrayList<>(about.getOrDefault(of, List.of()));
             others.removeIf(other -> added.contains(other.fact().reference()));
+            // A refund that was itself corrected or voided is not what it says: such a purchase is replayed.
+            Set<Reference> refunds = new HashSet<>();
+            others.forEach(other -> refunds.add(other.fact().reference()));
+            if (!refunds.isEmpty()) {
+                unit.journal().about(refunds).values().forEach(others::addAll);
+            }
             if (!others.isEmpty()) {
                 earlier.put(of, others);
             }

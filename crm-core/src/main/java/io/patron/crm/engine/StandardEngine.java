@@ -37,9 +37,12 @@ public final class StandardEngine implements Engine {
         }
         Account account = Account.resume(programs, standing);
         Set<Reference> bought = new HashSet<>();
+        Set<Reference> toCome = new HashSet<>();
+        ordered.forEach(recorded -> toCome.add(recorded.fact().reference()));
         List<Step> steps = new ArrayList<>();
         for (Recorded recorded : ordered) {
             Fact fact = recorded.fact();
+            toCome.remove(fact.reference());
             if (fact instanceof Purchase) {
                 bought.add(fact.reference());
             }
@@ -48,7 +51,8 @@ public final class StandardEngine implements Engine {
                 account.remark(standing.stamp().asOf(), Explanation.of(Reason.PERIOD_CLOSED, checkpoint.until()));
             } else if (fact instanceof Refund refund && refund.about().isPresent()) {
                 Reference purchase = refund.about().get();
-                if (!bought.contains(purchase) && !recall(account, standing, purchase, recorded, related)) {
+                boolean early = toCome.contains(purchase);
+                if (early || !bought.contains(purchase) && !recall(account, standing, purchase, recorded, related)) {
                     return Optional.empty();
                 }
                 if (account.knows(purchase)) {
@@ -62,6 +66,9 @@ public final class StandardEngine implements Engine {
                 }
             } else {
                 account.fold(event(recorded));
+            }
+            if (recorded == ordered.get(ordered.size() - 1)) {
+                account.catchUp();
             }
             steps.add(new Step(recorded, account.drain(), account.snapshot()));
         }

@@ -4,6 +4,7 @@ package io.patron.crm.engine;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.FactKind;
+import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.Position;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
@@ -107,13 +108,20 @@ final class Timeline {
     /** Walks the revisions of one document to the last. */
     private void resolve(List<Revision> revisions, List<Standing> refunds) {
         revisions.sort(BY_REVISION);
+        dropStale(revisions);
         Standing current = null;
-        Instant dated = revisions.get(0).source.occurredAt();
+        Revision first = revisions.get(0);
+        Instant dated = first.content == null
+                ? first.source.occurredAt()
+                : first.content.at().orElse(first.source.occurredAt());
         for (Revision revision : revisions) {
             Instant closed = revision.source.closedUntil().orElse(null);
-            if (current != null && closed != null && current.content instanceof Purchase) {
+            if (current != null
+                    && closed != null
+                    && current.postedAt().isBefore(closed)
+                    && current.content instanceof Purchase) {
                 emit(current);
-                Position at = new Position(closed, FactKind.REFUND.rank(), current.content.reference());
+                Position at = new Position(closed, FactKind.PURCHASE.rank(), current.content.reference());
                 events.add(new Event(at, Event.Type.CANCEL, revision.source, current.content, current.occurredAt));
             }
             if (revision.content == null) {
@@ -128,6 +136,19 @@ final class Timeline {
             purchases.put(current.content.reference(), current);
         } else if (current != null) {
             refunds.add(current);
+        }
+    }
+
+    /** A revision that was learned in a later period than a higher one came too late to have an effect. */
+    private static void dropStale(List<Revision> revisions) {
+        Instant earliest = Instant.MAX;
+        for (int i = revisions.size() - 1; i >= 0; i--) {
+            Instant closed = revisions.get(i).source.closedUntil().orElse(Instant.MIN);
+            if (closed.isAfter(earliest)) {
+                revisions.remove(i);
+            } else {
+                earliest = closed;
+            }
         }
     }
 
@@ -165,6 +186,13 @@ final class Timeline {
     /** The events, in order. */
     List<Event> events() {
         return events;
+    }
+
+    /** The moment of the last event, or the beginning. */
+    Instant end() {
+        return events.isEmpty()
+                ? Origin.EARLIEST
+                : events.get(events.size() - 1).position().at();
     }
 
     /** The purchases that refunds wait for. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,27 +47,28 @@ final class CustomersInMemory implements CustomerRepository.Writable {
     public Map<Identifier, CustomerId> findBy(Collection<Identifier> wanted) {
         unit.checkOpen();
         Map<Identifier, CustomerId> found = new HashMap<>();
+        Set<Identifier> missing = new HashSet<>();
         for (Identifier identifier : wanted) {
-            CustomerId id = findBy(identifier);
-            if (id != null) {
+            CustomerId id = unit.identifiers().get(identifier);
+            if (id != null && has(unit.state(id).customer(), identifier)) {
                 found.put(identifier, id);
+            } else {
+                missing.add(identifier);
             }
+        }
+        if (!missing.isEmpty()) {
+            unit.outdated().forEach(state -> collect(state.customer(), missing, found));
         }
         return found;
     }
 
-    private @Nullable CustomerId findBy(Identifier identifier) {
-        CustomerId id = unit.identifiers().get(identifier);
-        if (id != null && has(unit.state(id).customer(), identifier)) {
-            return id;
+    private static void collect(
+            @Nullable Customer customer, Set<Identifier> missing, Map<Identifier, CustomerId> found) {
+        if (customer != null) {
+            customer.identifiers().stream()
+                    .filter(missing::contains)
+                    .forEach(identifier -> found.put(identifier, customer.id()));
         }
-        for (CustomerState state : unit.outdated()) {
-            Customer customer = state.customer();
-            if (customer != null && has(customer, identifier)) {
-                return customer.id();
-            }
-        }
-        return null;
     }
 
     private static boolean has(@Nullable Customer customer, Identifier identifier) {

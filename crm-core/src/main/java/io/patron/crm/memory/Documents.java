@@ -44,17 +44,18 @@ final class Documents {
         if (index >= 0) {
             return log.get(index);
         }
-        return find(like.reference());
+        Map<Reference, Transaction> found = new HashMap<>();
+        collect(Set.of(like.reference()), found);
+        return found.get(like.reference());
     }
 
-    /** The document under a reference, found by looking through all. */
-    @Nullable Transaction find(Reference reference) {
+    /** Collects the documents under these references by looking through all. */
+    void collect(Set<Reference> references, Map<Reference, Transaction> found) {
         for (int i = 0; i < log.size(); i++) {
-            if (log.get(i).reference().equals(reference)) {
-                return log.get(i);
+            if (references.contains(log.get(i).reference())) {
+                found.put(log.get(i).reference(), log.get(i));
             }
         }
-        return null;
     }
 
     /** Puts documents in, each in the place of what is kept under its reference. */

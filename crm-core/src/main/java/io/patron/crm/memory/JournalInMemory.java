@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The journal as one unit of work sees it. */
 final class JournalInMemory implements Journal {
@@ -67,23 +68,29 @@ final class JournalInMemory implements Journal {
         }
     }
 
-    /** A reference is never given back, so one that is known to be taken needs no lock. */
+    /**
+     * A reference is never given back, so one that is seen to be taken needs no lock. One that is just being published is not
+     * seen yet: the lock is free when it is.
+     */
     private Set<Reference> taken(List<Recorded> facts) {
         TreeSet<Reference> wanted = new TreeSet<>();
         Set<Reference> taken = new LinkedHashSet<>();
         for (Recorded fact : facts) {
             Reference reference = fact.fact().reference();
-            if (!wanted.add(reference) || unit.facts().get(reference) != null) {
+            if (!wanted.add(reference) || find(reference) != null) {
                 taken.add(reference);
             }
         }
         if (taken.isEmpty()) {
             unit.lock(wanted);
-            wanted.stream()
-                    .filter(reference -> unit.facts().get(reference) != null)
-                    .forEach(taken::add);
+            wanted.stream().filter(reference -> find(reference) != null).forEach(taken::add);
         }
         return Set.copyOf(taken);
+    }
+
+    private @Nullable Recorded find(Reference reference) {
+        Recorded fact = unit.facts().get(reference);
+        return fact != null && known(fact) ? fact : null;
     }
 
     @Override
@@ -91,8 +98,8 @@ final class JournalInMemory implements Journal {
         unit.checkOpen();
         Map<Reference, Recorded> found = new HashMap<>();
         for (Reference reference : references) {
-            Recorded fact = unit.facts().get(reference);
-            if (fact != null && known(fact)) {
+            Recorded fact = find(reference);
+            if (fact != null) {
                 found.put(reference, fact);
             }
         }

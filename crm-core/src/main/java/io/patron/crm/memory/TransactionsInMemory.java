@@ -29,29 +29,24 @@ final class TransactionsInMemory implements TransactionRepository.Writable {
     public Map<Reference, Transaction> find(Collection<Reference> references) {
         unit.checkOpen();
         Map<Reference, Transaction> found = new HashMap<>();
+        Set<Reference> missing = new HashSet<>();
         for (Reference reference : references) {
             Transaction document = find(reference);
-            if (document != null) {
+            if (document == null) {
+                missing.add(reference);
+            } else {
                 found.put(reference, document);
             }
+        }
+        if (!missing.isEmpty()) {
+            unit.outdated().forEach(state -> state.documents().collect(missing, found));
         }
         return found;
     }
 
     private @Nullable Transaction find(Reference reference) {
         Transaction hint = unit.documentIndex().get(reference);
-        Transaction found =
-                hint == null ? null : unit.state(hint.customer()).documents().find(hint);
-        if (found != null) {
-            return found;
-        }
-        for (CustomerState state : unit.outdated()) {
-            found = state.documents().find(reference);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
+        return hint == null ? null : unit.state(hint.customer()).documents().find(hint);
     }
 
     @Override

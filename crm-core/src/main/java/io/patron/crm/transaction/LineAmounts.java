@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * half up once, and the lines take their shares by cumulative rounding, so that they sum exactly to it.
  */
 public final class LineAmounts {
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
+
     private final long[] net;
     private final long[] cost;
     private final boolean[] costKnown;
@@ -80,10 +82,9 @@ public final class LineAmounts {
 
     private static long minor(BigDecimal amount, @Nullable BigDecimal rate, CurrencyUnit program) {
         BigDecimal converted = rate == null ? amount : amount.multiply(rate);
-        return converted
-                .setScale(program.getDecimalPlaces(), RoundingMode.HALF_UP)
-                .unscaledValue()
-                .longValueExact();
+        BigDecimal scaled = converted.setScale(program.getDecimalPlaces(), RoundingMode.HALF_UP);
+        Require.that(scaled.compareTo(MOST) <= 0, "amount in " + program, scaled, "must be at most " + MOST);
+        return scaled.unscaledValue().longValueExact();
     }
 
     /**

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.memory;
+
+import io.patron.crm.spi.CrmStore;
+import io.patron.crm.testkit.CrmStoreContract;
+import io.patron.crm.testkit.StoreFixture;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("The store in memory keeps the contract")
+class InMemoryCrmStoreTest extends CrmStoreContract {
+    @Override
+    protected StoreFixture newFixture() {
+        return new StoreFixture() {
+            @Override
+            public CrmStore newStore() {
+                return new InMemoryCrmStore();
+            }
+
+            @Override
+            public String describes() {
+                return "in memory";
+            }
+
+            @Override
+            public void close() {
+                // What the garbage collector does not need to be told.
+            }
+        };
+    }
+}
