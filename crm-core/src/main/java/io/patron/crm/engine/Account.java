@@ -211,10 +211,7 @@ final class Account {
                 }
             }
         }
-        changes.add(points(
-                entry,
-                Explanation.of(
-                        Reason.POINTS_EXPIRED, -entry.amount(), lot.origin().toString())));
+        changes.add(points(entry, Explanation.of(Reason.POINTS_EXPIRED, -entry.amount(), lot.origin())));
     }
 
     private void judgeStage(Instant at) {
@@ -301,7 +298,7 @@ final class Account {
         documents.put(purchase.reference(), document);
         DayAmounts added = document.added();
         history.add(day, 1, added);
-        String name = purchase.reference().toString();
+        Reference name = purchase.reference();
         note(at, Explanation.of(Reason.HISTORY_ADDED, money(net), name));
         if (event.type() == Event.Type.POST) {
             note(at, Explanation.of(Reason.POSTED_LATER, name, at));
@@ -344,7 +341,7 @@ final class Account {
     }
 
     private void earn(Instant at, Document document, Situation situation, List<Valued> shares, long net) {
-        String name = document.purchase().reference().toString();
+        Reference name = document.purchase().reference();
         if (status != Status.ENROLLED) {
             if (!program.points().isEmpty()) {
                 note(at, Explanation.of(Reason.POINTS_NOT_ENROLLED, status.name(), name));
@@ -396,8 +393,7 @@ final class Account {
 
     private void debit(Instant at, EntryKind kind, WalletId wallet, long points, Reference cause) {
         PointsEntry entry = wallet(wallet).debit(kind, points, null, at, cause);
-        changes.add(
-                points(entry, Explanation.of(Reason.POINTS_REDEEMED, points, cause.toString(), entry.debtChange())));
+        changes.add(points(entry, Explanation.of(Reason.POINTS_REDEEMED, points, cause, entry.debtChange())));
     }
 
     private void deduct(Instant at, Deduction deduction) {
@@ -421,7 +417,7 @@ final class Account {
 
     private void adopt(Position at, Adoption adoption) {
         program = programs.get(adoption.program());
-        note(at.at(), Explanation.of(Reason.PROGRAM_ADOPTED, adoption.program().toString()));
+        note(at.at(), Explanation.of(Reason.PROGRAM_ADOPTED, adoption.program()));
         if (kind == CustomerKind.WALK_IN) {
             return;
         }
@@ -439,7 +435,7 @@ final class Account {
         refunds++;
         Instant at = event.position().at();
         Reference original = refund.about().orElse(null);
-        String name = refund.reference().toString();
+        Reference name = refund.reference();
         if (original == null) {
             Money money = ((RefundScope.Amount) refund.scope()).money();
             long minor = LineAmounts.minor(
@@ -454,6 +450,11 @@ final class Account {
         if (document == null) {
             throw new IllegalStateException("purchase " + original + ": must be known here");
         }
+        boolean changed = !(event.source().fact() instanceof Refund);
+        if (changed && (lastStep == null || document.postedAt().isAfter(lastStep))) {
+            // A refund that was changed may not be found by its purchase any more: the next one replays.
+            lastStep = document.postedAt();
+        }
         takeBack(event, document, document.take(refund, program.currency()));
     }
 
@@ -467,16 +468,16 @@ final class Account {
     private void takeBack(Event event, Document document, Document.Taken taken) {
         Instant at = event.position().at();
         Reference purchase = document.purchase().reference();
-        String by = event.source().fact().reference().toString();
+        Reference by = event.source().fact().reference();
         if (taken.nothing()) {
-            note(at, Explanation.of(Reason.REFUND_EMPTY, by, purchase.toString()));
+            note(at, Explanation.of(Reason.REFUND_EMPTY, by, purchase));
             return;
         }
         history.add(document.day(), taken.lastUnit() ? -1 : 0, taken.amounts());
         refunded = Math.addExact(refunded, -taken.amounts().net());
         note(
                 at,
-                Explanation.of(Reason.HISTORY_TAKEN_BACK, money(-taken.amounts().net()), by, purchase.toString()));
+                Explanation.of(Reason.HISTORY_TAKEN_BACK, money(-taken.amounts().net()), by, purchase));
         boolean any = false;
         for (Document.Award award : document.awards()) {
             long owed = document.owed(award);
@@ -490,17 +491,16 @@ final class Account {
                                 award.lot(),
                                 at,
                                 event.source().fact().reference());
-                changes.add(points(
-                        entry,
-                        Explanation.of(Reason.POINTS_REVERSED, owed, purchase.toString(), by, entry.debtChange())));
+                changes.add(
+                        points(entry, Explanation.of(Reason.POINTS_REVERSED, owed, purchase, by, entry.debtChange())));
             }
         }
         if (!any && !document.awards().isEmpty()) {
-            note(at, Explanation.of(Reason.POINTS_NONE_REVERSED, purchase.toString(), by));
+            note(at, Explanation.of(Reason.POINTS_NONE_REVERSED, purchase, by));
         }
         Position bought = new Position(document.postedAt(), FactKind.PURCHASE.rank(), purchase);
         for (Ladder ladder : ladders) {
-            Change change = ladder.withdraw(bought, purchase, at);
+            Change change = ladder.withdraw(bought, purchase, !document.counts(), at);
             if (change != null) {
                 changes.add(change);
                 lastStep = at;

@@ -108,7 +108,7 @@ final class Ladder {
      * A purchase was given back, in part or whole: the steps since are judged again. Reviews are repeated; each fact is
      * measured anew; what later facts reached stays.
      */
-    @Nullable Change withdraw(Position purchase, Reference document, Instant now) {
+    @Nullable Change withdraw(Position purchase, Reference document, boolean wholly, Instant now) {
         int first = 0;
         while (first < steps.size() && steps.get(first).at.compareTo(purchase) < 0) {
             first++;
@@ -123,7 +123,7 @@ final class Ladder {
         for (Step step : again) {
             if (step.cause != null) {
                 reviewUntil(step.at.at());
-                repeat(step, document);
+                repeat(step, document, wholly);
             }
         }
         reviewUntil(now);
@@ -136,11 +136,13 @@ final class Ladder {
                 before,
                 held,
                 program.version(),
-                Explanation.of(
-                        Reason.TIER_WITHDRAWN, policy.ladder(), held.tier(), shown(measured), document.toString()));
+                Explanation.of(Reason.TIER_WITHDRAWN, policy.ladder(), held.tier(), shown(measured), document));
     }
 
-    private void repeat(Step step, Reference document) {
+    private void repeat(Step step, Reference document, boolean wholly) {
+        if (wholly && document.equals(step.cause)) {
+            return;
+        }
         int to = policy.reached(
                 policy.measured(history, program.day(step.at.at()).plusDays(1)));
         if (step.changed() && !document.equals(step.cause)) {

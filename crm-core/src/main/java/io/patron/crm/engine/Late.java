@@ -169,7 +169,7 @@ final class Late {
         difference.forEach((key, sum) -> {
             PointsEntry entry = sum.entry(key);
             if (entry != null) {
-                String origin = key.cause == null ? key.kind.name() : key.cause.toString();
+                Object origin = key.cause == null ? key.kind.name() : key.cause;
                 Explanation why = entry.amount() == 0
                         ? Explanation.of(Reason.POINTS_REBOOKED, origin, entry.debtChange())
                         : Explanation.of(Reason.POINTS_COMPENSATED, entry.amount(), origin);
@@ -219,16 +219,14 @@ final class Late {
     private static void remark(Recorded recorded, Replayed now, List<Change> changes) {
         Explanation why = null;
         if (recorded.fact() instanceof DocumentChange change) {
-            why = Explanation.of(Reason.DOCUMENT_CHANGED, change.of().toString(), (long) change.revision());
+            why = Explanation.of(Reason.DOCUMENT_CHANGED, change.of(), (long) change.revision());
         } else if (recorded.fact() instanceof Checkpoint checkpoint) {
             why = Explanation.of(Reason.PERIOD_CLOSED, checkpoint.until());
         } else if (recorded.fact() instanceof Refund refund
                 && refund.about().isPresent()
                 && now.standing().waiting().contains(refund.about().get())) {
             why = Explanation.of(
-                    Reason.REFUND_WAITS,
-                    refund.reference().toString(),
-                    refund.about().get().toString());
+                    Reason.REFUND_WAITS, refund.reference(), refund.about().get());
         }
         if (why != null) {
             changes.add(new Change.Note(

@@ -125,13 +125,33 @@ final class Recording {
         named.addAll(spokenOf);
         known.putAll(unit.journal().find(named));
         if (!spokenOf.isEmpty()) {
-            unit.journal().about(spokenOf).forEach((of, facts) -> about.put(of, new ArrayList<>(facts)));
+            lookAbout(spokenOf);
+            // What speaks about the refunds of a purchase, and about the purchase of a refund: refunds go with their
+            // purchase.
+            Set<Reference> related = new HashSet<>();
+            about.values()
+                    .forEach(facts -> facts.stream()
+                            .filter(recorded -> recorded.fact() instanceof Refund)
+                            .forEach(recorded -> related.add(recorded.fact().reference())));
+            known.values().forEach(recorded -> {
+                if (recorded.fact() instanceof Refund refund) {
+                    refund.about().ifPresent(related::add);
+                }
+            });
+            related.removeAll(spokenOf);
+            if (!related.isEmpty()) {
+                lookAbout(related);
+            }
         }
         unit.standings().find(customers).forEach((id, s) -> ledgered.put(id, new Ledgered(s, null)));
         customers.removeAll(ledgered.keySet());
         if (!customers.isEmpty()) {
             unit.customers().find(customers).forEach((id, customer) -> ledgered.put(id, register(customer)));
         }
+    }
+
+    private void lookAbout(Set<Reference> documents) {
+        unit.journal().about(documents).forEach((of, facts) -> about.put(of, new ArrayList<>(facts)));
     }
 
     private Ledgered register(Customer customer) {
@@ -258,10 +278,8 @@ final class Recording {
             List<Recorded> others = new ArrayList<>(about.getOrDefault(of, List.of()));
             others.removeIf(other -> added.contains(other.fact().reference()));
             // A refund that was itself corrected or voided is not what it says: such a purchase is replayed.
-            Set<Reference> refunds = new HashSet<>();
-            others.forEach(other -> refunds.add(other.fact().reference()));
-            if (!refunds.isEmpty()) {
-                unit.journal().about(refunds).values().forEach(others::addAll);
+            for (Recorded other : List.copyOf(others)) {
+                others.addAll(about.getOrDefault(other.fact().reference(), List.of()));
             }
             if (!others.isEmpty()) {
                 earlier.put(of, others);

@@ -16,8 +16,7 @@ final class Registered {
 
     static Booking booking(Recorded recorded, long number, Standing standing) {
         Registration fact = (Registration) recorded.fact();
-        Explanation why = Explanation.of(
-                Reason.REGISTERED, fact.customerKind().name(), fact.program().toString());
+        Explanation why = Explanation.of(Reason.REGISTERED, fact.customerKind().name(), fact.program());
         return new Booking(
                 fact.customer(),
                 number,

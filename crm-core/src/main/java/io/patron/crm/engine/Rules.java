@@ -207,15 +207,7 @@ final class Rules {
 
     /** Whose a document is now. */
     private CustomerId owner(Recorded document) {
-        CustomerId owner = document.fact().customer();
-        int revision = 0;
-        for (Recorded other : about.getOrDefault(document.fact().reference(), List.of())) {
-            if (other.fact() instanceof Reassign reassign && reassign.revision() > revision) {
-                owner = reassign.to();
-                revision = reassign.revision();
-            }
-        }
-        return owner;
+        return Owners.of(document, about);
     }
 
     /** A purchase at its last revision. */

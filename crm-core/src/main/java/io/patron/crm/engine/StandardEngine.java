@@ -4,6 +4,7 @@ package io.patron.crm.engine;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.Fact;
+import io.patron.crm.fact.Position;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.program.ProgramVersions;
@@ -52,7 +53,8 @@ public final class StandardEngine implements Engine {
             } else if (fact instanceof Refund refund && refund.about().isPresent()) {
                 Reference purchase = refund.about().get();
                 boolean early = toCome.contains(purchase);
-                if (early || !bought.contains(purchase) && !recall(account, standing, purchase, recorded, related)) {
+                boolean recalled = bought.contains(purchase) || recall(account, standing, purchase, recorded, related);
+                if (early || !recalled) {
                     return Optional.empty();
                 }
                 if (account.knows(purchase)) {
@@ -60,14 +62,12 @@ public final class StandardEngine implements Engine {
                 } else {
                     account.waitFor(purchase);
                     account.remark(
-                            recorded.postedAt(),
-                            Explanation.of(
-                                    Reason.REFUND_WAITS, refund.reference().toString(), purchase.toString()));
+                            recorded.postedAt(), Explanation.of(Reason.REFUND_WAITS, refund.reference(), purchase));
                 }
             } else {
                 account.fold(event(recorded));
             }
-            if (recorded == ordered.get(ordered.size() - 1)) {
+            if (toCome.isEmpty()) {
                 account.catchUp();
             }
             steps.add(new Step(recorded, account.drain(), account.snapshot()));
@@ -141,9 +141,17 @@ public final class StandardEngine implements Engine {
             }
             refunds.add(other);
         }
-        refunds.sort(Comparator.comparing(Recorded::position));
+        refunds.sort(Comparator.comparing(other -> noEarlier(other, bought.postedAt())));
         account.recall(bought, refunds, related.entries().getOrDefault(purchase, List.of()));
         return true;
+    }
+
+    /** Where a refund takes effect: no earlier than its purchase. */
+    private static Position noEarlier(Recorded refund, Instant purchase) {
+        Position position = refund.position();
+        return position.at().isBefore(purchase)
+                ? new Position(purchase, position.rank(), position.reference())
+                : position;
     }
 
     @Override

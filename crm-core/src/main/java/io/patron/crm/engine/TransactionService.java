@@ -25,7 +25,9 @@ import io.patron.crm.transaction.Transaction;
 import io.patron.crm.transaction.Void;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -142,15 +144,18 @@ final class TransactionService implements Transactions {
                 reference,
                 "must be recorded first");
         Objects.requireNonNull(recorded);
-        CustomerId owner = recorded.fact().customer();
+        Set<Reference> spokenOf = new HashSet<>(Set.of(reference));
+        recorded.fact().about().ifPresent(spokenOf::add);
+        Map<Reference, List<Recorded>> about = unit.journal().about(spokenOf);
         int revision = 0;
-        for (Recorded other : unit.journal().about(Set.of(reference)).getOrDefault(reference, List.of())) {
-            if (other.fact() instanceof DocumentChange change && change.revision() >= revision) {
-                revision = change.revision();
-                owner = change instanceof Reassign reassign ? reassign.to() : change.customer();
+        for (List<Recorded> others : about.values()) {
+            for (Recorded other : others) {
+                if (other.fact() instanceof DocumentChange change) {
+                    revision = Math.max(revision, change.revision());
+                }
             }
         }
-        return new Document(recorded, owner, revision);
+        return new Document(recorded, Owners.of(recorded, about), revision);
     }
 
     // ---------------------------------------------------------------- changed by the host

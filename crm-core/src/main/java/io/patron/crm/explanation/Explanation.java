@@ -32,8 +32,8 @@ public final class Explanation {
      * An explanation.
      *
      * @param reason the reason
-     * @param values its inputs, in the order of {@link Reason#inputs()}: text, whole numbers, exact numbers, money, dates or
-     *     instants
+     * @param values its inputs, in the order of {@link Reason#inputs()}: text, whole numbers, exact numbers, money, dates,
+     *     instants, or an {@link Input}
      * @return the explanation
      * @throws IllegalArgumentException if the number of inputs differs, or one is of another type
      */
@@ -51,13 +51,14 @@ public final class Explanation {
                     allowed(value),
                     reason.inputs().get(i),
                     value,
-                    "must be text, a number, money, a date or an instant");
+                    "must be text, a number, money, a date, an instant or an input");
         }
         return new Explanation(reason, copy);
     }
 
     private static boolean allowed(Object value) {
         return value instanceof String
+                || value instanceof Input
                 || value instanceof Long
                 || value instanceof Money
                 || value instanceof BigDecimal

@@ -2,6 +2,7 @@
 package io.patron.crm.fact;
 
 import io.patron.crm.error.Require;
+import io.patron.crm.explanation.Input;
 
 /**
  * One version of a program: the stamp that facts are judged by and standings are made with.
@@ -9,7 +10,7 @@ import io.patron.crm.error.Require;
  * @param program the program's id, 1 to 40 characters
  * @param number the version, 1 or more
  */
-public record ProgramVersion(String program, int number) implements Comparable<ProgramVersion> {
+public record ProgramVersion(String program, int number) implements Comparable<ProgramVersion>, Input {
     /**
      * Checks both parts.
      *

@@ -2,6 +2,7 @@
 package io.patron.crm.fact;
 
 import io.patron.crm.error.Require;
+import io.patron.crm.explanation.Input;
 
 /**
  * The host's own key of a fact: an invoice number, the id of a redemption, a message id. Unique per tenant over all kinds
@@ -12,7 +13,7 @@ import io.patron.crm.error.Require;
  * @param source the system that made the key, 1 to 40 characters
  * @param id the key in that system, 1 to 160 characters
  */
-public record Reference(String source, String id) implements Comparable<Reference> {
+public record Reference(String source, String id) implements Comparable<Reference>, Input {
     /** The greatest length of a source in characters. */
     public static final int MAX_SOURCE_LENGTH = 40;
 

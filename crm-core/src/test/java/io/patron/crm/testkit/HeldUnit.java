@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * A unit of work on a thread of its own that has done its work and is held open, so that a test can look at what others see
  * meanwhile. Closing it without a word rolls it back.
  */
-final class HeldUnit implements AutoCloseable {
+public final class HeldUnit implements AutoCloseable {
     private static final long MOST_SECONDS = 30;
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -48,17 +48,27 @@ final class HeldUnit implements AutoCloseable {
         await(worked);
     }
 
-    /** Starts a unit and comes back when its work is done. */
-    static HeldUnit of(CrmStore store, TenantId tenant, Set<CustomerId> customers, Consumer<UnitOfWork> work) {
+    /**
+     * Starts a unit and comes back when its work is done.
+     *
+     * @param store the store
+     * @param tenant whose data
+     * @param customers every customer the work writes for
+     * @param work the work
+     * @return the unit, still open
+     */
+    public static HeldUnit of(CrmStore store, TenantId tenant, Set<CustomerId> customers, Consumer<UnitOfWork> work) {
         return new HeldUnit(store, tenant, customers, work);
     }
 
-    void commit() {
+    /** Lets it commit, and waits until it has. */
+    public void commit() {
         commits.complete(true);
         await(outcome);
     }
 
-    void rollBack() {
+    /** Lets it roll back, and waits until it has. */
+    public void rollBack() {
         commits.complete(false);
         await(outcome);
     }

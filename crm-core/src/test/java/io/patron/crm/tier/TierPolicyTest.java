@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.tier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.patron.crm.history.DayAmounts;
+import io.patron.crm.history.History;
+import java.time.LocalDate;
+import java.time.Period;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TierPolicyTest {
+    private static final Window YEAR = Window.rolling(Period.ofMonths(12));
+    private static final TierPolicy STATUS = spend(YEAR).build();
+    private static final TierPolicy CLASSES = TierPolicy.onPurchases("class", Window.lifetime())
+            .tier("never", "Never bought", 0)
+            .tier("once", "Bought once", 1)
+            .tier("loyal", "Loyal", 5)
+            .build();
+
+    @Test
+    @DisplayName("a ladder says what it was given")
+    void aLadderSaysWhatItWasGiven() {
+        assertThat(STATUS.ladder()).isEqualTo("status");
+        assertThat(STATUS.measure()).isEqualTo(TierPolicy.Measure.SPEND);
+        assertThat(STATUS.window()).isEqualTo(YEAR);
+        assertThat(STATUS.currency()).contains(CurrencyUnit.EUR);
+        assertThat(STATUS.tiers())
+                .isUnmodifiable()
+                .containsExactly(
+                        new Tier("bronze", "Bronze", 0),
+                        new Tier("silver", "Silver", 50_000),
+                        new Tier("gold", "Gold", 200_000));
+        assertThat(CLASSES.measure()).isEqualTo(TierPolicy.Measure.PURCHASES);
+        assertThat(CLASSES.currency()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("fail_e1: each tier is reached exactly at its threshold, not one below")
+    void fail_e1_eachTierIsReachedAtItsThreshold() {
+        for (TierPolicy policy : new TierPolicy[] {STATUS, CLASSES}) {
+            for (int i = 0; i < policy.tiers().size(); i++) {
+                long threshold = policy.tiers().get(i).threshold();
+                assertThat(policy.reached(threshold - 1)).isEqualTo(Math.max(0, i - 1));
+                assertThat(policy.reached(threshold)).isEqualTo(i);
+            }
+        }
+        assertThat(STATUS.reached(1)).isZero();
+        assertThat(STATUS.reached(50_001)).isEqualTo(1);
+        assertThat(STATUS.reached(200_001)).isEqualTo(2);
+        assertThat(CLASSES.reached(2)).isEqualTo(1);
+        assertThat(CLASSES.reached(6)).isEqualTo(2);
+        assertThat(STATUS.reached(Long.MAX_VALUE)).isEqualTo(2);
+        assertThat(STATUS.reached(Long.MIN_VALUE)).isZero();
+    }
+
+    @Test
+    @DisplayName("a tier is found by its id; what the ladder does not have is the base")
+    void index() {
+        assertThat(STATUS.index("bronze")).isZero();
+        assertThat(STATUS.index("gold")).isEqualTo(2);
+        assertThat(STATUS.index("platinum")).isZero();
+    }
+
+    @Test
+    @DisplayName("a ladder measures spend or purchases in its window, the last day included")
+    void measured() {
+        LocalDate day = LocalDate.of(2025, 3, 15);
+        History history = History.empty(CurrencyUnit.EUR).toBuilder()
+                .add(day.minusYears(1), 1, new DayAmounts(700, 0, 0))
+                .add(day.minusYears(1).plusDays(1), 1, new DayAmounts(20, 0, 0))
+                .add(day, 2, new DayAmounts(5, 0, 0))
+                .build();
+        assertThat(STATUS.measured(history, day.plusDays(1))).isEqualTo(25);
+        assertThat(STATUS.measured(history, day)).isEqualTo(720);
+        assertThat(CLASSES.measured(history, day.plusDays(1))).isEqualTo(4);
+        assertThat(CLASSES.measured(history, day)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("fail_e1: a ladder whose thresholds do not rise is refused")
+    void fail_e1_thresholdsRise() {
+        refused(
+                () -> spend(YEAR)
+                        .tier("platinum", "Platinum", Money.parse("EUR 2000"))
+                        .build(),
+                "tier platinum, threshold: must be above 200000 of tier gold, was 200000");
+        refused(
+                () -> TierPolicy.onPurchases("class", YEAR)
+                        .tier("a", "A", 0)
+                        .tier("b", "B", 2)
+                        .tier("c", "C", 1)
+                        .build(),
+                "tier c, threshold: must be above 2 of tier b, was 1");
+    }
+
+    @Test
+    @DisplayName("fail_e1: a ladder begins with a base tier at 0")
+    void fail_e1_theBaseIsAtZero() {
+        refused(
+                () -> TierPolicy.onPurchases("class", YEAR).tier("a", "A", 1).build(),
+                "tier a, threshold: must be 0 for the first, was 1");
+        refused(() -> TierPolicy.onPurchases("class", YEAR).build(), "ladder class, tiers: must be 1 or more, was 0");
+    }
+
+    @Test
+    @DisplayName("a tier is named once, and a ladder has at most 50")
+    void tiersAreNamedOnce() {
+        refused(
+                () -> spend(YEAR)
+                        .tier("gold", "Gold again", Money.parse("EUR 3000"))
+                        .build(),
+                "tier: must be named once in ladder status, was \"gold\"");
+        TierPolicy.Builder builder = TierPolicy.onPurchases("class", YEAR);
+        for (int i = 0; i < 50; i++) {
+            builder.tier("t" + i, "T", i);
+        }
+        assertThat(builder.build().tiers()).hasSize(50);
+        refused(() -> builder.tier("t50", "T", 50).build(), "ladder class, tiers: must be at most 50, was 51");
+    }
+
+    @Test
+    @DisplayName("texts and thresholds of a tier keep their rules")
+    void tierRules() {
+        refused(() -> new Tier("", "A", 0), "tier: must not be empty, was \"\"");
+        refused(() -> new Tier("a", "", 0), "tier name: must not be empty, was \"\"");
+        refused(() -> new Tier("a", "A", -1), "tier a, threshold: must not be negative, was -1");
+        starting(() -> new Tier("a".repeat(41), "A", 0), "tier: must have at most 40 characters");
+        starting(() -> new Tier("a", "A".repeat(81), 0), "tier name: must have at most 80 characters");
+        refused(
+                () -> TierPolicy.onPurchases("", YEAR).tier("a", "A", 0).build(),
+                "ladder: must not be empty, was \"\"");
+    }
+
+    @Test
+    @DisplayName("money measures spend, numbers measure purchases, in one currency")
+    void measuresAreNotMixed() {
+        refused(
+                () -> TierPolicy.onPurchases("class", YEAR).tier("a", "A", Money.parse("EUR 0")),
+                "tier a, threshold: must be a number of purchases, was \"EUR 0.00\"");
+        refused(
+                () -> TierPolicy.onSpend("status", YEAR).tier("a", "A", 0),
+                "tier a, threshold: must be an amount of money, was 0");
+        refused(
+                () -> spend(YEAR).tier("platinum", "Platinum", Money.parse("USD 3000")),
+                "tier platinum, threshold: must be in the currency of the others, EUR, was \"USD 3000.00\"");
+    }
+
+    @Test
+    @DisplayName("how long a tier is kept is stated for a rolling window only, and is more than nothing")
+    void keepFor() {
+        refused(
+                () -> spend(Window.lifetime()).keepFor(Period.ofMonths(1)).build(),
+                "keep for: must be stated for a rolling window only, was \"P1M\"");
+        refused(
+                () -> spend(Window.calendar(Window.Unit.YEAR))
+                        .keepFor(Period.ofMonths(1))
+                        .build(),
+                "keep for: must be stated for a rolling window only, was \"P1M\"");
+        refused(() -> spend(YEAR).keepFor(Period.ZERO).build(), "keep for: must be more than nothing, was \"P0D\"");
+        refused(
+                () -> spend(YEAR).keepFor(Period.ofDays(-1)).build(),
+                "keep for: must be more than nothing, was \"P-1D\"");
+        assertThatNullPointerException().isThrownBy(() -> spend(null).build()).withMessage("window");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024-02-29, 2025-02-28", "2025-01-31, 2026-01-31", "2025-03-01, 2026-03-01"})
+    @DisplayName("a tier of a rolling window is reviewed after as long as the window")
+    void rollingReviews(LocalDate reached, LocalDate review) {
+        assertThat(STATUS.firstReview(1, reached)).contains(review);
+        assertThat(STATUS.nextReview(1, reached)).contains(review);
+    }
+
+    @Test
+    @DisplayName("or after as long as it is kept")
+    void keptReviews() {
+        TierPolicy policy = spend(YEAR).keepFor(Period.ofMonths(6)).build();
+        LocalDate day = LocalDate.of(2025, 8, 31);
+        assertThat(policy.firstReview(2, day)).contains(LocalDate.of(2026, 2, 28));
+        assertThat(policy.nextReview(1, LocalDate.of(2026, 2, 28))).contains(LocalDate.of(2026, 8, 28));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MONTH, 2025-01-31, 2025-03-01, 2025-04-01",
+        "MONTH, 2025-02-01, 2025-04-01, 2025-05-01",
+        "QUARTER, 2025-03-31, 2025-07-01, 2025-10-01",
+        "QUARTER, 2025-12-31, 2026-04-01, 2026-07-01",
+        "YEAR, 2024-02-29, 2026-01-01, 2027-01-01",
+        "YEAR, 2025-12-31, 2027-01-01, 2028-01-01"
+    })
+    @DisplayName("a tier of a calendar window is kept to the end of the unit after the one it was reached in")
+    void calendarReviews(Window.Unit unit, LocalDate reached, LocalDate first, LocalDate next) {
+        TierPolicy policy = spend(Window.calendar(unit)).build();
+        assertThat(policy.firstReview(1, reached)).contains(first);
+        assertThat(policy.nextReview(1, first)).contains(next);
+    }
+
+    @Test
+    @DisplayName("the base and a ladder over all time are never reviewed")
+    void noReviews() {
+        LocalDate day = LocalDate.of(2025, 3, 15);
+        TierPolicy forever = spend(Window.lifetime()).build();
+        assertThat(STATUS.firstReview(0, day)).isEmpty();
+        assertThat(STATUS.nextReview(0, day)).isEmpty();
+        assertThat(forever.firstReview(2, day)).isEmpty();
+        assertThat(forever.nextReview(2, day)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("every part makes another ladder")
+    void equality() {
+        TierPolicy same = spend(YEAR).build();
+        assertThat(same).isEqualTo(STATUS).hasSameHashCodeAs(STATUS);
+        assertThat(spend(YEAR).keepFor(Period.ofMonths(12)).build()).isEqualTo(STATUS);
+        assertThat(STATUS)
+                .isNotEqualTo("status")
+                .isNotEqualTo(spend(Window.lifetime()).build())
+                .isNotEqualTo(spend(YEAR).keepFor(Period.ofMonths(6)).build())
+                .isNotEqualTo(
+                        spend(YEAR).tier("p", "P", Money.parse("EUR 3000")).build())
+                .isNotEqualTo(ladder("other", CurrencyUnit.EUR))
+                .isNotEqualTo(ladder("status", CurrencyUnit.EUR));
+        assertThat(ladder("status", CurrencyUnit.EUR)).isNotEqualTo(ladder("status", CurrencyUnit.USD));
+        assertThat(ladder("status", CurrencyUnit.EUR))
+                .isNotEqualTo(
+                        TierPolicy.onPurchases("status", YEAR).tier("a", "A", 0).build());
+    }
+
+    @Test
+    @DisplayName("a standing names ladder and tier")
+    void standings() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> new TierStanding(null, "gold", null, null))
+                .withMessage("ladder");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new TierStanding("status", null, null, null))
+                .withMessage("tier");
+        assertThat(new TierStanding("status", "gold", null, null).since()).isNull();
+    }
+
+    private static TierPolicy ladder(String id, CurrencyUnit currency) {
+        return TierPolicy.onSpend(id, YEAR).tier("a", "A", Money.zero(currency)).build();
+    }
+
+    private static TierPolicy.Builder spend(Window window) {
+        return TierPolicy.onSpend("status", window)
+                .tier("bronze", "Bronze", Money.parse("EUR 0"))
+                .tier("silver", "Silver", Money.parse("EUR 500"))
+                .tier("gold", "Gold", Money.parse("EUR 2000"));
+    }
+
+    private static void refused(ThrowingCallable call, String message) {
+        assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
+    }
+
+    private static void starting(ThrowingCallable call, String start) {
+        assertThatIllegalArgumentException().isThrownBy(call).withMessageStartingWith(start);
+    }
+}
