@@ -500,7 +500,7 @@ final class Account {
         }
         Position bought = new Position(document.postedAt(), FactKind.PURCHASE.rank(), purchase);
         for (Ladder ladder : ladders) {
-            Change change = ladder.withdraw(bought, purchase, !document.counts(), at);
+            Change change = ladder.withdraw(bought, document, taken, at);
             if (change != null) {
                 changes.add(change);
                 lastStep = at;

@@ -34,11 +34,15 @@ final class Ladder {
     private final List<Step> steps = new ArrayList<>();
     private TierStanding held;
 
-    /** The tier was judged because of a fact, or reviewed because of time. */
+    /** The tier was judged because of a fact, or reviewed because of time, on what was measured then. */
     private record Step(
-            Position at, TierStanding from, @Nullable Reference cause, TierStanding to) {
+            Position at, TierStanding from, @Nullable Reference cause, TierStanding to, long measured) {
         boolean changed() {
             return !from.equals(to);
+        }
+
+        Step less(long takenBack) {
+            return new Step(at, from, cause, to, measured - takenBack);
         }
     }
 
@@ -70,11 +74,11 @@ final class Ladder {
         long measured = policy.measured(history, program.day(at.at()).plusDays(1));
         int to = policy.reached(measured);
         if (to <= policy.index(held.tier())) {
-            step(at, cause, held);
+            step(at, cause, held, measured);
             return new Change.Note(at.at(), program.version(), unchanged(measured));
         }
         TierStanding from = held;
-        step(at, cause, standing(to, at.at()));
+        step(at, cause, standing(to, at.at()), measured);
         return new Change.Tier(at.at(), from, held, program.version(), tierReason(reached, measured));
     }
 
@@ -90,7 +94,7 @@ final class Ladder {
         TierStanding to = after == before
                 ? new TierStanding(policy.ladder(), held.tier(), held.since(), next)
                 : new TierStanding(policy.ladder(), policy.tiers().get(after).id(), at, next);
-        step(new Position(at, TIME, NOBODY), null, to);
+        step(new Position(at, TIME, NOBODY), null, to, measured);
         Reason reason = after < before ? Reason.TIER_LOWERED : after == before ? Reason.TIER_KEPT : Reason.TIER_REACHED;
         Explanation why = reason == Reason.TIER_LOWERED
                 ? Explanation.of(
@@ -106,13 +110,14 @@ final class Ladder {
 
     /**
      * A purchase was given back, in part or whole: the steps since are judged again. Reviews are repeated; each fact is
-     * measured anew; what later facts reached stays.
+     * judged on what was measured then less what is given back now; what later facts reached stays.
      */
-    @Nullable Change withdraw(Position purchase, Reference document, boolean wholly, Instant now) {
+    @Nullable Change withdraw(Position purchase, Document document, Document.Taken taken, Instant now) {
         int first = 0;
         while (first < steps.size() && steps.get(first).at.compareTo(purchase) < 0) {
             first++;
         }
+        lessen(steps.subList(first, steps.size()), document.day(), taken);
         if (steps.subList(first, steps.size()).stream().noneMatch(Step::changed)) {
             return null;
         }
@@ -123,7 +128,7 @@ final class Ladder {
         for (Step step : again) {
             if (step.cause != null) {
                 reviewUntil(step.at.at());
-                repeat(step, document, wholly);
+                repeat(step, purchase.reference(), document);
             }
         }
         reviewUntil(now);
@@ -136,20 +141,32 @@ final class Ladder {
                 before,
                 held,
                 program.version(),
-                Explanation.of(Reason.TIER_WITHDRAWN, policy.ladder(), held.tier(), shown(measured), document));
+                Explanation.of(
+                        Reason.TIER_WITHDRAWN, policy.ladder(), held.tier(), shown(measured), purchase.reference()));
     }
 
-    private void repeat(Step step, Reference document, boolean wholly) {
-        if (wholly && document.equals(step.cause)) {
+    /** The history knows days, and a day knows nothing of what came first: so each step keeps what was measured in it. */
+    private void lessen(List<Step> since, LocalDate day, Document.Taken taken) {
+        long less =
+                policy.measure() == TierPolicy.Measure.SPEND ? -taken.amounts().net() : taken.lastUnit() ? 1 : 0;
+        since.replaceAll(step -> {
+            LocalDate end = program.day(step.at.at()).plusDays(1);
+            boolean seen = !day.isBefore(policy.window().from(end)) && day.isBefore(end);
+            return seen ? step.less(less) : step;
+        });
+    }
+
+    private void repeat(Step step, Reference purchase, Document document) {
+        boolean own = purchase.equals(step.cause);
+        if (own && !document.counts()) {
             return;
         }
-        int to = policy.reached(
-                policy.measured(history, program.day(step.at.at()).plusDays(1)));
-        if (step.changed() && !document.equals(step.cause)) {
+        int to = policy.reached(step.measured);
+        if (step.changed() && !own) {
             to = Math.max(to, policy.index(step.to.tier()));
         }
         boolean higher = to > policy.index(held.tier());
-        step(step.at, step.cause, higher ? standing(to, step.at.at()) : held);
+        step(step.at, step.cause, higher ? standing(to, step.at.at()) : held, step.measured);
     }
 
     private void reviewUntil(Instant until) {
@@ -158,8 +175,8 @@ final class Ladder {
         }
     }
 
-    private void step(Position at, @Nullable Reference cause, TierStanding to) {
-        steps.add(new Step(at, held, cause, to));
+    private void step(Position at, @Nullable Reference cause, TierStanding to, long measured) {
+        steps.add(new Step(at, held, cause, to, measured));
         held = to;
     }
 

@@ -93,29 +93,25 @@ final class CustomersInMemory implements CustomerRepository.Writable {
             unit.checkNamed(customer.id());
             Require.that(customer.version() == 1, "customer version", customer.version(), "must be 1 when inserted");
         }
-        return store(customers);
+        return store(customers, false);
     }
 
     @Override
     public Set<CustomerId> update(List<Customer> customers) {
         unit.checkWriting();
-        for (Customer customer : customers) {
-            unit.checkNamed(customer.id());
-            Require.that(
-                    customer.version() > 1, "customer version", customer.version(), "must be 2 or more when updated");
-        }
-        return store(customers);
+        customers.forEach(customer -> unit.checkNamed(customer.id()));
+        return store(customers, true);
     }
 
-    /** Version 1 follows none, as version n follows n − 1. */
-    private Set<CustomerId> store(List<Customer> customers) {
+    /** A new customer follows none, a changed one the version before hers. */
+    private Set<CustomerId> store(List<Customer> customers, boolean changed) {
         lockIdentifiers(customers);
         Set<CustomerId> refused = new LinkedHashSet<>();
         for (Customer customer : customers) {
             CustomerState state = unit.state(customer.id());
             Customer before = state.customer();
-            long version = before == null ? 0 : before.version();
-            if (version != customer.version() - 1 || taken(customer)) {
+            boolean follows = before == null ? !changed : changed && before.version() == customer.version() - 1;
+            if (!follows || taken(customer)) {
                 refused.add(customer.id());
                 continue;
             }

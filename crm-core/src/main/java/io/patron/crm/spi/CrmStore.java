@@ -11,7 +11,8 @@ import java.util.function.Function;
  *
  * <p>Work happens in units. A unit is atomic: all of it is visible to others, or none. Writers are serialised per customer:
  * a unit names the customers it writes for, and the store locks them in the order of their ids. Repositories exist only
- * inside a unit and must not be kept.
+ * inside a unit: using one after its end, or writing for a customer the unit did not name, is an
+ * {@link IllegalStateException}.
  *
  * <p>A store throws only {@link io.patron.crm.error.StoreException} and
  * {@link io.patron.crm.error.ConcurrentUpdateException}; what the work throws comes out as it is, and nothing is written.
@@ -29,7 +30,8 @@ public interface CrmStore {
     <T> T write(TenantId tenant, Set<CustomerId> customers, Function<UnitOfWork, T> work);
 
     /**
-     * Runs work that only reads, on committed data. Writing in it is an {@link IllegalStateException}.
+     * Runs work that only reads, on committed data. It sees each customer as of one commit, two customers perhaps as of
+     * different ones. Writing in it is an {@link IllegalStateException}.
      *
      * @param tenant whose data
      * @param work the work

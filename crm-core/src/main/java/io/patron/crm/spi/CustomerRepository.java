@@ -44,6 +44,7 @@ public interface CustomerRepository {
          *
          * @param customers new customers, of version 1, which the unit writes for
          * @return those that were not added, because their id or one of their identifiers is taken
+         * @throws IllegalArgumentException if a version is not 1
          */
         Set<CustomerId> insert(List<Customer> customers);
 

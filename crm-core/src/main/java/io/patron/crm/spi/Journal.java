@@ -16,6 +16,7 @@ public interface Journal {
      *
      * @param facts the facts, of customers the unit writes for, each customer's sequences without gap
      * @return the references that were taken already; empty if all were added
+     * @throws IllegalArgumentException if a sequence does not follow the customer's last; nothing is added
      */
     Set<Reference> append(List<Recorded> facts);
 

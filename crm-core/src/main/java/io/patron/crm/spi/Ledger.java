@@ -15,6 +15,7 @@ public interface Ledger {
      * Adds bookings.
      *
      * @param bookings the bookings, of customers the unit writes for, each customer's numbers without gap
+     * @throws IllegalArgumentException if a number does not follow the customer's last; nothing is added
      */
     void append(List<Booking> bookings);
 

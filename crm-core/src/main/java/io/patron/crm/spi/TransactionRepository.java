@@ -29,14 +29,15 @@ public interface TransactionRepository {
      * @param customer the customer
      * @param before only documents that come after this one in the list, or null for all
      * @param limit at most so many, 1 or more
-     * @return the documents with their times stated, descending by time, then by reference
+     * @return the documents with their times stated, descending by time and, at one time, descending by reference
      */
     List<Transaction> latest(CustomerId customer, @Nullable Transaction before, int limit);
 
     /** Documents that are kept here and not by the host. */
     interface Writable extends TransactionRepository {
         /**
-         * Stores documents, replacing what is stored under the same reference.
+         * Stores documents, replacing what is stored under the same reference, also where it belonged to another customer the
+         * unit writes for.
          *
          * @param documents documents with their times stated, of customers the unit writes for
          */

@@ -72,10 +72,10 @@ class ExplanationTest {
     void otherTypesAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Explanation.of(Reason.POINTS_EXPIRED, 120, "pos:1001"))
-                .withMessage("points: must be text, a number, money, a date or an instant, was 120");
+                .withMessage("points: must be text, a number, money, a date, an instant or an input, was 120");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Explanation.of(Reason.POINTS_EXPIRED, 120L, null))
-                .withMessage("origin: must be text, a number, money, a date or an instant, was null");
+                .withMessage("origin: must be text, a number, money, a date, an instant or an input, was null");
         assertThatNullPointerException()
                 .isThrownBy(() -> Explanation.of(null, 120L))
                 .withMessage("reason");

@@ -122,9 +122,9 @@ abstract class CustomersGroup extends ContractGroup {
         assertThat(update(withCards(second, "3"))).containsExactly(ADA);
         assertThat(update(second)).isEmpty();
         assertThat(update(second)).containsExactly(ADA);
-        assertThat(update(withCards(customer(BEA)))).containsExactly(BEA);
+        assertThat(update(withCards(customer(BEA)), customer(CLEO))).containsExactlyInAnyOrder(BEA, CLEO);
 
-        assertThat(find(ADA, BEA)).isEqualTo(Map.of(ADA, second));
+        assertThat(find(ADA, BEA, CLEO)).isEqualTo(Map.of(ADA, second));
     }
 
     @Test

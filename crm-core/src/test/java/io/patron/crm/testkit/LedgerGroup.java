@@ -127,10 +127,10 @@ abstract class LedgerGroup extends ContractGroup {
     @DisplayName("the entries on lots of a document that another customer recorded are found as well")
     void entriesOfAnothersDocument() {
         PointsEntry received = earned("1", 100);
-        write(ADA, unit -> unit.journal().append(List.of(bought(ADA, "1", 1))));
+        write(ADA, unit -> unit.journal().append(List.of(recorded(registration(ADA), 1), bought(ADA, "1", 2))));
         write(BEA, unit -> {
-            unit.journal().append(List.of(bought(BEA, "2", 1)));
-            unit.ledger().append(List.of(booking(BEA, 1, 1, received)));
+            unit.journal().append(List.of(recorded(registration(BEA), 1), bought(BEA, "2", 2)));
+            unit.ledger().append(List.of(booking(BEA, 1, 1, received), booking(BEA, 2, 2)));
         });
 
         assertThat(list(unit -> unit.ledger().entriesOf(BEA, ref("1")))).containsExactly(received);

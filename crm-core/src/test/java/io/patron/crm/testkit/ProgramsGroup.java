@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.program.Program;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,5 +69,25 @@ abstract class ProgramsGroup extends ContractGroup {
         Race<Boolean> race = Race.of(RACERS, i -> () -> insert(program(1)));
 
         assertThat(race.withoutFailures().results()).containsOnlyOnce(true);
+    }
+
+    @Test
+    @DisplayName("a version that another unit is storing is stored once, whoever comes first")
+    void heldVersion() {
+        for (int version = 1; version <= 20; version++) {
+            Program program = program(version);
+            try (HeldUnit first = HeldUnit.of(
+                    store(), TENANT, Set.of(), unit -> unit.programs().insert(program))) {
+                Callable<Boolean> second = () -> insert(program);
+                Callable<Boolean> end = () -> {
+                    first.commit();
+                    return true;
+                };
+
+                Race<Boolean> race = Race.run(List.of(second, end));
+
+                assertThat(race.withoutFailures().results()).containsExactly(false, true);
+            }
+        }
     }
 }

@@ -92,6 +92,16 @@ abstract class TransactionsGroup extends ContractGroup {
     }
 
     @Test
+    @DisplayName("the reference of a document that was removed is free for another customer")
+    void referenceComesFree() {
+        put(purchase(ADA, "1"));
+        write(ADA, unit -> documents(unit).remove(Set.of(ref("1"))));
+        put(purchase(BEA, "1"));
+
+        assertThat(find(ref("1"))).isEqualTo(Map.of(ref("1"), purchase(BEA, "1")));
+    }
+
+    @Test
     @DisplayName("the latest come first; of one time, the greater reference")
     void latestFirst() {
         Purchase early = purchase(ADA, "9", NOON.minusNanos(1_000));

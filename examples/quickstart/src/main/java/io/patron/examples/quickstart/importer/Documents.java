@@ -91,8 +91,11 @@ final class Documents {
         List<Entry> sold = rows.stream().filter(r -> !r.cancels()).toList();
         List<Entry> cancelled = rows.stream().filter(Entry::cancels).toList();
         if (sold.size() > Purchase.MAX_LINES) {
-            refuse(sold, Problem.TOO_MANY_LINES, "document " + Refusal.shown(id) + " has " + sold.size()
-                    + " lines: it must have at most " + Purchase.MAX_LINES);
+            refuse(
+                    sold,
+                    Problem.TOO_MANY_LINES,
+                    "document " + Refusal.shown(id) + " has " + sold.size() + " lines: it must have at most "
+                            + Purchase.MAX_LINES);
         } else if (!sold.isEmpty()) {
             sales.add(new Sale(Reference.of(mapping.name(), id), sold));
         }
@@ -103,24 +106,34 @@ final class Documents {
 
     private void refuse(List<Entry> rows, Problem problem, String message) throws IOException {
         for (Entry row : rows) {
-            List<String> cells = List.of(row.customer(), row.product().sku(), row.quantity().toPlainString());
+            List<String> cells =
+                    List.of(row.customer(), row.product().sku(), row.quantity().toPlainString());
             rejections.add(new Refusal(row.line(), problem, message, cells));
         }
     }
 
     private ImportedFact purchase(CustomerId customer, Sale sale) {
-        Purchase.Builder purchase = Purchase.builder(customer, sale.reference(), mapping.currency())
-                .at(instant(sale.timeMicros()));
+        Purchase.Builder purchase =
+                Purchase.builder(customer, sale.reference(), mapping.currency()).at(instant(sale.timeMicros()));
         BigInteger net = BigInteger.ZERO;
         for (Entry row : sale.rows()) {
             purchase.line(lines.of(row));
             net = net.add(BigInteger.valueOf(row.amountMinor()));
         }
-        sale.rows().stream().map(Entry::channel).filter(c -> c != null).findFirst().ifPresent(purchase::channel);
-        sale.rows().stream().map(Entry::store).filter(s -> s != null).findFirst().ifPresent(purchase::store);
+        sale.rows().stream()
+                .map(Entry::channel)
+                .filter(c -> c != null)
+                .findFirst()
+                .ifPresent(purchase::channel);
+        sale.rows().stream()
+                .map(Entry::store)
+                .filter(s -> s != null)
+                .findFirst()
+                .ifPresent(purchase::store);
         tally.purchases++;
         tally.netMinor = tally.netMinor.add(net);
-        return new ImportedFact(purchase.build(), firstLine(sale.rows()), sale.rows().size());
+        return new ImportedFact(
+                purchase.build(), firstLine(sale.rows()), sale.rows().size());
     }
 
     private void refunds(CustomerId customer, Cancellation cancellation, List<ImportedFact> facts) throws IOException {
@@ -135,7 +148,8 @@ final class Documents {
         }
         long line = firstLine(cancellation.rows());
         int number = 0;
-        for (Map.Entry<Sale, Map<Integer, Cancellation.Taken>> part : cancellation.linked().entrySet()) {
+        for (Map.Entry<Sale, Map<Integer, Cancellation.Taken>> part :
+                cancellation.linked().entrySet()) {
             number++;
             Fact fact = linked(customer, cancellation, part.getKey(), part.getValue(), number);
             facts.add(new ImportedFact(fact, line, number == 1 ? rows : 0));
@@ -160,7 +174,8 @@ final class Documents {
             Map<Integer, Cancellation.Taken> taken,
             int number) {
         LineReturn[] returns = taken.entrySet().stream()
-                .map(e -> new LineReturn(e.getKey(), e.getValue().quantity(), money(e.getValue().moneyMinor())))
+                .map(e -> new LineReturn(
+                        e.getKey(), e.getValue().quantity(), money(e.getValue().moneyMinor())))
                 .toArray(LineReturn[]::new);
         return Refund.of(customer, suffixed(cancellation, Integer.toString(number)), sale.reference())
                 .at(instant(cancellation.timeMicros()))
@@ -212,7 +227,8 @@ final class Documents {
                 line.name(name);
             }
             if (mapping.statesAmounts()) {
-                line.amount(BigDecimal.valueOf(key.amountMinor, mapping.currency().getDecimalPlaces()));
+                line.amount(
+                        BigDecimal.valueOf(key.amountMinor, mapping.currency().getDecimalPlaces()));
             }
             return line.build();
         }

@@ -88,7 +88,8 @@ public final class Import implements Closeable {
             throw new BadInputException(path + " is empty.");
         }
         if (header.refusal() != null) {
-            throw new BadInputException("The header cannot be read: " + header.refusal().message() + ".");
+            throw new BadInputException(
+                    "The header cannot be read: " + header.refusal().message() + ".");
         }
         Layout layout = Layout.named(mapping, header.cells());
         rows.exactly(layout.columns());
@@ -192,7 +193,9 @@ public final class Import implements Closeable {
         shares().read(share, (DataInputStream in) -> {
             Entry entry = codec.read(in);
             if (entry.document() == null || owners().owns(entry.document(), entry.customer())) {
-                customers.computeIfAbsent(entry.customer(), c -> new ArrayList<>()).add(entry);
+                customers
+                        .computeIfAbsent(entry.customer(), c -> new ArrayList<>())
+                        .add(entry);
             }
         });
         return customers;

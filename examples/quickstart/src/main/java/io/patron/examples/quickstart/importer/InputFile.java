@@ -60,7 +60,8 @@ final class InputFile implements Closeable {
 
     private void refuseOtherFormats(byte[] head) {
         if (starts(head, 'P', 'K')) {
-            throw new BadInputException(path + " is a workbook or a zip archive. Save it as \"CSV UTF-8\" and try again.");
+            throw new BadInputException(
+                    path + " is a workbook or a zip archive. Save it as \"CSV UTF-8\" and try again.");
         }
         if (starts(head, 0xff, 0xfe) || starts(head, 0xfe, 0xff)) {
             throw new BadInputException(path + " is UTF-16 text. Save it as \"CSV UTF-8\" and try again.");

@@ -20,8 +20,10 @@ final class Layout {
     /** The layout of a file with that header. */
     static Layout named(Mapping mapping, List<String> header) {
         Layout layout = new Layout(mapping.constants(), header.size());
-        mapping.columns().forEach((column, names) -> layout.places.put(
-                column, names.stream().mapToInt(name -> place(name, header)).toArray()));
+        mapping.columns()
+                .forEach((column, names) -> layout.places.put(
+                        column,
+                        names.stream().mapToInt(name -> place(name, header)).toArray()));
         return layout;
     }
 
@@ -33,15 +35,19 @@ final class Layout {
                 .max()
                 .orElseThrow();
         Layout layout = new Layout(mapping.constants(), last);
-        mapping.columns().forEach((column, numbers) -> layout.places.put(
-                column,
-                numbers.stream().mapToInt(number -> Integer.parseInt(number) - 1).toArray()));
+        mapping.columns()
+                .forEach((column, numbers) -> layout.places.put(
+                        column,
+                        numbers.stream()
+                                .mapToInt(number -> Integer.parseInt(number) - 1)
+                                .toArray()));
         return layout;
     }
 
     /** Whether a header names every column of a mapping. */
     static boolean fits(Mapping mapping, List<String> header) {
-        List<String> there = header.stream().map(h -> h.toLowerCase(Locale.ROOT)).toList();
+        List<String> there =
+                header.stream().map(h -> h.toLowerCase(Locale.ROOT)).toList();
         return mapping.columns().values().stream()
                 .flatMap(List::stream)
                 .allMatch(name -> there.contains(name.toLowerCase(Locale.ROOT)));

@@ -104,7 +104,8 @@ final class LineReader {
         while (i < length && line[i] >= 0) {
             i++;
         }
-        boolean ascii = i == length && (charset == StandardCharsets.UTF_8 || charset == StandardCharsets.ISO_8859_1);
+        boolean ascii =
+                i == length && (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.ISO_8859_1));
         if (ascii) {
             return new Line(number, new String(line, 0, length, StandardCharsets.ISO_8859_1), null, "");
         }

@@ -24,8 +24,20 @@ public final class MappingReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final Set<String> FIELDS = Set.of(
-            "name", "format", "separator", "header", "charset", "decimal", "currency", "zone", "timePatterns",
-            "columns", "constants", "stripFromCustomer", "cancellations", "adjustments");
+            "name",
+            "format",
+            "separator",
+            "header",
+            "charset",
+            "decimal",
+            "currency",
+            "zone",
+            "timePatterns",
+            "columns",
+            "constants",
+            "stripFromCustomer",
+            "cancellations",
+            "adjustments");
     private static final int NAME_LENGTH = 30;
 
     private final String source;
@@ -48,7 +60,9 @@ public final class MappingReader {
             root = JSON.readTree(json);
         } catch (JacksonException e) {
             throw new BadInputException("The mapping " + source + " is not well-formed JSON: " + e.getOriginalMessage()
-                    + (e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")") + ".");
+                    + (e.getLocation() == null
+                            ? ""
+                            : " (line " + e.getLocation().getLineNr() + ")") + ".");
         }
         return new MappingReader(source).mapping(root);
     }
@@ -87,7 +101,10 @@ public final class MappingReader {
                 "columns.quantity",
                 "is missing (it goes with \"unitPrice\")");
         boolean prefixes = mapping.cancellations().documentPrefix() != null || mapping.adjustmentPrefix() != null;
-        that(!prefixes || mapping.columns().containsKey(Column.DOCUMENT), "columns.document", "is missing (prefixes need it)");
+        that(
+                !prefixes || mapping.columns().containsKey(Column.DOCUMENT),
+                "columns.document",
+                "is missing (prefixes need it)");
         for (Column column : mapping.constants().keySet()) {
             that(!mapping.columns().containsKey(column), "constants." + column.key(), "is a column, too");
         }
@@ -95,7 +112,10 @@ public final class MappingReader {
 
     private String name(JsonNode root) {
         String name = required(root, "name");
-        that(name.matches("[a-z0-9][a-z0-9-]*") && name.length() <= NAME_LENGTH, "name", "must be small letters, digits and hyphens, at most " + NAME_LENGTH);
+        that(
+                name.matches("[a-z0-9][a-z0-9-]*") && name.length() <= NAME_LENGTH,
+                "name",
+                "must be small letters, digits and hyphens, at most " + NAME_LENGTH);
         return name;
     }
 
@@ -124,7 +144,10 @@ public final class MappingReader {
             throw refused("charset", "is not known: " + Refusal.shown(name));
         }
         // Lines are cut before they are decoded, so that one bad line costs one line.
-        that(!charset.name().toUpperCase(Locale.ROOT).matches("UTF-?(16|32).*"), "charset", "must not be UTF-16 or UTF-32: save the file as UTF-8");
+        that(
+                !charset.name().toUpperCase(Locale.ROOT).matches("UTF-?(16|32).*"),
+                "charset",
+                "must not be UTF-16 or UTF-32: save the file as UTF-8");
         return charset;
     }
 
@@ -165,7 +188,10 @@ public final class MappingReader {
             List<String> names = texts(node.path(key), "columns." + key);
             that(names.size() == 1 || column == Column.CATEGORY, "columns." + key, "must be one column");
             for (String name : names) {
-                that(header || name.matches("[1-9][0-9]{0,2}"), "columns." + key, "must be the number of a column, from 1, as there is no header");
+                that(
+                        header || name.matches("[1-9][0-9]{0,2}"),
+                        "columns." + key,
+                        "must be the number of a column, from 1, as there is no header");
             }
             columns.put(column, names);
         }
@@ -177,7 +203,8 @@ public final class MappingReader {
         for (String key : node.propertyNames()) {
             Column column = column("constants", key);
             that(
-                    Set.of(Column.SKU, Column.NAME, Column.CATEGORY, Column.CHANNEL, Column.STORE).contains(column),
+                    Set.of(Column.SKU, Column.NAME, Column.CATEGORY, Column.CHANNEL, Column.STORE)
+                            .contains(column),
                     "constants." + key,
                     "must be sku, name, category, channel or store");
             constants.put(column, required(node, key));
@@ -211,13 +238,19 @@ public final class MappingReader {
     private void known(JsonNode node, String prefix, Set<String> fields) {
         that(node.isObject(), prefix.isEmpty() ? "the whole" : prefix, "must be an object");
         for (String field : node.propertyNames()) {
-            that(fields.contains(field), prefix + field, "is not known; known are " + fields.stream().sorted().toList());
+            that(
+                    fields.contains(field),
+                    prefix + field,
+                    "is not known; known are " + fields.stream().sorted().toList());
         }
     }
 
     private String required(JsonNode node, String field) {
         JsonNode value = node.path(field);
-        that(value.isString() && !value.stringValue().isEmpty(), field, value.isMissingNode() ? "is missing" : "must be a text");
+        that(
+                value.isString() && !value.stringValue().isEmpty(),
+                field,
+                value.isMissingNode() ? "is missing" : "must be a text");
         return value.stringValue();
     }
 

@@ -47,8 +47,7 @@ final class Matching {
         Map<String, List<Sale.Left>> bySku = new TreeMap<>();
         for (int i = 0; i < sale.rows().size(); i++) {
             String sku = sale.rows().get(i).product().sku();
-            bySku.computeIfAbsent(sku, s -> new ArrayList<>(1))
-                    .add(sale.left().get(i));
+            bySku.computeIfAbsent(sku, s -> new ArrayList<>(1)).add(sale.left().get(i));
         }
         bySku.forEach((sku, lines) ->
                 open.computeIfAbsent(sku, s -> new ArrayDeque<>(2)).push(lines));

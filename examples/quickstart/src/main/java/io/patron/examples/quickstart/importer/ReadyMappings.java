@@ -121,7 +121,8 @@ public final class ReadyMappings {
     private static List<String> columns(String line) {
         char best = Mapping.WHITE_SPACE;
         long most = 0;
-        for (char separator : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char separator = SEPARATORS.charAt(i);
             long count = line.chars().filter(c -> c == separator).count();
             if (count > most) {
                 most = count;

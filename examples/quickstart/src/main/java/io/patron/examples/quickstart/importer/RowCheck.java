@@ -195,7 +195,7 @@ final class RowCheck {
         }
         StringBuilder clean = new StringBuilder();
         text.codePoints()
-                .map(c -> Character.isISOControl(c) || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE
+                .map(c -> Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
                         ? ' '
                         : c)
                 .limit(most)

@@ -9,7 +9,8 @@ import java.util.List;
 
 /** A document that sells, while cancellations are matched: its rows and what is left of each. */
 final class Sale {
-    static final Comparator<Sale> BY_TIME = Comparator.comparingLong(Sale::timeMicros).thenComparing(Sale::reference);
+    static final Comparator<Sale> BY_TIME =
+            Comparator.comparingLong(Sale::timeMicros).thenComparing(Sale::reference);
 
     private final Reference reference;
     private final List<Entry> rows;

@@ -43,7 +43,8 @@ final class Times {
     static DateTimeFormatter form(String pattern) {
         StringBuilder proleptic = new StringBuilder();
         boolean quoted = false;
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             quoted ^= c == '\'';
             proleptic.append(c == 'y' && !quoted ? 'u' : c);
         }
@@ -80,9 +81,7 @@ final class Times {
         boolean looksRight = lenient.stream().anyMatch(form -> resolves(form, text));
         throw refused(
                 text,
-                looksRight
-                        ? "there is no such day or hour"
-                        : "it must have the form " + String.join(" or ", patterns));
+                looksRight ? "there is no such day or hour" : "it must have the form " + String.join(" or ", patterns));
     }
 
     private static boolean resolves(DateTimeFormatter form, String text) {

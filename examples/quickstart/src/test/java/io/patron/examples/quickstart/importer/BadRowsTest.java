@@ -82,8 +82,7 @@ final class BadRowsTest {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = GOOD.replace("2,4.90", i % 2 == 0 ? "1E+20000000,1" : "1,1E+999999999");
         }
-        Trial trial = Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> Trial.rows(directory, rows));
+        Trial trial = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Trial.rows(directory, rows));
         assertThat(trial.rejected()).isEqualTo(10_000);
         assertThat(trial.facts()).isEmpty();
     }
@@ -127,9 +126,7 @@ final class BadRowsTest {
         assertThat(trial.sentence())
                 .contains("line 3: a quotation mark", "line 6: a quotation mark")
                 .contains("line 8: the date is", "line 9: a quotation mark");
-        assertThat(trial.purchases())
-                .extracting(p -> p.reference().id())
-                .containsExactly("1", "2", "3", "5");
+        assertThat(trial.purchases()).extracting(p -> p.reference().id()).containsExactly("1", "2", "3", "5");
     }
 
     @Test
@@ -170,8 +167,7 @@ final class BadRowsTest {
             }
         }
         Trial trial = Trial.file(directory, Trial.SHOP, file, false);
-        assertThat(trial.sentences())
-                .containsExactly("line 777778: the quantity is \"two\": it must be a number");
+        assertThat(trial.sentences()).containsExactly("line 777778: the quantity is \"two\": it must be a number");
         assertThat(trial.tally().rows()).isEqualTo(rows);
         assertThat(trial.tally().netMinor()).isEqualTo((rows - 1) * 980L);
         assertThat(Trial.leftOver(directory)).isEmpty();
@@ -209,8 +205,19 @@ final class BadRowsTest {
     private static Mapping charset(String name) {
         Mapping m = Trial.SHOP;
         return new Mapping(
-                m.name(), m.separator(), m.header(), Charset.forName(name), m.decimal(), m.currency(), m.zone(),
-                m.timePatterns(), m.columns(), m.constants(), m.stripFromCustomer(), m.cancellations(), m.adjustmentPrefix());
+                m.name(),
+                m.separator(),
+                m.header(),
+                Charset.forName(name),
+                m.decimal(),
+                m.currency(),
+                m.zone(),
+                m.timePatterns(),
+                m.columns(),
+                m.constants(),
+                m.stripFromCustomer(),
+                m.cancellations(),
+                m.adjustmentPrefix());
     }
 
     @ParameterizedTest
@@ -288,15 +295,15 @@ final class BadRowsTest {
     @Test
     @DisplayName("may have a decimal comma where the mapping says so")
     void decimalComma() throws IOException {
-        Mapping mapping = MappingReader.read(
-                """
+        Mapping mapping = MappingReader.read("""
                 {"name": "kasse", "separator": ";", "decimal": ",", "currency": "EUR", "zone": "Europe/Berlin",
                  "timePatterns": ["dd.MM.yyyy"], "cancellations": {"negativeQuantity": true},
                  "columns": {"customer": "Kunde", "time": "Datum", "amount": "Betrag"}}
-                """,
-                "kasse");
+                """, "kasse");
         Trial trial = Trial.text(
-                directory, mapping, "Kunde;Datum;Betrag\n17;01.03.2024;12,50\n17;02.03.2024;-2,50\n17;03.03.2024;1.000,00\n");
+                directory,
+                mapping,
+                "Kunde;Datum;Betrag\n17;01.03.2024;12,50\n17;02.03.2024;-2,50\n17;03.03.2024;1.000,00\n");
         assertThat(trial.tally().netMinor()).isEqualTo(1_000);
         assertThat(trial.sentence()).isEqualTo("line 4: the amount is \"1.000,00\": it must be a number");
     }

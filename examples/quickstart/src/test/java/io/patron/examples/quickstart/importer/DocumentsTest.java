@@ -54,7 +54,9 @@ final class DocumentsTest {
     @DisplayName("count an invoice whose lines are all for nothing")
     void free() throws IOException {
         Trial trial = Trial.rows(directory, row("1", "SAMPLE", "1", "0", 1));
-        assertThat(trial.purchases()).singleElement().satisfies(p -> assertThat(p.net().isZero()).isTrue());
+        assertThat(trial.purchases())
+                .singleElement()
+                .satisfies(p -> assertThat(p.net().isZero()).isTrue());
     }
 
     @Test
@@ -98,7 +100,8 @@ final class DocumentsTest {
                         "ada 2024-02-29T23:00:00Z GT 2 9.80#2",
                         "ada 2024-02-29T23:00:00Z GT 3 14.70#1");
         String name = "x".repeat(150);
-        Trial longNames = Trial.rows(directory, ",ada,GT," + name + ",1,1,2024-03-01", ",ada,GT," + name + ",1,1,2024-03-01");
+        Trial longNames =
+                Trial.rows(directory, ",ada,GT," + name + ",1,1,2024-03-01", ",ada,GT," + name + ",1,1,2024-03-01");
         assertThat(longNames.purchases())
                 .extracting(p -> p.reference().id().replaceFirst("[0-9a-f]{40}", "hash"))
                 .containsExactly("hash#1", "hash#2");
@@ -203,7 +206,8 @@ final class DocumentsTest {
         Trial trial = Trial.rows(directory, row("1", "GT", "2", "4.00", 1), row("C2", "GT", "-2", "5.00", 2));
         assertThat(trial.refunds()).extracting(r -> r.reference().id()).containsExactly("C2/1", "C2/u");
         assertThat(lines(trial.refunds().get(0))).containsExactly(returned(1, "2", "8.00"));
-        assertThat(((RefundScope.Amount) trial.refunds().get(1).scope()).money().getAmount()).isEqualByComparingTo("2");
+        assertThat(((RefundScope.Amount) trial.refunds().get(1).scope()).money().getAmount())
+                .isEqualByComparingTo("2");
         assertThat(trial.tally().unlinkedMinor()).isEqualTo(200);
         assertThat(trial.tally().netMinor()).isEqualTo(-200);
     }
@@ -245,10 +249,7 @@ final class DocumentsTest {
     @DisplayName("give back what was given for nothing, and refuse to cancel nothing at all")
     void nothing() throws IOException {
         Trial trial = Trial.rows(
-                directory,
-                row("1", "GT", "2", "0", 1),
-                row("C2", "GT", "-1", "0", 2),
-                row("C3", "XX", "-1", "0", 3));
+                directory, row("1", "GT", "2", "0", 1), row("C2", "GT", "-1", "0", 2), row("C3", "XX", "-1", "0", 3));
         assertThat(trial.refunds()).hasSize(1);
         assertThat(trial.tally().refunds()).isEqualTo(1);
         assertThat(trial.problems()).containsOnlyKeys(Problem.NOTHING_TO_CANCEL);
@@ -258,13 +259,11 @@ final class DocumentsTest {
     @Test
     @DisplayName("tell what is sold from what is given back within one document, where the mapping says so")
     void exchange() throws IOException {
-        Mapping mapping = MappingReader.read(
-                """
+        Mapping mapping = MappingReader.read("""
                 {"name": "till", "currency": "EUR", "zone": "Europe/Berlin", "timePatterns": ["yyyy-MM-dd"],
                  "columns": {"document": "d", "customer": "c", "sku": "s", "quantity": "q", "unitPrice": "p", "time": "t"},
                  "cancellations": {"negativeQuantity": true}}
-                """,
-                "till");
+                """, "till");
         Trial trial = Trial.text(
                 directory,
                 mapping,

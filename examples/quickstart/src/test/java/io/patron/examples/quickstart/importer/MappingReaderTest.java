@@ -4,6 +4,8 @@ package io.patron.examples.quickstart.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -13,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A mapping")
 final class MappingReaderTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"name": "my-shop", "currency": "EUR", "zone": "Europe/Berlin", "timePatterns": ["yyyy-MM-dd"],
              "columns": {"customer": "who", "time": "when", "amount": "money"}}
             """;
@@ -74,4 +75,16 @@ final class MappingReaderTest {
                 .withMessageContaining(message);
     }
 
+    @Test
+    @DisplayName("may use every field, as the example file does")
+    void example() throws IOException {
+        Mapping mapping = ReadyMappings.read(SharedData.root().resolve("examples/quickstart/mapping-example.json"));
+        assertThat(mapping.columns().keySet()).contains(Column.DOCUMENT, Column.CATEGORY, Column.STORE);
+        assertThat(mapping.columns().get(Column.CATEGORY)).hasSize(2);
+        assertThat(mapping.charset()).isEqualTo(Charset.forName("windows-1252"));
+        assertThat(mapping.decimal()).isEqualTo(',');
+        assertThat(mapping.constants()).containsEntry(Column.CHANNEL, "shop");
+        assertThat(mapping.cancellations().negativeQuantity()).isTrue();
+        assertThat(mapping.adjustmentPrefix()).isEqualTo("A");
+    }
 }

@@ -18,10 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The ready mappings")
 final class ReadyMappingsTest {
-    private static final String MASTER = " customer_id  date number_of_cds  dollar_value\r\n 00001 19970101  1   11.77\r\n";
+    private static final String MASTER =
+            " customer_id  date number_of_cds  dollar_value\r\n 00001 19970101  1   11.77\r\n";
     private static final String SAMPLE = " 00004 0001 19970101  2   29.33\r\n 00004 0001 19970118  2   29.73\r\n";
-    private static final String RETAIL = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
-            + "536365,85123A,LANTERN,6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom\n";
+    private static final String RETAIL = """
+            InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
+            536365,85123A,LANTERN,6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom
+            """;
 
     @TempDir
     Path directory;

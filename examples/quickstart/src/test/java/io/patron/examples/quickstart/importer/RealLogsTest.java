@@ -40,7 +40,7 @@ final class RealLogsTest {
         private BigDecimal net = BigDecimal.ZERO;
 
         private void cdnow(String line) {
-            String[] cells = line.strip().split(" +");
+            String[] cells = line.strip().split(" +", -1);
             rows++;
             customers.add(cells[cells.length == 4 ? 0 : 1]);
             purchases.add("row " + rows);
@@ -62,7 +62,7 @@ final class RealLogsTest {
             BigDecimal price = new BigDecimal(last.get(2));
             int quantity = Integer.parseInt(last.get(4));
             boolean cancels = head[0].charAt(0) == 'C';
-            if (head[0].charAt(0) == 'A' || quantity < 0 && !cancels) {
+            if (head[0].charAt(0) == 'A' || (quantity < 0 && !cancels)) {
                 rejected++;
             } else if (customer.isEmpty()) {
                 anonymous++;

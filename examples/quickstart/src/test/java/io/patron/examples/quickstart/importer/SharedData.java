@@ -27,7 +27,8 @@ public final class SharedData {
         return file;
     }
 
-    private static Path root() {
+    /** The root of the project. */
+    static Path root() {
         String given = System.getProperty("patron.root");
         if (given != null && !given.isEmpty()) {
             return Path.of(given).toAbsolutePath();

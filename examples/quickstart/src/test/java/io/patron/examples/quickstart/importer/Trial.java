@@ -16,23 +16,27 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** An import whose facts are kept, for tests to look at. */
-record Trial(Tally tally, Instant asOf, long rejected, Map<Problem, Long> problems, List<String> sentences, List<Fact> facts) {
+record Trial(
+        Tally tally,
+        Instant asOf,
+        long rejected,
+        Map<Problem, Long> problems,
+        List<String> sentences,
+        List<Fact> facts) {
     /** The moment the tests take for now. */
     static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     static final String HEADER = "invoice,customer,sku,name,quantity,price,time\n";
 
     /** A shop with invoices that are cancelled by invoices that begin with C. */
-    static final Mapping SHOP = MappingReader.read(
-            """
+    static final Mapping SHOP = MappingReader.read("""
             {"name": "shop", "currency": "EUR", "zone": "Europe/Berlin",
              "timePatterns": ["yyyy-MM-dd HH:mm", "dd.MM.yyyy", "yyyy-MM-dd"],
              "columns": {"document": "invoice", "customer": "customer", "sku": "sku", "name": "name",
                          "quantity": "quantity", "unitPrice": "price", "time": "time"},
              "stripFromCustomer": ".0",
              "cancellations": {"documentPrefix": "C"}, "adjustments": {"documentPrefix": "A"}}
-            """,
-            "shop");
+            """, "shop");
 
     static Trial rows(Path directory, String... rows) throws IOException {
         return text(directory, SHOP, HEADER + String.join("\n", rows) + "\n");

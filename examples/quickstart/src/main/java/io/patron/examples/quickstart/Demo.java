@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.examples.quickstart;
+
+import io.patron.examples.quickstart.importer.BadInputException;
+import io.patron.examples.quickstart.importer.StoppedException;
+import io.patron.examples.quickstart.sample.TeaShop;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+/**
+ * The program behind {@code mvn -q -Pdemo}: replays a log of sales, or the sample tea shop, through a CRM and prints who the
+ * customers are. The last line is for machines.
+ */
+public final class Demo {
+    private static final int NANOS_PER_SECOND_DIGITS = 9;
+
+    private Demo() {}
+
+    /**
+     * Runs the demo; ends the process with code 1 if it cannot be done.
+     *
+     * @param args none: everything is said by system properties
+     */
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        int code = run(System.getProperties(), new Console(out, Console.atTerminal()));
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /**
+     * Runs the demo.
+     *
+     * @param properties {@code crm.data}, {@code crm.mapping}, {@code crm.stop}, {@code crm.lang}; empty means not given
+     * @param console where it prints
+     * @return 0, or 1 if it could not be done
+     */
+    static int run(Properties properties, Console console) {
+        long start = System.nanoTime();
+        try {
+            Settings settings = Settings.of(properties);
+            Shop shop = settings.data().isPresent() ? FileShop.open(settings, console) : TeaShop.open(console);
+            Census census = Census.of(shop, console);
+            new Summary(console, shop, census, settings.locale()).print();
+            console.line(lastLine(shop, census, System.nanoTime() - start));
+            return 0;
+        } catch (BadInputException e) {
+            console.line("The demo cannot do this. " + e.getMessage());
+        } catch (StoppedException e) {
+            console.line("The demo stopped at the first bad row, as asked: " + e.getMessage() + ".");
+        } catch (IOException e) {
+            console.line("The demo cannot read or write a file: " + e.getMessage() + ".");
+        } catch (OutOfMemoryError e) {
+            console.line(
+                    "The demo keeps all customers in memory, and these are too many for its heap. Give it more, such as -Dcrm.heap=6g.");
+        }
+        return 1;
+    }
+
+    private static String lastLine(Shop shop, Census census, long nanos) {
+        Reading reading = shop.reading();
+        BigDecimal seconds = BigDecimal.valueOf(nanos, NANOS_PER_SECOND_DIGITS).setScale(1, RoundingMode.HALF_UP);
+        return "demo: rows=" + reading.rows()
+                + " rejected=" + reading.rejected()
+                + " anonymous=" + reading.anonymousRows()
+                + " customers=" + reading.customers()
+                + " purchases=" + reading.purchases()
+                + " refunds=" + reading.refunds()
+                + " net=" + new BigDecimal(census.netMinor(), shop.currency().getDecimalPlaces()).toPlainString()
+                + " points=" + census.outstanding()
+                + " seconds=" + seconds.toPlainString();
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.examples.quickstart;
+
+import io.patron.crm.Crm;
+import io.patron.crm.customer.Customer;
+import io.patron.crm.memory.InMemoryCrmStore;
+import io.patron.crm.operation.Attempt;
+import io.patron.crm.program.Programs;
+import io.patron.examples.quickstart.importer.Batch;
+import io.patron.examples.quickstart.importer.Import;
+import io.patron.examples.quickstart.importer.ImportedFact;
+import io.patron.examples.quickstart.importer.Mapping;
+import io.patron.examples.quickstart.importer.Problem;
+import io.patron.examples.quickstart.importer.ReadyMappings;
+import io.patron.examples.quickstart.importer.Refusal;
+import io.patron.examples.quickstart.importer.Rejections;
+import io.patron.examples.quickstart.importer.Tally;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Replays a log of sales through a CRM. */
+final class FileShop {
+    private static final String REJECTED = "rejected.csv";
+
+    private final Crm crm;
+    private final Rejections rejections;
+    private final Import run;
+    private final Bar bar;
+    private long recordedRows;
+
+    private FileShop(Crm crm, Rejections rejections, Import run, Bar bar) {
+        this.crm = crm;
+        this.rejections = rejections;
+        this.run = run;
+        this.bar = bar;
+    }
+
+    static Shop open(Settings settings, Console console) throws IOException {
+        Path data = settings.data().orElseThrow();
+        Mapping mapping = settings.mapping().isPresent()
+                ? ReadyMappings.read(settings.mapping().get())
+                : ReadyMappings.choose(data);
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (Rejections rejections = new Rejections(settings.output().resolve(REJECTED), settings.stop());
+                Import run = new Import(mapping, rejections, temporary)) {
+            try (Bar bar = console.bar("reading")) {
+                run.read(data, Instant.now(), bar::at);
+            }
+            Instant asOf = run.asOf();
+            Crm crm = Crm.builder(
+                            new InMemoryCrmStore(),
+                            Programs.pointsAndTiers(mapping.currency(), mapping.zone()),
+                            () -> asOf)
+                    .build();
+            try (Bar bar = console.bar("recording")) {
+                FileShop shop = new FileShop(crm, rejections, run, bar);
+                run.replay(shop::record);
+            }
+            return new Shop(Objects.toString(data.getFileName()), crm, asOf, reading(run.tally(), rejections));
+        }
+    }
+
+    private void record(Batch batch) {
+        crm.customers()
+                .register(batch.customers().stream()
+                        .map(id -> Customer.person(id, "Customer " + id).build())
+                        .toList());
+        List<Attempt> attempts = crm.transactions()
+                .recordEach(batch.facts().stream().map(ImportedFact::fact).toList());
+        for (Attempt attempt : attempts) {
+            ImportedFact imported = batch.facts().get(attempt.index());
+            if (attempt.refusal() != null) {
+                refuse(imported, attempt.refusal());
+            }
+            recordedRows += imported.rows();
+        }
+        Tally tally = run.tally();
+        bar.of(recordedRows, tally.rows() - rejections.count() - tally.anonymousRows());
+    }
+
+    /** The importer knows the rules of the library, so this is not expected; but no row may get lost unheard. */
+    private void refuse(ImportedFact imported, RuntimeException refusal) {
+        String document = imported.fact().reference().id();
+        try {
+            rejections.add(new Refusal(
+                    imported.line(),
+                    Problem.REFUSED,
+                    "document " + document + ": " + refusal.getMessage(),
+                    List.of(imported.fact().customer().value(), document)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Reading reading(Tally tally, Rejections rejections) {
+        List<Reading.Count> reasons = new ArrayList<>();
+        rejections.counts().forEach((problem, count) -> reasons.add(new Reading.Count(problem.label(), count)));
+        return new Reading(
+                tally.rows(),
+                rejections.count(),
+                reasons,
+                rejections.first(),
+                Files.exists(rejections.file()) ? rejections.file().toString() : "",
+                tally.anonymousRows(),
+                tally.anonymousMinor(),
+                tally.customers(),
+                tally.purchases(),
+                tally.refunds(),
+                tally.refundFacts(),
+                tally.unlinkedFacts(),
+                tally.unlinkedMinor());
+    }
+}

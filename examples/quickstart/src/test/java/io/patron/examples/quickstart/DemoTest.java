@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patron.examples.quickstart.importer.SharedData;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The demo")
+final class DemoTest {
+    private static final String MAPPING = """
+            {"name": "kiosk", "currency": "EUR", "zone": "Europe/Lisbon", "timePatterns": ["yyyy-MM-dd"],
+             "columns": {"customer": "who", "time": "when", "amount": "money"}}
+            """;
+
+    @TempDir
+    Path directory;
+
+    /** What a run printed. */
+    private record Run(int code, List<String> lines) {
+        String last() {
+            return lines.get(lines.size() - 1);
+        }
+
+        String lastButSeconds() {
+            return last().replaceFirst(" seconds=.*", "");
+        }
+    }
+
+    private static Run run(String... properties) {
+        Properties given = new Properties();
+        for (int i = 0; i < properties.length; i += 2) {
+            given.setProperty(properties[i], properties[i + 1]);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int code = Demo.run(given, Consoles.into(out, false));
+        return new Run(code, out.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    private Path shuffled(Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        boolean packed = file.toString().endsWith(".gz");
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                packed ? new GZIPInputStream(Files.newInputStream(file)) : Files.newInputStream(file),
+                StandardCharsets.UTF_8))) {
+            in.lines().forEach(lines::add);
+        }
+        Collections.shuffle(lines.subList(1, lines.size()), new Random(11));
+        return Files.write(directory.resolve("shuffled"), lines);
+    }
+
+    @Test
+    @DisplayName("runs the sample where no file is given, and prints the same each time")
+    void sample() {
+        Run first = run("crm.data", "", "crm.mapping", "", "crm.stop", "", "crm.lang", "");
+        assertThat(first.code()).isZero();
+        assertThat(first.last())
+                .matches("demo: rows=\\d+ rejected=0 anonymous=\\d+ customers=400 purchases=\\d+ refunds=\\d+"
+                        + " net=\\d+\\.\\d\\d points=\\d+ seconds=\\d+\\.\\d");
+        assertThat(first.lines().subList(0, first.lines().size() - 1))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+        assertThat(first.lines())
+                .contains("Customers by class", "Customers by tier", "Customers by stage of life", "Points")
+                .contains("Where the money comes from", "The best customers", "Why they stand where they stand");
+        assertThat(String.join("\n", first.lines())).containsPattern("tier gold of status was (reached|kept)");
+        Run second = run();
+        assertThat(second.lastButSeconds()).isEqualTo(first.lastButSeconds());
+    }
+
+    @Test
+    @DisplayName("counts CDNOW, and the same from a shuffled copy")
+    void cdnow() throws IOException {
+        Path file = SharedData.file("cdnow/CDNOW_master.txt");
+        Run run = run("crm.data", file.toString());
+        assertThat(run.lastButSeconds())
+                .startsWith("demo: rows=69659 rejected=0 anonymous=0 customers=23570 purchases=69659 refunds=0"
+                        + " net=2500315.63 points=");
+        assertThat(run("crm.data", shuffled(file).toString()).lastButSeconds()).isEqualTo(run.lastButSeconds());
+    }
+
+    @Test
+    @DisplayName("counts Online Retail, and the same from a shuffled copy")
+    void onlineRetail() throws IOException {
+        Path file = SharedData.file("online-retail/online-retail.csv.gz");
+        Run run = run("crm.data", file.toString());
+        assertThat(run.lastButSeconds())
+                .startsWith("demo: rows=541909 rejected=1339 anonymous=133741 customers=4372 purchases=18536"
+                        + " refunds=3654 net=8300065.81 points=");
+        assertThat(run("crm.data", shuffled(file).toString()).lastButSeconds()).isEqualTo(run.lastButSeconds());
+    }
+
+    @Test
+    @DisplayName("runs a shop of 40 customers through a mapping of its own, reports its bad rows and goes on")
+    void fortyCustomers() throws IOException {
+        StringBuilder text = new StringBuilder("who,when,money\n");
+        for (int customer = 1; customer <= 40; customer++) {
+            for (int i = 0; i < customer % 7; i++) {
+                text.append("k")
+                        .append(customer)
+                        .append(",2024-0")
+                        .append(i + 1)
+                        .append("-10,12.50\n");
+            }
+        }
+        text.append(",2024-05-01,8.00\n").append("k1,2024-02-31,12.50\n").append("k1,2024-03-01,1E+20000000\n");
+        Path data = Files.writeString(directory.resolve("kiosk.csv"), text);
+        Path mapping = Files.writeString(directory.resolve("kiosk.json"), MAPPING);
+        Run run = run("crm.data", data.toString(), "crm.mapping", mapping.toString());
+        // Five of the 40 have a number divisible by seven and never bought: the file does not know them.
+        assertThat(run.lastButSeconds())
+                .startsWith("demo: rows=123 rejected=2 anonymous=1 customers=35 purchases=120 refunds=0 net=1500.00 ");
+        assertThat(run.lines())
+                .contains("  line 123: the date is \"2024-02-31\": there is no such day or hour")
+                .contains("  line 124: the amount is \"1E+20000000\": it must be at most 1000000000000");
+
+        Run stopped = run("crm.data", data.toString(), "crm.mapping", mapping.toString(), "crm.stop", "true");
+        assertThat(stopped.code()).isEqualTo(1);
+        assertThat(stopped.last())
+                .isEqualTo("The demo stopped at the first bad row, as asked: line 123: the date is \"2024-02-31\":"
+                        + " there is no such day or hour.");
+    }
+
+    @Test
+    @DisplayName("says what a file without customers is worth, too")
+    void nobody() throws IOException {
+        Path data = Files.writeString(directory.resolve("kiosk.csv"), "who,when,money\n,2024-05-01,8.00\n");
+        Path mapping = Files.writeString(directory.resolve("kiosk.json"), MAPPING);
+        Run run = run("crm.data", data.toString(), "crm.mapping", mapping.toString());
+        assertThat(run.code()).isZero();
+        assertThat(run.lastButSeconds())
+                .isEqualTo("demo: rows=1 rejected=0 anonymous=1 customers=0 purchases=0 refunds=0 net=0.00 points=0");
+    }
+
+    @ParameterizedTest(name = "{0}={1}: {2}")
+    @CsvSource({
+        "crm.data, missing.csv, There is no file missing.csv.",
+        "crm.data, ., is not a file that can be read",
+        "crm.data, pom.xml, None of the ready mappings fits pom.xml.",
+        "crm.mapping, some.json, -Dcrm.mapping goes with -Dcrm.data",
+        "crm.stop, perhaps, '-Dcrm.stop must be true or false, was \"perhaps\"'",
+    })
+    @DisplayName("says in a paragraph what it cannot do, and ends with code 1:")
+    void refused(String property, String value, String message) {
+        Run run = run(property, value);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(String.join("\n", run.lines()))
+                .startsWith("The demo cannot do this. ")
+                .contains(message)
+                .doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    @DisplayName("refuses a mapping with an unknown currency, or for other columns")
+    void badMappings() throws IOException {
+        Path data = Files.writeString(directory.resolve("kiosk.csv"), "who,when,sum\n");
+        Path unknown = Files.writeString(directory.resolve("a.json"), MAPPING.replace("EUR", "EUX"));
+        assertThat(run("crm.data", data.toString(), "crm.mapping", unknown.toString())
+                        .last())
+                .contains("currency is not known: \"EUX\"");
+        Path other = Files.writeString(directory.resolve("b.json"), MAPPING);
+        assertThat(run("crm.data", data.toString(), "crm.mapping", other.toString())
+                        .last())
+                .contains("The file has no column \"money\". Its columns are: \"who, when, sum\"");
+        assertThat(run("crm.data", data.toString(), "crm.mapping", "none.json").last())
+                .contains("There is no mapping file none.json.");
+    }
+
+    @Test
+    @DisplayName("draws a bar that moves at a terminal, and a line for each tenth elsewhere")
+    void bars() {
+        ByteArrayOutputStream elsewhere = new ByteArrayOutputStream();
+        try (Bar bar = Consoles.into(elsewhere, false).bar("reading")) {
+            for (int i = 0; i <= 1_000; i++) {
+                bar.of(i, 1_000);
+            }
+        }
+        assertThat(elsewhere.toString(StandardCharsets.UTF_8).lines()).hasSize(10);
+        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+        try (Bar bar = Consoles.into(terminal, true).bar("reading")) {
+            bar.of(7, 10);
+        }
+        assertThat(terminal.toString(StandardCharsets.UTF_8))
+                .startsWith("\rreading")
+                .contains("100 %")
+                .endsWith("/s" + System.lineSeparator());
+    }
+}
