@@ -41,6 +41,15 @@ public sealed interface Condition {
         return 1;
     }
 
+    /**
+     * The conditions this one is made of.
+     *
+     * @return its parts; none for a simple one
+     */
+    default List<Condition> inner() {
+        return List.of();
+    }
+
     /** Holds always. In: every purchase. Out: none. */
     record Always() implements Condition {
         @Override
@@ -78,6 +87,11 @@ public sealed interface Condition {
         public int depth() {
             return deepest(parts) + 1;
         }
+
+        @Override
+        public List<Condition> inner() {
+            return parts;
+        }
     }
 
     /**
@@ -109,6 +123,11 @@ public sealed interface Condition {
         public int depth() {
             return deepest(parts) + 1;
         }
+
+        @Override
+        public List<Condition> inner() {
+            return parts;
+        }
     }
 
     /**
@@ -134,6 +153,11 @@ public sealed interface Condition {
         @Override
         public int depth() {
             return part.depth() + 1;
+        }
+
+        @Override
+        public List<Condition> inner() {
+            return List.of(part);
         }
     }
 

@@ -455,7 +455,7 @@ final class Account {
             // A refund that was changed may not be found by its purchase any more: the next one replays.
             lastStep = document.postedAt();
         }
-        takeBack(event, document, document.take(refund, program.currency()));
+        takeBack(event, document, document.take(refund));
     }
 
     private void cancel(Event event, Purchase purchase) {
@@ -518,7 +518,7 @@ final class Account {
         LocalDate day = purchase.businessDate().orElseGet(() -> program.day(recorded.occurredAt()));
         Document document = new Document(purchase, amounts, day, recorded.postedAt());
         for (Recorded refund : refunds) {
-            document.take((Refund) refund.fact(), program.currency());
+            document.take((Refund) refund.fact());
         }
         Situation situation = new Situation(purchase, amounts.total(), day, history, this::tier, null);
         Map<WalletId, Map<String, long[]>> sums = new LinkedHashMap<>();

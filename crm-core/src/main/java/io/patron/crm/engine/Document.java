@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** A purchase while it is worked on: what was given back of each line, and what its points came to. */
@@ -26,6 +25,10 @@ final class Document {
     private final LineAmounts amounts;
     private final LocalDate day;
     private final Instant postedAt;
+    /** What each line came to and what was given back of it, in minor units of the purchase's own currency. */
+    private final long[] own;
+
+    private final long[] returnedOwn;
     private final long[] returnedNet;
     private final long[] returnedCost;
     private final BigDecimal[] returnedQuantity;
@@ -70,6 +73,11 @@ final class Document {
         this.amounts = amounts;
         this.day = day;
         this.postedAt = postedAt;
+        int decimals = purchase.currency().getDecimalPlaces();
+        own = purchase.lines().stream()
+                .mapToLong(line -> line.amount(decimals).unscaledValue().longValueExact())
+                .toArray();
+        returnedOwn = new long[amounts.lines()];
         returnedNet = new long[amounts.lines()];
         returnedCost = new long[amounts.lines()];
         returnedQuantity = new BigDecimal[amounts.lines()];
@@ -129,15 +137,15 @@ final class Document {
 
     /** Takes back everything that is left. */
     Taken cancel() {
-        return take(new RefundScope.Whole(), purchase.currency());
+        return take(new RefundScope.Whole());
     }
 
     /** Takes back what a refund says, never more than is left. */
-    Taken take(Refund refund, CurrencyUnit program) {
-        return take(refund.scope(), program);
+    Taken take(Refund refund) {
+        return take(refund.scope());
     }
 
-    private Taken take(RefundScope scope, CurrencyUnit program) {
+    private Taken take(RefundScope scope) {
         long[] netBefore = returnedNet.clone();
         long[] costBefore = returnedCost.clone();
         BigDecimal[] quantityBefore = returnedQuantity.clone();
@@ -148,15 +156,11 @@ final class Document {
         } else if (scope instanceof RefundScope.Lines lines) {
             for (LineReturn r : lines.returns()) {
                 if (r.line() <= returnedNet.length) {
-                    takeLine(r, program);
+                    takeLine(r);
                 }
             }
         } else if (scope instanceof RefundScope.Amount amount) {
-            // Stated before the purchase was known, or changed: what is not in its currency takes nothing.
-            if (!amount.money().getCurrencyUnit().equals(purchase.currency())) {
-                return new Taken(new DayAmounts(0, 0, 0), false, true);
-            }
-            takeAmount(minor(amount.money(), program));
+            takeAmount(amount.money());
         } else {
             throw new AssertionError(scope);
         }
@@ -190,11 +194,12 @@ final class Document {
 
     private void takeRest(int i) {
         returnedQuantity[i] = quantity(i);
+        returnedOwn[i] = own[i];
         returnedNet[i] = amounts.net(i);
         returnedCost[i] = amounts.cost(i);
     }
 
-    private void takeLine(LineReturn r, CurrencyUnit program) {
+    private void takeLine(LineReturn r) {
         int i = r.line() - 1;
         BigDecimal quantity = quantity(i);
         BigDecimal upTo = r.quantity() == null
@@ -202,38 +207,47 @@ final class Document {
                 : returnedQuantity[i].add(r.quantity()).min(quantity);
         returnedQuantity[i] = upTo;
         returnedCost[i] = Shares.proportion(amounts.cost(i), upTo, quantity);
-        long net = r.amount() == null
-                ? Shares.proportion(amounts.net(i), upTo, quantity)
-                : Math.addExact(
-                        returnedNet[i],
-                        minor(Money.of(purchase.currency(), r.amount(), RoundingMode.HALF_UP), program));
-        returnedNet[i] = Math.min(amounts.net(i), Math.max(returnedNet[i], net));
-        closeIfEmpty(i);
+        takeOwn(
+                i,
+                r.amount() == null
+                        ? Shares.proportion(own[i], upTo, quantity)
+                        : Math.addExact(returnedOwn[i], minor(r.amount())));
     }
 
-    private void takeAmount(long wanted) {
-        long[] left = leftNet();
+    /** Spreads an amount over what is left. Stated before the purchase was known, or changed, it may be in another currency. */
+    private void takeAmount(Money money) {
+        if (!money.getCurrencyUnit().equals(purchase.currency())) {
+            return;
+        }
+        long[] left = new long[own.length];
         long total = 0;
-        for (long amount : left) {
-            total = Math.addExact(total, amount);
+        for (int i = 0; i < left.length; i++) {
+            left[i] = own[i] - returnedOwn[i];
+            total = Math.addExact(total, left[i]);
         }
-        long[] shares = Shares.cumulative(Math.min(wanted, total), left, total);
+        long wanted = Math.min(money.getAmountMinorLong(), total);
+        long[] shares = Shares.cumulative(wanted, left, total);
         for (int i = 0; i < shares.length; i++) {
-            returnedNet[i] += shares[i];
-            closeIfEmpty(i);
+            takeOwn(i, Math.addExact(returnedOwn[i], shares[i]));
         }
     }
 
-    /** A line whose money is all given back is given back, with its cost. */
-    private void closeIfEmpty(int i) {
-        if (amounts.net(i) > 0 && returnedNet[i] == amounts.net(i)) {
-            takeRest(i);
+    /**
+     * Takes a line back up to an amount in the purchase's own currency; what that is in the program's is its proportion, so
+     * that parts sum exactly. A line whose money is all given back is given back, with its cost.
+     */
+    private void takeOwn(int i, long upTo) {
+        returnedOwn[i] = Math.min(own[i], Math.max(returnedOwn[i], upTo));
+        if (own[i] > 0) {
+            returnedNet[i] = Shares.proportion(amounts.net(i), returnedOwn[i], own[i]);
+            if (returnedOwn[i] == own[i]) {
+                takeRest(i);
+            }
         }
     }
 
-    private long minor(Money money, CurrencyUnit program) {
-        return LineAmounts.minor(
-                money.getAmount(), money.getCurrencyUnit(), purchase.rate().orElse(null), program);
+    private long minor(BigDecimal amount) {
+        return Money.of(purchase.currency(), amount, RoundingMode.HALF_UP).getAmountMinorLong();
     }
 
     /** What an award must give back now: its part of the lines given back, less what it gave back or lost before. */

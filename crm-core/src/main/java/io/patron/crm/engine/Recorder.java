@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
-import io.patron.crm.error.ConcurrentUpdateException;
+import io.patron.crm.error.CrmException;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Recorded;
@@ -96,8 +96,8 @@ final class Recorder {
         for (int tries = 1; ; tries++) {
             try {
                 return store.write(tenant, customers, work);
-            } catch (ConcurrentUpdateException e) {
-                if (tries == MOST_TRIES) {
+            } catch (CrmException e) {
+                if (!e.retryable() || tries == MOST_TRIES) {
                     throw e;
                 }
             }
@@ -123,7 +123,11 @@ final class Recorder {
                 try {
                     listener.committed(receipt);
                 } catch (RuntimeException e) {
-                    LOG.log(Level.WARNING, "a listener failed after commit and is skipped", e);
+                    // The message of an exception may hold personal data, so only its kind is logged.
+                    LOG.log(
+                            Level.WARNING,
+                            "a listener failed after commit and is skipped: {0}",
+                            e.getClass().getName());
                 }
             }
         }

@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.fact;
 
-/** The order of texts by code point, which is the order of their UTF-8 bytes and so the order of every database. */
-final class CodePointOrder {
+/**
+ * The order of texts by code point, which is the order of their UTF-8 bytes and so the order in which every database can keep
+ * them. {@link String#compareTo} differs from it for characters beyond U+FFFF.
+ */
+public final class CodePointOrder {
     private CodePointOrder() {}
 
-    static int compare(String a, String b) {
+    /**
+     * Compares two texts.
+     *
+     * @param a a text
+     * @param b another
+     * @return negative, zero or positive, as of a comparator
+     */
+    public static int compare(String a, String b) {
         int shorter = Math.min(a.length(), b.length());
         for (int i = 0; i < shorter; i++) {
             char x = a.charAt(i);

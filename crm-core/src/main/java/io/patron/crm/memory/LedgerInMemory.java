@@ -62,19 +62,25 @@ final class LedgerInMemory implements Ledger {
     }
 
     /**
-     * Where to begin: nothing is booked on the lots of a document before the document itself is. The lots of a document that
-     * another customer recorded can have come here at any time.
+     * Where to begin: nothing is booked on the lots of a document before the unit of work that records the document itself,
+     * in which a later fact may stand before it. The lots of a document that another customer recorded can have come here
+     * at any time.
      */
     private int firstBooking(CustomerId customer, Reference origin) {
         Recorded fact = unit.facts().get(origin);
         if (fact == null || !fact.fact().customer().equals(customer)) {
             return 0;
         }
-        Booking booking = unit.state(customer)
-                .bookings()
-                .ofFacts(List.of(fact.sequence()))
-                .get(fact.sequence());
-        return booking == null ? 0 : (int) booking.number() - 1;
+        Bookings bookings = unit.state(customer).bookings();
+        Booking booking = bookings.ofFacts(List.of(fact.sequence())).get(fact.sequence());
+        if (booking == null) {
+            return 0;
+        }
+        int first = (int) booking.number() - 1;
+        while (first > 0 && bookings.get(first - 1).bookedAt().equals(booking.bookedAt())) {
+            first--;
+        }
+        return first;
     }
 
     private static boolean touches(PointsEntry entry, Reference origin) {

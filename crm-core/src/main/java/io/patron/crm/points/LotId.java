@@ -2,6 +2,7 @@
 package io.patron.crm.points;
 
 import io.patron.crm.error.Require;
+import io.patron.crm.fact.CodePointOrder;
 import io.patron.crm.fact.Reference;
 import java.util.Objects;
 
@@ -25,7 +26,7 @@ public record LotId(Reference origin, String rule) implements Comparable<LotId> 
     @Override
     public int compareTo(LotId other) {
         int byOrigin = origin.compareTo(other.origin);
-        return byOrigin != 0 ? byOrigin : rule.compareTo(other.rule);
+        return byOrigin != 0 ? byOrigin : CodePointOrder.compare(rule, other.rule);
     }
 
     @Override

@@ -289,7 +289,7 @@ public final class PointsPolicy {
          * @return this builder
          */
         public Builder rounding(RoundingMode mode) {
-            rounding = mode;
+            rounding = Objects.requireNonNull(mode, "rounding");
             return this;
         }
 
@@ -311,7 +311,7 @@ public final class PointsPolicy {
          * @return this builder
          */
         public Builder expiry(Expiry value) {
-            expiry = value;
+            expiry = Objects.requireNonNull(value, "expiry");
             return this;
         }
 

@@ -2,6 +2,7 @@
 package io.patron.crm.points;
 
 import io.patron.crm.error.Require;
+import io.patron.crm.fact.CodePointOrder;
 
 /**
  * The id of a wallet in a program, such as {@code points}.
@@ -23,7 +24,7 @@ public record WalletId(String value) implements Comparable<WalletId> {
 
     @Override
     public int compareTo(WalletId other) {
-        return value.compareTo(other.value);
+        return CodePointOrder.compare(value, other.value);
     }
 
     @Override

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.program;
 
+import io.patron.crm.condition.Condition;
 import io.patron.crm.error.Require;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,6 +74,30 @@ public final class Program {
                             c,
                             "must be the program's currency " + currency));
         }
+        points.forEach(policy -> policy.rules().forEach(rule -> check(rule.id(), rule.when())));
+    }
+
+    /** A condition must speak of amounts, ladders and tiers that the program has; otherwise it would silently never hold. */
+    private void check(String rule, Condition condition) {
+        if (condition instanceof Condition.AmountAtLeast amount) {
+            Require.that(
+                    amount.least().getCurrencyUnit().equals(currency),
+                    "rule " + rule + ", amount",
+                    amount.least(),
+                    "must be in the program's currency " + currency);
+        } else if (condition instanceof Condition.HoldsTier tier) {
+            List<String> known = ladder(tier.ladder()).map(TierPolicy::tiers).orElse(List.of()).stream()
+                    .map(Tier::id)
+                    .toList();
+            for (String id : tier.tiers()) {
+                Require.that(
+                        known.contains(id),
+                        "rule " + rule + ", tier",
+                        tier.ladder() + "/" + id,
+                        "must be a tier of the program");
+            }
+        }
+        condition.inner().forEach(part -> check(rule, part));
     }
 
     /**

@@ -32,7 +32,12 @@ public final class ProgramVersions {
         Map<ProgramVersion, Program> map = new TreeMap<>();
         for (Program program : programs) {
             check(first, program);
-            map.put(program.version(), program);
+            Program other = map.putIfAbsent(program.version(), program);
+            Require.that(
+                    other == null || other.equals(program),
+                    "program version",
+                    program.version(),
+                    "must name one program only");
         }
         return new ProgramVersions(map);
     }

@@ -85,6 +85,11 @@ public final class TierPolicy {
                 "keep for",
                 keepFor,
                 "must be more than nothing");
+        Require.that(
+                keepFor == null || (keepFor.toTotalMonths() <= 1_200 && keepFor.getDays() <= 36_500),
+                "keep for",
+                keepFor,
+                "must be at most 100 years");
     }
 
     /**

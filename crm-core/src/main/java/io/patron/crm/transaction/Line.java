@@ -173,14 +173,15 @@ public final class Line {
         return exact.setScale(decimals, RoundingMode.HALF_UP);
     }
 
-    Line discounted(BigDecimal more) {
+    /** The same line with its share of the document's discount taken off what it comes to. */
+    Line discounted(BigDecimal share, int decimals) {
         Builder b = new Builder(sku, quantity, unitPrice);
         b.name = name;
         b.category = category;
         b.brand = brand;
-        b.discount = discount.add(more);
+        b.discount = discount.add(share).min(quantity.multiply(unitPrice));
         b.unitCost = unitCost;
-        b.amount = amount == null ? null : amount.subtract(more);
+        b.amount = amount(decimals).subtract(share);
         return b.build();
     }
 

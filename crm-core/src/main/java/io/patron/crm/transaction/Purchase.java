@@ -97,7 +97,7 @@ public final class Purchase implements Transaction {
             BigDecimal upTo = total.signum() == 0
                     ? BigDecimal.ZERO
                     : wanted.multiply(seen).divide(total, decimals, RoundingMode.HALF_UP);
-            result.add(line.discounted(upTo.subtract(takenOff)));
+            result.add(line.discounted(upTo.subtract(takenOff), decimals));
             takenOff = upTo;
         }
         return List.copyOf(result);

@@ -125,4 +125,14 @@ class DocumentDiscountTest {
         }
         return builder;
     }
+
+    @Test
+    @DisplayName("a discount can take the whole of a line that was rounded up")
+    void aDiscountTakesTheWholeOfALineThatWasRoundedUp() {
+        Purchase purchase = Purchase.builder(CustomerId.of("ada"), Reference.of("pos", "1"), CurrencyUnit.EUR)
+                .line(Line.of("a", 3, "3.333").build())
+                .discount(Money.parse("EUR 10.00"))
+                .build();
+        assertThat(purchase.net()).isEqualTo(Money.parse("EUR 0"));
+    }
 }

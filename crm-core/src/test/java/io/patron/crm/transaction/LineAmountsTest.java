@@ -79,6 +79,22 @@ class LineAmountsTest {
     }
 
     @Test
+    @DisplayName("a document is worth at most a million millions in the program's currency")
+    void aDocumentHasAGreatestAmount() {
+        BigDecimal most = BigDecimal.valueOf(1_000_000_000_000L);
+        assertThat(LineAmounts.minor(most, CurrencyUnit.EUR, null, CurrencyUnit.EUR))
+                .isEqualTo(100_000_000_000_000L);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LineAmounts.minor(most.add(BigDecimal.ONE), CurrencyUnit.EUR, null, CurrencyUnit.EUR))
+                .withMessage("amount in EUR: must be at most 1000000000000, was 1000000000001.00");
+        Purchase purchase =
+                purchase(CurrencyUnit.EUR, "1000000000", "1000000000000").build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LineAmounts.of(purchase, CurrencyUnit.USD))
+                .withMessageStartingWith("amount in USD: must be at most 1000000000000, was ");
+    }
+
+    @Test
     @DisplayName("a rate between equal currencies is not applied")
     void aRateToTheSameCurrencyIsIgnored() {
         Purchase purchase = purchase(CurrencyUnit.EUR, "2", "1.00").build();
