@@ -179,9 +179,14 @@ public final class Line {
         b.name = name;
         b.category = category;
         b.brand = brand;
-        b.discount = discount.add(share).min(quantity.multiply(unitPrice));
+        BigDecimal wanted = discount.add(share);
+        BigDecimal full = quantity.multiply(unitPrice);
+        b.discount = wanted.min(full);
         b.unitCost = unitCost;
-        b.amount = amount(decimals).subtract(share);
+        // A line that was rounded up can give more than its exact price: then what is left must be stated.
+        b.amount = amount == null && wanted.compareTo(full) <= 0
+                ? null
+                : amount(decimals).subtract(share);
         return b.build();
     }
 
