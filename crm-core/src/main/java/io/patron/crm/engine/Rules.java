@@ -72,14 +72,12 @@ final class Rules {
                 "reference source",
                 fact.reference().source(),
                 "must not be the library's own");
-        fact.at()
-                .ifPresent(at -> Require.that(
-                        !at.isAfter(now.plus(SKEW)),
-                        "time of " + fact.reference(),
-                        at,
-                        "must not lie in the future (now is " + now + ")"));
+        Instant at = fact.at().orElse(now);
+        if (at.isAfter(now.plus(SKEW))) {
+            Require.that(false, "time of " + fact.reference(), at, "must not lie in the future (now is " + now + ")");
+        }
         if (fact instanceof Transaction document) {
-            checkDocument(document, fact.at().orElse(now));
+            checkDocument(document, at);
         } else if (fact instanceof DocumentChange change) {
             checkChange(change);
         } else if (fact instanceof Redemption redemption) {
@@ -113,13 +111,14 @@ final class Rules {
     }
 
     private void checkDocument(Transaction document, Instant at) {
-        LocalDate day = program.day(at);
-        document.businessDate()
-                .ifPresent(date -> Require.that(
-                        !date.isAfter(day),
-                        "business date of " + document.reference(),
-                        date,
-                        "must not be after its day, " + day));
+        LocalDate date = document.businessDate().orElse(null);
+        if (date != null && date.isAfter(program.day(at))) {
+            Require.that(
+                    false,
+                    "business date of " + document.reference(),
+                    date,
+                    "must not be after its day, " + program.day(at));
+        }
         if (document instanceof Purchase purchase) {
             LineAmounts.of(purchase, program.currency()).total();
         } else if (document instanceof Refund refund) {

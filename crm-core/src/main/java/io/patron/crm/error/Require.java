@@ -3,6 +3,7 @@ package io.patron.crm.error;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,21 @@ public final class Require {
     public static void that(boolean holds, String name, @Nullable Object value, String rule) {
         if (!holds) {
             throw new IllegalArgumentException(name + ": " + rule + ", was " + shown(value));
+        }
+    }
+
+    /**
+     * Checks a rule whose words are costly to put together.
+     *
+     * @param holds whether the rule holds
+     * @param name what is checked
+     * @param value the value, shown in the message
+     * @param rule makes the rule as a phrase that starts with "must", when it is broken
+     * @throws IllegalArgumentException if the rule does not hold
+     */
+    public static void that(boolean holds, String name, @Nullable Object value, Supplier<String> rule) {
+        if (!holds) {
+            that(false, name, value, rule.get());
         }
     }
 

@@ -35,7 +35,10 @@ public record Lot(
         Objects.requireNonNull(id, "id");
         Require.that(remaining > 0, "remaining points", remaining, "must be more than 0");
         Require.that(
-                expiresAt == null || expiresAt.isAfter(validFrom), "expiry", expiresAt, "must be after " + validFrom);
+                expiresAt == null || expiresAt.isAfter(validFrom),
+                "expiry",
+                expiresAt,
+                () -> "must be after " + validFrom);
     }
 
     /**

@@ -42,7 +42,9 @@ public record PointsEntry(
         for (LotChange change : lots) {
             sum = Math.addExact(sum, change.points());
         }
-        Require.that(sum == amount, "entry amount", amount, "must be what its lots and debt say, " + sum);
+        if (sum != amount) {
+            Require.that(false, "entry amount", amount, "must be what its lots and debt say, " + sum);
+        }
     }
 
     /**

@@ -61,7 +61,7 @@ public record Standing(
                 nextChangeAt == null || nextChangeAt.isAfter(stamp.asOf()),
                 "next change",
                 nextChangeAt,
-                "must be after " + stamp.asOf());
+                () -> "must be after " + stamp.asOf());
     }
 
     /**

@@ -54,7 +54,7 @@ public final class Line {
                 discount.compareTo(full) <= 0,
                 "line discount",
                 discount,
-                "must be at most the price of the line, " + full.toPlainString());
+                () -> "must be at most the price of the line, " + full.toPlainString());
         Require.that(full.compareTo(MOST_MONEY) <= 0, "line price", full, "must be at most 1000000000000");
     }
 

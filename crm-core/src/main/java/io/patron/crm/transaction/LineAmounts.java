@@ -76,14 +76,16 @@ public final class LineAmounts {
                 same || rate != null,
                 "currency",
                 currency.getCode(),
-                "must be the program's " + program + " or come with a rate to it");
+                () -> "must be the program's " + program + " or come with a rate to it");
         return same ? null : rate;
     }
 
     private static long minor(BigDecimal amount, @Nullable BigDecimal rate, CurrencyUnit program) {
         BigDecimal converted = rate == null ? amount : amount.multiply(rate);
         BigDecimal scaled = converted.setScale(program.getDecimalPlaces(), RoundingMode.HALF_UP);
-        Require.that(scaled.compareTo(MOST) <= 0, "amount in " + program, scaled, "must be at most " + MOST);
+        if (scaled.compareTo(MOST) > 0) {
+            Require.that(false, "amount in " + program, scaled, "must be at most " + MOST);
+        }
         return scaled.unscaledValue().longValueExact();
     }
 

@@ -16,7 +16,9 @@ import io.patron.crm.fact.Reference;
 import io.patron.crm.testkit.Shop;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.Correction;
+import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Refund;
+import io.patron.crm.transaction.Transaction;
 import io.patron.crm.transaction.Void;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,12 +107,12 @@ final class Clerk {
         return sale(customer, id);
     }
 
-    private io.patron.crm.transaction.Purchase sale(CustomerId customer, String id) {
+    private Purchase sale(CustomerId customer, String id) {
         String amount = random.nextInt(300) + "." + (10 + random.nextInt(90));
         return purchase(customer, id, amount, random.nextInt(4) == 0 ? past() : null);
     }
 
-    private io.patron.crm.transaction.Transaction again(CustomerId customer) {
+    private Transaction again(CustomerId customer) {
         Reference of = document();
         return sale(customer, of.id());
     }

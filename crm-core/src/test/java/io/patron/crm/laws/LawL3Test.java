@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patron.crm.customer.StatusChange;
+import io.patron.crm.engine.Engine;
+import io.patron.crm.engine.StandardEngine;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Fact;
+import io.patron.crm.fact.Origin;
+import io.patron.crm.fact.ReferenceConflictException;
+import io.patron.crm.memory.InMemoryCrmStore;
+import io.patron.crm.operation.Receipt;
+import io.patron.crm.points.Grant;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.spi.CrmStore;
+import io.patron.crm.testkit.Arbitraries;
+import io.patron.crm.testkit.Script;
+import io.patron.crm.testkit.Script.Command;
+import io.patron.crm.testkit.ScriptRun;
+import io.patron.crm.transaction.Purchase;
+import io.patron.crm.transaction.Transaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** L3: a fact recorded twice counts once, and the repeat gets the first receipt. */
+class LawL3Test {
+    static void check(Engine engine, CrmStore store, Script script) {
+        Shop shop = new Shop(script, engine, store);
+        Map<Command, Receipt> first = new HashMap<>();
+        List<Command> said = new ArrayList<>();
+        shop.play(result -> {
+            for (Receipt receipt : result.receipts()) {
+                Receipt before = first.putIfAbsent(result.command(), receipt);
+                if (before == null) {
+                    assertThat(receipt.replayed()).as("the first receipt").isFalse();
+                    said.add(result.command());
+                } else {
+                    assertThat(receipt).isEqualTo(before.again());
+                }
+            }
+        });
+        List<Object> before = shop.everything();
+        for (Command command : said) {
+            ScriptRun.Result repeat = shop.run().play(command);
+            assertThat(repeat.refusals()).as("%s, said again", command).isEmpty();
+            assertThat(repeat.receipts().get(0))
+                    .as("%s, said again", command)
+                    .isEqualTo(first.get(command).again());
+            for (Fact other : others(command)) {
+                ScriptRun.Result conflict = shop.run().play(new Command.Say(other));
+                assertThat(conflict.refusals())
+                        .as("%s instead of %s", other, command)
+                        .hasSize(1);
+                assertThat(conflict.refusals().get(0)).isInstanceOf(ReferenceConflictException.class);
+            }
+        }
+        assertThat(shop.everything()).as("what is stored").isEqualTo(before);
+    }
+
+    /** Facts that say something else under the same reference. */
+    private static List<Fact> others(Command command) {
+        if (!(command instanceof Command.Say say)) {
+            return List.of();
+        }
+        Fact fact = say.fact();
+        Origin origin = Origin.of(fact.customer(), fact.reference());
+        CustomerId stranger = fact.customer().equals(Arbitraries.BOB) ? Arbitraries.ADA : Arbitraries.BOB;
+        List<Fact> others = new ArrayList<>();
+        others.add(Purchase.of(fact.customer(), fact.reference(), Money.of(CurrencyUnit.EUR, 4711)));
+        others.add(new StatusChange(origin, io.patron.crm.customer.Status.CLOSED, "not what was said"));
+        if (fact instanceof Transaction document) {
+            others.add(document.from(document.origin().of(stranger)));
+            fact.at().ifPresent(at -> others.add(document.from(document.origin().at(at.minusSeconds(1)))));
+        }
+        if (fact instanceof Grant grant) {
+            others.add(new Grant(grant.origin(), grant.wallet(), grant.points() + 1, grant.reason()));
+            others.add(new Grant(grant.origin(), new WalletId("other"), grant.points(), grant.reason()));
+        }
+        return others;
+    }
+
+    @Provide
+    Arbitrary<Script> scripts() {
+        return Arbitraries.scripts();
+    }
+
+    @Property
+    void law_l3_a_repeat_counts_once(@ForAll("scripts") Script script) {
+        check(new StandardEngine(), new InMemoryCrmStore(), script);
+    }
+}

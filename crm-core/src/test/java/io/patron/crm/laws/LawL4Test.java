@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patron.crm.engine.Engine;
+import io.patron.crm.engine.StandardEngine;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Fact;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.memory.InMemoryCrmStore;
+import io.patron.crm.points.Grant;
+import io.patron.crm.spi.CrmStore;
+import io.patron.crm.standing.Standing;
+import io.patron.crm.testkit.Arbitraries;
+import io.patron.crm.testkit.Arbitraries.Kind;
+import io.patron.crm.testkit.Script;
+import io.patron.crm.testkit.ScriptRun;
+import io.patron.crm.testkit.TimedFacts;
+import io.patron.crm.transaction.DocumentChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** L4: every permutation of the same accepted facts gives the same standing, and the way in order is no other. */
+class LawL4Test {
+    /** What can be recorded again in another order and is never refused for it. */
+    private static final List<Kind> TIMELESS =
+            List.of(Kind.PURCHASE, Kind.REFUND, Kind.GRANT, Kind.CORRECTION, Kind.VOID, Kind.STATUS, Kind.BOOK_DUE);
+
+    static void replays(Engine engine, CrmStore store, Script script, long dice) {
+        Shop shop = Shop.played(script, engine, store);
+        Random random = new Random(dice);
+        for (CustomerId customer : shop.customers()) {
+            Standing stored = shop.stored(customer);
+            List<Recorded> journal = new ArrayList<>(shop.journal(customer));
+            for (int i = 0; i < 3; i++) {
+                Standing replayed = engine.replay(
+                                shop.programs(), journal, stored.stamp().asOf())
+                        .standing();
+                same(replayed, stored);
+                Collections.shuffle(journal, random);
+            }
+        }
+    }
+
+    /** Records what one shop accepted in another, in another order, one by one and many at once. */
+    static void recordsAgain(Engine engine, Supplier<CrmStore> stores, Script script, long dice) {
+        Shop first = Shop.played(script, engine, stores.get());
+        Random random = new Random(dice);
+        Script silent =
+                new Script(script.program(), script.next(), script.customers(), script.end(), List.of(), script.end());
+        Shop second = new Shop(silent, engine, stores.get());
+        Instant late = script.end().plus(Duration.ofMinutes(5));
+        second.run().setNow(late);
+        for (CustomerId customer : first.customers()) {
+            List<Fact> facts = TimedFacts.of(first.journal(customer));
+            Collections.shuffle(facts, random);
+            Set<Reference> accepted = record(second.run(), facts, random);
+            List<Recorded> kept = new ArrayList<>(first.journal(customer));
+            kept.removeIf(r -> r.sequence() > 1 && !accepted.contains(r.fact().reference()));
+            Standing expected = engine.replay(first.programs(), kept, late).standing();
+            Standing stored = second.stored(customer);
+            same(engine.advance(second.programs(), stored, late).standing(), expected);
+            assertThat(stored.waiting()).as("waiting").isEqualTo(expected.waiting());
+        }
+    }
+
+    private static Set<Reference> record(ScriptRun run, List<Fact> shuffled, Random random) {
+        List<Fact> open = new ArrayList<>(shuffled);
+        Set<Reference> accepted = new HashSet<>();
+        while (!open.isEmpty()) {
+            Fact fact = open.remove(0);
+            boolean early = fact instanceof DocumentChange change
+                    && open.stream().anyMatch(o -> o.reference().equals(change.of()));
+            if (early) {
+                open.add(fact);
+                continue;
+            }
+            List<Fact> some = new ArrayList<>(List.of(fact));
+            while (document(fact) && !open.isEmpty() && document(open.get(0)) && random.nextInt(3) > 0) {
+                some.add(open.remove(0));
+            }
+            if (some.size() == 1) {
+                if (!run.play(new Script.Command.Say(fact)).refused()) {
+                    accepted.add(fact.reference());
+                }
+            } else {
+                run.doors().transactions().recordEach(some).stream()
+                        .filter(attempt -> attempt.receipt() != null)
+                        .forEach(attempt -> accepted.add(attempt.fact().reference()));
+            }
+        }
+        return accepted;
+    }
+
+    private static boolean document(Fact fact) {
+        return !(fact instanceof Grant)
+                && !(fact instanceof io.patron.crm.customer.StatusChange)
+                && !(fact instanceof DocumentChange);
+    }
+
+    static void same(Standing actual, Standing expected) {
+        assertThat(actual.history()).as("history").isEqualTo(expected.history());
+        assertThat(actual.points()).as("points").isEqualTo(expected.points());
+        assertThat(actual.tiers()).as("tiers").isEqualTo(expected.tiers());
+        assertThat(actual.stage()).as("stage").isEqualTo(expected.stage());
+        assertThat(actual.status()).as("status").isEqualTo(expected.status());
+        assertThat(actual.nextChangeAt()).as("next change").isEqualTo(expected.nextChangeAt());
+        assertThat(actual.saysTheSameAs(expected)).as("says the same").isTrue();
+        assertThat(Objects.equals(actual.waiting(), expected.waiting()))
+                .as("waiting")
+                .isTrue();
+        assertThat(actual.closedUntil()).as("closed").isEqualTo(expected.closedUntil());
+    }
+
+    @Provide
+    Arbitrary<Script> scripts() {
+        return Arbitraries.scripts();
+    }
+
+    @Provide
+    Arbitrary<Script> timeless() {
+        return Arbitraries.scripts(12, TIMELESS);
+    }
+
+    @Property
+    void law_l4_a_shuffled_journal_replays_to_the_stored_standing(@ForAll("scripts") Script script, @ForAll long dice) {
+        replays(new StandardEngine(), new InMemoryCrmStore(), script, dice);
+    }
+
+    @Property
+    void law_l4_facts_recorded_in_another_order_give_the_same_standing(
+            @ForAll("timeless") Script script, @ForAll long dice) {
+        recordsAgain(new StandardEngine(), InMemoryCrmStore::new, script, dice);
+    }
+}
