@@ -51,8 +51,9 @@ final class PointsService implements Points {
 
     @Override
     public long available(CustomerId customer, WalletId wallet) {
-        var standing = standings.of(customer);
-        return standing.points(wallet).available(standing.stamp().asOf());
+        // At the host's own moment, as a redemption would be judged, even where a skewed sale lies a little ahead of
+        // it.
+        return standings.of(customer).points(wallet).available(recorder.now());
     }
 
     @Override
