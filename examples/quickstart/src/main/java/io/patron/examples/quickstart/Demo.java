@@ -59,7 +59,7 @@ public final class Demo {
             console.line("The demo cannot read or write a file: " + e.getMessage() + ".");
         } catch (OutOfMemoryError e) {
             console.line(
-                    "The demo keeps all customers in memory, and these are too many for its heap. Give it more, such as -Dcrm.heap=6g.");
+                    "The demo keeps all customers in memory, and these are too many for its heap. Give it more, such as -Dcrm.heap=8g.");
         }
         return 1;
     }
