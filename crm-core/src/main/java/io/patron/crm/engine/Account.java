@@ -23,10 +23,8 @@ import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Grant;
-import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
-import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Redemption;
@@ -65,9 +63,9 @@ final class Account {
     private final CustomerId customer;
     private final CustomerKind kind;
     private final History.Builder history;
-    private final Map<WalletId, Wallet> wallets = new LinkedHashMap<>();
+    private final Purse purse;
     private final Map<Reference, Document> documents = new LinkedHashMap<>();
-    private final Map<Revision, List<Valued>> valued = new HashMap<>();
+    private final Map<Revision, List<Purse.Valued>> valued = new HashMap<>();
     private final SortedSet<Reference> waiting;
     private List<Ladder> ladders = List.of();
     private Program program;
@@ -87,9 +85,6 @@ final class Account {
     /** A purchase as one fact states it. */
     private record Revision(Reference source, Reference purchase) {}
 
-    /** What a rule gives for a purchase that is posted later. */
-    private record Valued(PointsPolicy policy, PointsPolicy.Share share) {}
-
     private Account(
             ProgramVersions programs, CustomerId customer, CustomerKind kind, Program program, History history) {
         this.programs = programs;
@@ -98,6 +93,7 @@ final class Account {
         this.program = program;
         this.history = history.toBuilder();
         this.waiting = new TreeSet<>();
+        this.purse = new Purse(change -> changes.add(change));
         this.status = Status.ENROLLED;
         this.stage = Stage.EXPLORATION;
         this.now = Origin.EARLIEST;
@@ -111,7 +107,7 @@ final class Account {
         Account account =
                 new Account(programs, fact.customer(), fact.customerKind(), program, History.empty(program.currency()));
         if (fact.customerKind() != CustomerKind.WALK_IN) {
-            program.points().forEach(p -> account.wallet(p.wallet()));
+            account.purse.open(program);
             account.ladders = account.ladders(List.of());
         }
         return account;
@@ -131,7 +127,7 @@ final class Account {
         account.lastFact = stamp.lastFact();
         account.lastTick = stamp.lastTick();
         account.lastStep = stamp.lastStep();
-        standing.points().forEach(p -> account.wallets.put(p.wallet(), new Wallet(p)));
+        standing.points().forEach(account.purse::put);
         account.ladders = account.ladders(standing.tiers());
         account.planStage();
         return account;
@@ -156,17 +152,14 @@ final class Account {
 
     /** The earliest moment at which anything changes if nothing else happens. */
     @Nullable Instant nextChange() {
-        Instant next = nextStage;
-        for (Wallet wallet : wallets.values()) {
-            next = earlier(next, wallet.nextExpiry());
-        }
+        Instant next = earlier(nextStage, purse.nextExpiry());
         for (Ladder ladder : ladders) {
             next = earlier(next, ladder.nextReview());
         }
         return next;
     }
 
-    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+    static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
         return a == null || (b != null && b.isBefore(a)) ? b : a;
     }
 
@@ -186,11 +179,7 @@ final class Account {
 
     private void tick(Instant at) {
         now = at;
-        for (Wallet wallet : wallets.values()) {
-            for (PointsEntry entry = wallet.expireFirst(at); entry != null; entry = wallet.expireFirst(at)) {
-                expired(entry);
-            }
-        }
+        purse.expire(program, at, documents);
         for (Ladder ladder : ladders) {
             while (ladder.nextReview() != null && !ladder.nextReview().isAfter(at)) {
                 changes.add(ladder.review());
@@ -199,19 +188,6 @@ final class Account {
         }
         judgeStage(at);
         lastTick = at;
-    }
-
-    private void expired(PointsEntry entry) {
-        LotId lot = entry.lots().get(0).lot();
-        Document document = documents.get(lot.origin());
-        if (document != null) {
-            for (Document.Award award : document.awards()) {
-                if (award.lot().equals(lot) && award.wallet().equals(entry.wallet())) {
-                    award.expired(-entry.amount());
-                }
-            }
-        }
-        changes.add(points(entry, Explanation.of(Reason.POINTS_EXPIRED, -entry.amount(), lot.origin())));
     }
 
     private void judgeStage(Instant at) {
@@ -259,11 +235,11 @@ final class Account {
         } else if (fact instanceof Refund refund) {
             refund(event, refund);
         } else if (fact instanceof Redemption redemption) {
-            debit(at, EntryKind.REDEEM, redemption.wallet(), redemption.points(), redemption.reference());
+            purse.redeem(program, at, redemption);
         } else if (fact instanceof Deduction deduction) {
-            deduct(at, deduction);
+            purse.deduct(program, at, deduction);
         } else if (fact instanceof Grant grant) {
-            grant(at, grant);
+            purse.grant(program, at, grant);
         } else if (fact instanceof StatusChange change) {
             status = change.status();
             note(at, Explanation.of(Reason.STATUS_CHANGED, status.name()));
@@ -288,7 +264,7 @@ final class Account {
         long net = amounts.total();
         Situation situation = new Situation(purchase, net, day, history, this::tier, null);
         Revision revision = new Revision(event.source().fact().reference(), purchase.reference());
-        List<Valued> shares =
+        List<Purse.Valued> shares =
                 event.type() == Event.Type.POST ? valued.getOrDefault(revision, List.of()) : value(situation, amounts);
         if (event.type() == Event.Type.VALUE) {
             valued.put(revision, shares);
@@ -307,10 +283,18 @@ final class Account {
             note(at, Explanation.of(Reason.WALK_IN_TOTALS_ONLY, name));
             return;
         }
-        earn(at, document, situation, shares, net);
+        if (status == Status.ENROLLED) {
+            purse.earn(program, at, document, situation, shares);
+        } else if (!program.points().isEmpty()) {
+            note(at, Explanation.of(Reason.POINTS_NOT_ENROLLED, status.name(), name));
+        }
         for (Ladder ladder : ladders) {
             judge(ladder, event.position(), purchase.reference(), Reason.TIER_REACHED);
         }
+    }
+
+    private List<Purse.Valued> value(Situation situation, LineAmounts amounts) {
+        return kind == CustomerKind.WALK_IN ? List.of() : Purse.value(program, situation, amounts);
     }
 
     private @Nullable String tier(String ladder) {
@@ -330,98 +314,13 @@ final class Account {
         changes.add(change);
     }
 
-    private List<Valued> value(Situation situation, LineAmounts amounts) {
-        List<Valued> result = new ArrayList<>();
-        if (kind != CustomerKind.WALK_IN) {
-            for (PointsPolicy policy : program.points()) {
-                policy.earn(situation, amounts).forEach(share -> result.add(new Valued(policy, share)));
-            }
-        }
-        return result;
-    }
-
-    private void earn(Instant at, Document document, Situation situation, List<Valued> shares, long net) {
-        Reference name = document.purchase().reference();
-        if (status != Status.ENROLLED) {
-            if (!program.points().isEmpty()) {
-                note(at, Explanation.of(Reason.POINTS_NOT_ENROLLED, status.name(), name));
-            }
-            return;
-        }
-        boolean any = false;
-        for (Valued v : shares) {
-            PointsPolicy.Share share = v.share();
-            LotId id = new LotId(document.purchase().reference(), share.rule());
-            Explanation why = Explanation.of(
-                    Reason.POINTS_EARNED, share.rule(), share.granted(), share.requested(), money(net), name);
-            if (share.granted() == 0) {
-                note(at, why);
-                continue;
-            }
-            any = true;
-            long[] split = v.policy().split(share.rule(), share.granted(), situation, document.amounts());
-            document.awards().add(new Document.Award(v.policy().wallet(), id, share.granted(), split));
-            credit(
-                    at,
-                    EntryKind.EARN,
-                    v.policy(),
-                    new Credit(id, share.granted(), document.purchase().reference()),
-                    why);
-        }
-        if (!any && !program.points().isEmpty()) {
-            note(at, Explanation.of(Reason.POINTS_NONE_EARNED, money(net), name));
-        }
-    }
-
-    /** New points: their lot, how many, and the fact that brings them. */
-    private record Credit(LotId lot, long points, Reference cause) {}
-
-    private void credit(Instant at, EntryKind kind, PointsPolicy policy, Credit credit, Explanation why) {
-        Wallet wallet = wallet(policy.wallet());
-        Instant expiresAt =
-                policy.expiry().goneOn(program.day(at)).map(program::startOf).orElse(null);
-        changes.add(points(
-                wallet.credit(kind, new Lot(credit.lot(), credit.points(), at, expiresAt), credit.cause()), why));
-        long owed = wallet.debt();
-        PointsEntry settled = wallet.settle(credit.lot(), at, credit.cause());
-        if (settled != null) {
-            changes.add(points(
-                    settled,
-                    Explanation.of(Reason.POINTS_SETTLED, -settled.debtChange(), owed + settled.debtChange())));
-        }
-    }
-
-    private void debit(Instant at, EntryKind kind, WalletId wallet, long points, Reference cause) {
-        PointsEntry entry = wallet(wallet).debit(kind, points, null, at, cause);
-        changes.add(points(entry, Explanation.of(Reason.POINTS_REDEEMED, points, cause, entry.debtChange())));
-    }
-
-    private void deduct(Instant at, Deduction deduction) {
-        PointsEntry entry =
-                wallet(deduction.wallet()).debit(EntryKind.DEDUCT, deduction.points(), null, at, deduction.reference());
-        changes.add(points(
-                entry,
-                Explanation.of(Reason.POINTS_DEDUCTED, deduction.points(), deduction.reason(), entry.debtChange())));
-    }
-
-    private void grant(Instant at, Grant grant) {
-        PointsPolicy policy = program.points(grant.wallet())
-                .orElseGet(() -> PointsPolicy.builder(grant.wallet()).build());
-        credit(
-                at,
-                EntryKind.GRANT,
-                policy,
-                new Credit(new LotId(grant.reference(), "grant"), grant.points(), grant.reference()),
-                Explanation.of(Reason.POINTS_GRANTED, grant.points(), grant.reason()));
-    }
-
     private void adopt(Position at, Adoption adoption) {
         program = programs.get(adoption.program());
         note(at.at(), Explanation.of(Reason.PROGRAM_ADOPTED, adoption.program()));
         if (kind == CustomerKind.WALK_IN) {
             return;
         }
-        program.points().forEach(p -> wallet(p.wallet()));
+        purse.open(program);
         ladders = ladders(ladders.stream().map(Ladder::held).toList());
         for (Ladder ladder : ladders) {
             judge(ladder, at, adoption.reference(), Reason.TIER_REJUDGED);
@@ -478,26 +377,7 @@ final class Account {
         note(
                 at,
                 Explanation.of(Reason.HISTORY_TAKEN_BACK, money(-taken.amounts().net()), by, purchase));
-        boolean any = false;
-        for (Document.Award award : document.awards()) {
-            long owed = document.owed(award);
-            if (owed > 0) {
-                any = true;
-                award.reversed(owed);
-                PointsEntry entry = wallet(award.wallet())
-                        .debit(
-                                EntryKind.REVERSE,
-                                owed,
-                                award.lot(),
-                                at,
-                                event.source().fact().reference());
-                changes.add(
-                        points(entry, Explanation.of(Reason.POINTS_REVERSED, owed, purchase, by, entry.debtChange())));
-            }
-        }
-        if (!any && !document.awards().isEmpty()) {
-            note(at, Explanation.of(Reason.POINTS_NONE_REVERSED, purchase, by));
-        }
+        purse.takeBack(program, at, document, by);
         Position bought = new Position(document.postedAt(), FactKind.PURCHASE.rank(), purchase);
         for (Ladder ladder : ladders) {
             Change change = ladder.withdraw(bought, document, taken, at);
@@ -546,20 +426,12 @@ final class Account {
 
     // ---------------------------------------------------------------- what comes out
 
-    private Wallet wallet(WalletId id) {
-        return wallets.computeIfAbsent(id, w -> new Wallet(PointsAccount.empty(w)));
-    }
-
     private Money money(long minor) {
         return Money.ofMinor(program.currency(), minor);
     }
 
     private void note(Instant at, Explanation why) {
         changes.add(new Change.Note(at, program.version(), why));
-    }
-
-    private Change points(PointsEntry entry, Explanation why) {
-        return new Change.Points(entry, program.version(), why);
     }
 
     /** The stamp of what was made, but for what only the store counts. */
@@ -607,15 +479,11 @@ final class Account {
     }
 
     Booking.Snapshot snapshot() {
-        List<Booking.Balance> balances = new ArrayList<>();
-        for (Wallet wallet : wallets.values()) {
-            balances.add(new Booking.Balance(wallet.id(), wallet.available(now), wallet.debt()));
-        }
         List<String> tiers = new ArrayList<>();
         for (Ladder ladder : ladders) {
             tiers.add(ladder.policy().ladder() + "/" + ladder.held().tier());
         }
-        return new Booking.Snapshot(balances, tiers, stage);
+        return new Booking.Snapshot(purse.balances(now), tiers, stage);
     }
 
     /** How many refunds were folded in. */
@@ -640,13 +508,6 @@ final class Account {
     }
 
     Standing standing(Stamp stamp) {
-        List<PointsAccount> accounts = new ArrayList<>();
-        for (Wallet wallet : wallets.values()) {
-            if (program.points(wallet.id()).isPresent() || !wallet.isEmpty()) {
-                accounts.add(wallet.account());
-            }
-        }
-        accounts.sort((a, b) -> a.wallet().compareTo(b.wallet()));
         return new Standing(
                 customer,
                 kind,
@@ -654,7 +515,7 @@ final class Account {
                 status,
                 closedUntil,
                 history.build(),
-                accounts,
+                purse.accounts(program),
                 ladders.stream().map(Ladder::held).toList(),
                 stage,
                 waiting,

@@ -250,6 +250,15 @@ final class Document {
         return Money.of(purchase.currency(), amount, RoundingMode.HALF_UP).getAmountMinorLong();
     }
 
+    /** Takes note of points that ended before they were given back. */
+    void expired(WalletId wallet, LotId lot, long points) {
+        for (Award award : awards) {
+            if (award.lot.equals(lot) && award.wallet.equals(wallet)) {
+                award.expired(points);
+            }
+        }
+    }
+
     /** What an award must give back now: its part of the lines given back, less what it gave back or lost before. */
     long owed(Award award) {
         long target = 0;

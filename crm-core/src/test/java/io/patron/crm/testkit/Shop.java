@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patron.crm.Crm;
 import io.patron.crm.customer.Customer;
+import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Origin;
@@ -31,10 +32,12 @@ import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
+import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.LineReturn;
 import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Refund;
 import io.patron.crm.transaction.Transaction;
+import io.patron.crm.transaction.Void;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +50,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,7 @@ public final class Shop {
     private final CrmStore store;
     private final MutableClock clock;
     private final Crm crm;
+    private final Map<Reference, Instant> firstTimes = new ConcurrentHashMap<>();
     private @Nullable HostTables host;
 
     private Shop(CrmStore store, MutableClock clock, Crm crm) {
@@ -122,6 +127,19 @@ public final class Shop {
     public Shop withTables(HostTables tables) {
         host = tables;
         return this;
+    }
+
+    /**
+     * Another shop on the same store, with the same clock and tables of the host.
+     *
+     * @param tenant whose
+     * @param program its program
+     * @return the other shop
+     */
+    public Shop beside(TenantId tenant, Program program) {
+        Shop other = on(store, program, clock, tenant);
+        other.host = host;
+        return other;
     }
 
     /**
@@ -408,10 +426,49 @@ public final class Shop {
      * @return what it did
      */
     public Receipt record(Fact fact) {
-        if (host != null && fact instanceof Transaction document) {
-            host.put(document.from(document.origin().at(document.at().orElseGet(clock::instant))));
+        if (host != null) {
+            edit(host, fact);
         }
         return crm.transactions().record(fact);
+    }
+
+    /** The host does to its own tables what the fact says; where a correction states no time, the document keeps its own. */
+    private void edit(HostTables tables, Fact fact) {
+        if (fact instanceof Transaction document) {
+            Instant at = document.at().orElseGet(clock::instant);
+            firstTimes.putIfAbsent(document.reference(), at);
+            tables.put(document.from(document.origin().at(at)));
+        } else if (fact instanceof Correction correction) {
+            Transaction replacement = correction.replacement();
+            Instant at = replacement.at().orElseGet(() -> firstTimes.getOrDefault(correction.of(), clock.instant()));
+            tables.put(replacement.from(replacement.origin().at(at)));
+        } else if (fact instanceof Void gone) {
+            tables.remove(gone.of());
+        }
+    }
+
+    /**
+     * A document, with its refunds, is claimed by a customer.
+     *
+     * @param document the key of the document
+     * @param to who claims it
+     * @param id the key of the change
+     * @return what it did for her
+     */
+    public Receipt reassign(String document, CustomerId to, String id) {
+        tick();
+        if (host != null) {
+            Transaction found = host.transactions().find(List.of(ref(document))).get(ref(document));
+            List<Transaction> all =
+                    found == null ? List.of() : host.transactions().latest(found.customer(), null, Integer.MAX_VALUE);
+            for (Transaction one : all) {
+                if (one.reference().equals(ref(document))
+                        || one.about().filter(ref(document)::equals).isPresent()) {
+                    host.put(one.from(one.origin().of(to)));
+                }
+            }
+        }
+        return crm.transactions().reassign(ref(document), to, ref(id), Actor.of("clerk"));
     }
 
     /**

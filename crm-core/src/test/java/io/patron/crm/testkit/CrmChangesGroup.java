@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.testkit;
+
+import static io.patron.crm.testkit.Shop.eur;
+import static io.patron.crm.testkit.Shop.purchase;
+import static io.patron.crm.testkit.Shop.ref;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patron.crm.Crm;
+import io.patron.crm.condition.Condition;
+import io.patron.crm.explanation.Reason;
+import io.patron.crm.fact.Actor;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Origin;
+import io.patron.crm.fact.ProgramVersion;
+import io.patron.crm.fact.TenantId;
+import io.patron.crm.operation.Receipt;
+import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EntryKind;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
+import io.patron.crm.standing.Standing;
+import io.patron.crm.transaction.Checkpoint;
+import io.patron.crm.transaction.Correction;
+import io.patron.crm.transaction.Purchase;
+import io.patron.crm.transaction.Refund;
+import io.patron.crm.transaction.Void;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What is learned late, and what changes afterwards. */
+abstract class CrmChangesGroup extends CrmGroup {
+    private static final Actor CLERK = Actor.of("clerk");
+
+    CrmChangesGroup(CrmBench bench) {
+        super(bench);
+    }
+
+    private static Origin origin(CustomerId customer, String id) {
+        return Origin.of(customer, ref(id)).by(CLERK);
+    }
+
+    private Receipt correct(CustomerId customer, String id, int revision, Purchase replacement) {
+        shop().tick();
+        return shop().record(new Correction(origin(customer, id), replacement.reference(), revision, replacement));
+    }
+
+    private Receipt cancel(CustomerId customer, String id, int revision, String of) {
+        shop().tick();
+        return shop().record(new Void(origin(customer, id), ref(of), revision));
+    }
+
+    @Test
+    @DisplayName("a late purchase counts where it belongs, and what it changes in others is booked as compensation")
+    void aLatePurchaseCompensates() {
+        Program welcome = Program.builder("welcome", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .rule(EarnRule.bonus("welcome", 100).when(Condition.firstPurchase()))
+                        .build())
+                .build();
+        Shop other = bench().audit(shop().beside(TenantId.of("welcome"), welcome));
+        CustomerId ada = other.customer("ada");
+        Instant before = other.tick();
+        assertThat(other.buy(ada, "second", "20").earned(WalletId.POINTS)).isEqualTo(120);
+        other.tick();
+
+        Receipt late = other.buy(ada, "first", "30", before);
+
+        assertThat(late.earned(WalletId.POINTS)).isEqualTo(130);
+        assertThat(reasons(late)).contains(Reason.POINTS_COMPENSATED);
+        assertThat(other.points(ada)).isEqualTo(150);
+        assertThat(other.sum(ada, EntryKind.EARN)).isEqualTo(150);
+        assertThat(late.available(WalletId.POINTS)).isEqualTo(150);
+    }
+
+    @Test
+    @DisplayName("many late facts in one batch come to the same as if each had come in time")
+    void lateOrInTime() {
+        CustomerId ada = shop().customer("ada");
+        CustomerId bea = shop().customer("bea");
+        Instant start = shop().now();
+        shop().waitDays(30);
+        for (int i = 0; i < 10; i++) {
+            shop().record(purchase(bea, "b" + i, "33.30", start.plusSeconds(i)));
+        }
+        shop().buy(ada, "last", "40", start.plusSeconds(100));
+        shop().buy(bea, "blast", "40", start.plusSeconds(100));
+        List<Purchase> late = new ArrayList<>();
+        for (int i = 9; i >= 0; i--) {
+            late.add(purchase(ada, "a" + i, "33.30", start.plusSeconds(i)));
+        }
+        crm().transactions().record(late);
+
+        Standing inTime = shop().standing(bea);
+        Standing belated = shop().standing(ada);
+        assertThat(belated.history()).isEqualTo(inTime.history());
+        assertThat(belated.tiers()).isEqualTo(inTime.tiers());
+        assertThat(belated.nextChangeAt()).isEqualTo(inTime.nextChangeAt());
+        assertThat(shop().points(bea)).isEqualTo(370);
+        assertThat(shop().points(ada)).isEqualTo(370);
+    }
+
+    @Test
+    @DisplayName("a correction replaces what was said, a void takes it away, a later correction brings it back")
+    void correctionAndVoid() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "0", "5");
+        Standing never = shop().standing(ada);
+        shop().buy(ada, "1", "100");
+        Instant bought = shop().now();
+
+        Receipt corrected = correct(ada, "c1", 1, purchase(ada, "1", "60", null));
+        assertThat(reasons(corrected)).contains(Reason.DOCUMENT_CHANGED, Reason.POINTS_COMPENSATED);
+        assertThat(shop().points(ada)).isEqualTo(65);
+        assertThat(net(ada)).isEqualTo(eur("65"));
+
+        cancel(ada, "v2", 2, "1");
+        assertThat(shop().standing(ada).saysTheSameAs(never)).isTrue();
+        assertThat(crm().transactions().of(ada, null, 10).items()).hasSize(1);
+
+        correct(ada, "c3", 3, purchase(ada, "1", "70", null));
+        assertThat(shop().points(ada)).isEqualTo(75);
+        assertThat(crm().transactions().of(ada, null, 10).items().get(0).at()).contains(bought);
+
+        correct(ada, "c4", 4, purchase(ada, "1", "70", bought.minusSeconds(86_400)));
+        assertThat(shop().standing(ada).history().firstDay()).contains(LocalDate.of(2026, 2, 28));
+    }
+
+    @Test
+    @DisplayName("a correction can move a document behind everything that is known")
+    void aCorrectionMovesOn() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "100");
+        shop().waitDays(10);
+        correct(ada, "c", 1, purchase(ada, "1", "100", shop().now()));
+        assertThat(shop().points(ada)).isEqualTo(100);
+        assertThat(shop().standing(ada).history().lastDay()).contains(LocalDate.of(2026, 3, 11));
+        shop().buy(ada, "2", "10");
+        assertThat(purchases(ada)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("the highest revision counts, in whatever order the revisions arrive")
+    void theHighestRevisionCounts() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "100");
+        correct(ada, "c3", 3, purchase(ada, "1", "30", null));
+        correct(ada, "c2", 2, purchase(ada, "1", "20", null));
+        cancel(ada, "v1", 1, "1");
+        assertThat(shop().points(ada)).isEqualTo(30);
+        assertThat(net(ada)).isEqualTo(eur("30"));
+    }
+
+    @Test
+    @DisplayName("a change that is repeated counts once and gets the first receipt")
+    void aRepeatedChange() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "100");
+        Receipt first = correct(ada, "c", 1, purchase(ada, "1", "60", null));
+        assertThat(correct(ada, "c", 1, purchase(ada, "1", "60", null))).isEqualTo(first.again());
+        Receipt gone = cancel(ada, "v", 2, "1");
+        assertThat(cancel(ada, "v", 2, "1")).isEqualTo(gone.again());
+        assertThat(shop().points(ada)).isZero();
+    }
+
+    @Test
+    @DisplayName("a refund of a corrected purchase is bound by what the purchase says now")
+    void refundsOfACorrectedPurchase() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "100");
+        shop().refund(ada, "r1", "1", "30");
+        correct(ada, "c", 1, purchase(ada, "1", "50", null));
+        assertThat(net(ada)).isEqualTo(eur("20"));
+        shop().refund(ada, "r2", "1");
+        assertThat(net(ada)).isEqualTo(eur("0"));
+        assertThat(shop().points(ada)).isZero();
+        assertThat(shop().debt(ada)).isZero();
+    }
+
+    @Test
+    @DisplayName("an anonymous receipt is claimed with its refunds: points, spend and documents are hers from then on")
+    void anAnonymousReceiptIsClaimed() {
+        CustomerId till = shop().walkIn("till");
+        CustomerId ada = shop().customer("ada");
+        shop().buy(till, "other", "7");
+        shop().buy(till, "1", "600");
+        Instant bought = shop().now();
+        shop().refund(till, "r", "1", "50");
+        shop().waitDays(3);
+
+        Receipt claimed = shop().reassign("1", ada, "claim");
+
+        assertThat(claimed.customer()).isEqualTo(ada);
+        assertThat(net(ada)).isEqualTo(eur("550"));
+        assertThat(net(till)).isEqualTo(eur("7"));
+        assertThat(shop().points(ada)).isEqualTo(550);
+        assertThat(shop().tier(ada)).isEqualTo("silver");
+        assertThat(shop().standing(ada).history().lastDay()).contains(LocalDate.of(2026, 3, 1));
+        assertThat(crm().transactions().of(ada, null, 10).items())
+                .extracting(t -> t.reference().id())
+                .containsExactly("r", "1");
+        assertThat(crm().transactions().of(till, null, 10).items())
+                .extracting(t -> t.reference().id())
+                .containsExactly("other");
+
+        assertThat(shop().reassign("1", ada, "claim")).isEqualTo(claimed.again());
+        shop().refund(ada, "r2", "1", "60");
+        assertThat(net(ada)).isEqualTo(eur("490"));
+        refused(
+                IllegalArgumentException.class,
+                List.of(ada, till),
+                () -> crm().transactions()
+                        .record(Refund.of(till, ref("r3"), ref("1")).build()),
+                "must be by the customer who bought");
+        correct(ada, "c", 2, purchase(ada, "1", "610", null));
+        assertThat(net(ada)).isEqualTo(eur("500"));
+        assertThat(shop().standing(ada).history().lastDay()).contains(LocalDate.ofInstant(bought, ZoneOffset.UTC));
+    }
+
+    @Test
+    @DisplayName("a receipt goes to a second customer and back again")
+    void aReceiptGoesBack() {
+        CustomerId ada = shop().customer("ada");
+        CustomerId bea = shop().customer("bea");
+        shop().buy(ada, "1", "100");
+        Standing hers = shop().standing(ada);
+        shop().reassign("1", bea, "to-bea");
+        assertThat(shop().points(ada)).isZero();
+        assertThat(shop().points(bea)).isEqualTo(100);
+        shop().reassign("1", ada, "to-ada");
+        assertThat(shop().standing(ada).saysTheSameAs(hers)).isTrue();
+        assertThat(shop().points(bea)).isZero();
+        assertThat(purchases(bea)).isZero();
+    }
+
+    @Test
+    @DisplayName("points of a receipt that was given away, and spent already, are owed")
+    void aSpentReceiptIsGivenAway() {
+        CustomerId ada = shop().customer("ada");
+        CustomerId bea = shop().customer("bea");
+        shop().buy(ada, "1", "100");
+        shop().redeem(ada, "gift", 70);
+        shop().reassign("1", bea, "to-bea");
+        assertThat(shop().debt(ada)).isEqualTo(70);
+        assertThat(shop().points(ada)).isZero();
+        assertThat(shop().points(bea)).isEqualTo(100);
+    }
+
+    @Test
+    @DisplayName("a fact dated in a closed period is valued there and posted at its end")
+    void aClosedPeriod() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "0", "10");
+        Instant dated = shop().tick();
+        shop().waitDays(31);
+        Crm next = Crm.builder(
+                        shop().store(), Shop.programOf(2, ZoneOffset.UTC, 3).build(), shop().clock())
+                .build();
+        next.standings().adopt(ada, new ProgramVersion("club", 2), ref("adopt"), CLERK);
+        Instant close = shop().tick();
+        assertThat(reasons(shop().record(new Checkpoint(origin(ada, "close"), close))))
+                .contains(Reason.PERIOD_CLOSED);
+        shop().waitDays(1);
+
+        Receipt late = shop().buy(ada, "late", "100", dated);
+
+        assertThat(late.earned(WalletId.POINTS)).as("at the rate of its day").isEqualTo(100);
+        assertThat(reasons(late)).contains(Reason.POSTED_LATER);
+        assertThat(late.changes().stream()
+                        .filter(c -> c.why().reason() == Reason.POINTS_EARNED)
+                        .map(c -> c.at()))
+                .containsExactly(close);
+        assertThat(shop().standing(ada).history().lastDay()).contains(LocalDate.ofInstant(close, ZoneOffset.UTC));
+        assertThat(shop().standing(ada).closedUntil()).isEqualTo(close);
+        assertThat(shop().buy(ada, "now", "10").earned(WalletId.POINTS)).isEqualTo(30);
+        Standing closed = crm().standings().at(ada, close.minusSeconds(1), shop().now());
+        assertThat(closed.history().net()).isEqualTo(eur("10"));
+    }
+
+    @Test
+    @DisplayName("a document of a closed period that is corrected or voided is taken back and posted anew at its end")
+    void aChangeInAClosedPeriod() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "100");
+        shop().buy(ada, "2", "40");
+        shop().waitDays(31);
+        Instant close = shop().now();
+        shop().record(new Checkpoint(origin(ada, "close"), close));
+        shop().waitDays(1);
+
+        correct(ada, "c", 1, purchase(ada, "1", "60", null));
+        assertThat(shop().points(ada)).isEqualTo(100);
+        assertThat(net(ada)).isEqualTo(eur("100"));
+        cancel(ada, "v", 1, "2");
+        assertThat(shop().points(ada)).isEqualTo(60);
+        assertThat(purchases(ada)).isEqualTo(1);
+        correct(ada, "c2", 2, purchase(ada, "1", "70", null));
+        assertThat(net(ada)).isEqualTo(eur("70"));
+        assertThat(shop().points(ada)).isEqualTo(70);
+
+        Standing closed = crm().standings().at(ada, close.minusSeconds(1), shop().now());
+        assertThat(closed.history().net()).isEqualTo(eur("140"));
+        assertThat(closed.points(WalletId.POINTS).balance()).isEqualTo(140);
+
+        shop().waitDays(31);
+        shop().record(new Checkpoint(origin(ada, "close2"), shop().now()));
+        correct(ada, "c3", 3, purchase(ada, "1", "80", null));
+        assertThat(net(ada)).isEqualTo(eur("80"));
+        assertThat(shop().points(ada)).isEqualTo(80);
+        assertThat(shop().debt(ada)).isZero();
+    }
+
+    @Test
+    @DisplayName("what the host edits or deletes in its own tables is booked when it says so, and only if it differs")
+    void theHostChangesADocument() {
+        HostTables tables = new HostTables();
+        Shop host = bench().audit(Shop.on(
+                        new MixedStore(shop().store(), tables),
+                        Shop.program(ZoneOffset.UTC),
+                        shop().clock(),
+                        TenantId.of("host")))
+                .withTables(tables);
+        CustomerId ada = host.customer("ada");
+        host.buy(ada, "1", "100");
+        Instant bought = host.now();
+        host.tick();
+        assertThat(host.crm().transactions().documentChanged(ref("1"), CLERK)).isEmpty();
+
+        tables.put(purchase(ada, "1", "80", bought));
+        List<Receipt> edited = host.crm().transactions().documentChanged(ref("1"), CLERK);
+        assertThat(edited).hasSize(1);
+        assertThat(reasons(edited.get(0))).contains(Reason.DOCUMENT_CHANGED);
+        assertThat(host.points(ada)).isEqualTo(80);
+        assertThat(host.crm().transactions().documentChanged(ref("1"), CLERK)).isEmpty();
+
+        tables.remove(ref("1"));
+        assertThat(host.crm().transactions().documentChanged(ref("1"), CLERK)).hasSize(1);
+        assertThat(host.points(ada)).isZero();
+        assertThat(host.crm().transactions().documentChanged(ref("1"), CLERK)).isEmpty();
+
+        tables.put(purchase(ada, "1", "90", bought.minusSeconds(60)));
+        assertThat(host.crm().transactions().documentChanged(ref("1"), CLERK)).hasSize(1);
+        assertThat(host.points(ada)).isEqualTo(90);
+        assertThat(host.sum(ada, EntryKind.EARN)).isEqualTo(90);
+    }
+
+    @Test
+    @DisplayName("a document that nobody edited is not corrected")
+    void nothingChanged() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "100");
+        int bookings = shop().bookings(ada).size();
+        assertThat(crm().transactions().documentChanged(ref("1"), CLERK)).isEmpty();
+        assertThat(shop().bookings(ada)).hasSize(bookings);
+    }
+}

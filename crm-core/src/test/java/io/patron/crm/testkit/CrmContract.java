@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.testkit;
+
+import io.patron.crm.spi.CrmStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What a host sees through a {@link io.patron.crm.Crm}, on any store: the same promises as {@link CrmStoreContract}, from
+ * the other side. After every test the books of every customer must balance.
+ *
+ * <p>A store that keeps customers itself keeps {@link CrmCustomersContract} as well. Example:
+ *
+ * <pre>{@code
+ * class MyCrmTest extends CrmContract {
+ *     @Override
+ *     protected StoreFixture newFixture() {
+ *         return new MyFixture();
+ *     }
+ * }
+ * }</pre>
+ */
+@Timeout(120)
+public abstract class CrmContract {
+    private final CrmBench bench = new CrmBench(this::newFixture, this::open);
+
+    /** For subclasses. */
+    protected CrmContract() {}
+
+    /**
+     * Makes the fixture of one test; it is closed after the test.
+     *
+     * @return a new fixture
+     */
+    protected abstract StoreFixture newFixture();
+
+    /**
+     * Opens a shop on an empty store. To be overridden where the host keeps customers and documents in tables of its own.
+     *
+     * @param store a store of the fixture
+     * @return the shop, of the usual program, at {@link Shop#NOON}
+     */
+    protected Shop open(CrmStore store) {
+        return Shop.on(store);
+    }
+
+    @BeforeEach
+    final void open() {
+        bench.open();
+    }
+
+    @AfterEach
+    final void close() {
+        bench.close();
+    }
+
+    /** Purchases and refunds, one and many, once and again. */
+    @Nested
+    @DisplayName("Recording")
+    class Recording extends CrmRecordingGroup {
+        Recording() {
+            super(bench);
+        }
+    }
+
+    /** What is learned late, and what changes afterwards. */
+    @Nested
+    @DisplayName("Changes")
+    class Changes extends CrmChangesGroup {
+        Changes() {
+            super(bench);
+        }
+    }
+
+    /** Points and statuses. */
+    @Nested
+    @DisplayName("Points")
+    class PointsAndStatuses extends CrmPointsGroup {
+        PointsAndStatuses() {
+            super(bench);
+        }
+    }
+
+    /** Tiers, stages, time, and what is asked of a standing. */
+    @Nested
+    @DisplayName("Standings")
+    class StandingsInTime extends CrmStandingsGroup {
+        StandingsInTime() {
+            super(bench);
+        }
+    }
+
+    /** Listeners, tenants, nodes and versions of the program. */
+    @Nested
+    @DisplayName("Sharing")
+    class Sharing extends CrmSharingGroup {
+        Sharing() {
+            super(bench);
+        }
+    }
+}

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.testkit;
+
+import static io.patron.crm.testkit.Shop.eur;
+import static io.patron.crm.testkit.Shop.purchase;
+import static io.patron.crm.testkit.Shop.redemption;
+import static io.patron.crm.testkit.Shop.ref;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.patron.crm.customer.Status;
+import io.patron.crm.customer.StatusChange;
+import io.patron.crm.explanation.Reason;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Origin;
+import io.patron.crm.operation.Receipt;
+import io.patron.crm.points.Deduction;
+import io.patron.crm.points.EntryKind;
+import io.patron.crm.points.InsufficientPointsException;
+import io.patron.crm.points.Lot;
+import io.patron.crm.points.PointsEntry;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.standing.Change;
+import io.patron.crm.transaction.Line;
+import io.patron.crm.transaction.Purchase;
+import io.patron.crm.transaction.Refund;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Points and statuses. */
+abstract class CrmPointsGroup extends CrmGroup {
+    CrmPointsGroup(CrmBench bench) {
+        super(bench);
+    }
+
+    private Receipt status(CustomerId customer, String id, Status status) {
+        shop().tick();
+        return crm().customers().status(new StatusChange(Origin.of(customer, ref(id)), status, "as she wished"));
+    }
+
+    private List<Lot> lots(CustomerId customer) {
+        return crm().points().account(customer, WalletId.POINTS).lots();
+    }
+
+    @Test
+    @DisplayName("points are spent from the lot that expires soonest, and the entry names each lot")
+    void soonestExpiryFirst() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "30");
+        shop().waitDays(10);
+        shop().buy(ada, "2", "30");
+        shop().waitDays(10);
+        shop().buy(ada, "early", "30", Shop.NOON.minusSeconds(86_400 * 30));
+
+        Receipt gift = shop().redeem(ada, "gift", 70);
+
+        assertThat(gift.sum(WalletId.POINTS, EntryKind.REDEEM)).isEqualTo(-70);
+        PointsEntry entry = gift.changes().stream()
+                .filter(Change.Points.class::isInstance)
+                .map(change -> ((Change.Points) change).entry())
+                .findFirst()
+                .orElseThrow();
+        assertThat(entry.lots())
+                .extracting(change -> change.lot().origin().id() + " " + change.points())
+                .containsExactly("early -30", "1 -30", "2 -10");
+        assertThat(lots(ada)).extracting(Lot::remaining).containsExactly(20L);
+    }
+
+    @Test
+    @DisplayName("a redemption is refused where it asks for more than can be spent, and nothing is booked")
+    void notEnough() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "30");
+        refused(
+                InsufficientPointsException.class,
+                List.of(ada),
+                () -> crm().points().redeem(redemption(ada, "gift", 31)),
+                "asked for 31",
+                "only 30");
+        assertThatThrownBy(() -> crm().points().redeem(redemption(ada, "gift", 31)))
+                .isInstanceOfSatisfying(InsufficientPointsException.class, e -> {
+                    assertThat(e.requested()).isEqualTo(31);
+                    assertThat(e.available()).isEqualTo(30);
+                    assertThat(e.retryable()).isFalse();
+                });
+        shop().redeem(ada, "gift", 30);
+        assertThat(shop().points(ada)).isZero();
+    }
+
+    @Test
+    @DisplayName("redemptions of one batch are judged one after the other, and all are booked or none")
+    void aBatchOfRedemptions() {
+        CustomerId ada = shop().customer("ada");
+        CustomerId bea = shop().customer("bea");
+        shop().buy(ada, "1", "100");
+        shop().buy(bea, "2", "100");
+        shop().tick();
+        refused(
+                InsufficientPointsException.class,
+                List.of(ada, bea),
+                () -> crm().points()
+                        .redeem(List.of(
+                                redemption(bea, "b", 100), redemption(ada, "a1", 60), redemption(ada, "a2", 60))),
+                "asked for 60",
+                "only 40");
+        List<Receipt> receipts = crm().points().redeem(List.of(redemption(ada, "a1", 60), redemption(bea, "b", 100)));
+        assertThat(receipts).extracting(Receipt::customer).containsExactly(ada, bea);
+        assertThat(shop().points(ada)).isEqualTo(40);
+    }
+
+    @Test
+    @DisplayName("points are given and taken by hand, with a reason, once per reference")
+    void byHand() {
+        CustomerId ada = shop().customer("ada");
+        Receipt given = shop().grant(ada, "g", 50);
+        assertThat(given.sum(WalletId.POINTS, EntryKind.GRANT)).isEqualTo(50);
+        assertThat(shop().grant(ada, "g", 50)).isEqualTo(given.again());
+        assertThat(shop().deduct(ada, "d", 20).sum(WalletId.POINTS, EntryKind.DEDUCT))
+                .isEqualTo(-20);
+        assertThat(shop().points(ada)).isEqualTo(30);
+        assertThat(given.changes().get(0).why().inputs()).containsEntry("reason", "goodwill");
+        refused(
+                InsufficientPointsException.class,
+                List.of(ada),
+                () -> crm().points().deduct(new Deduction(Origin.of(ada, ref("d2")), WalletId.POINTS, 31, "too much")),
+                "asked for 31");
+        assertThat(lots(ada)).extracting(Lot::expiresAt).containsExactly(Instant.parse("2027-03-02T00:00:00Z"));
+    }
+
+    @Test
+    @DisplayName("what is taken back after it was spent is owed; nothing can be spent until new points have paid it")
+    void debtAndSettlement() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "100");
+        shop().redeem(ada, "gift", 100);
+        Receipt refund = shop().refund(ada, "r", "1", "60");
+        assertThat(shop().debt(ada)).isEqualTo(60);
+        assertThat(refund.after().balances().get(0).debt()).isEqualTo(60);
+        assertThat(crm().points().account(ada, WalletId.POINTS).balance()).isEqualTo(-60);
+        refused(
+                InsufficientPointsException.class,
+                List.of(ada),
+                () -> crm().points().redeem(redemption(ada, "more", 1)),
+                "only 0");
+
+        Receipt half = shop().buy(ada, "2", "25");
+        assertThat(half.earned(WalletId.POINTS)).isEqualTo(25);
+        assertThat(half.sum(WalletId.POINTS, EntryKind.SETTLE)).isZero();
+        assertThat(reasons(half)).contains(Reason.POINTS_SETTLED);
+        assertThat(shop().debt(ada)).isEqualTo(35);
+        shop().grant(ada, "g", 40);
+        assertThat(shop().debt(ada)).isZero();
+        assertThat(shop().points(ada)).isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("points are gone at the moment they expire, whether or not anybody has booked it")
+    void expiryAtTheMoment() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "30");
+        Instant gone = Instant.parse("2027-03-02T00:00:00Z");
+        assertThat(crm().points().account(ada, WalletId.POINTS).expirySchedule())
+                .containsEntry(gone, 30L);
+        shop().clock().set(gone.minusNanos(1_000));
+        assertThat(shop().points(ada)).isEqualTo(30);
+        shop().clock().set(gone);
+        assertThat(shop().points(ada)).isZero();
+        refused(
+                InsufficientPointsException.class,
+                List.of(ada),
+                () -> crm().points().redeem(redemption(ada, "late", 1)),
+                "only 0");
+        Receipt next = shop().buy(ada, "2", "10");
+        assertThat(next.available(WalletId.POINTS)).isEqualTo(10);
+        assertThat(next.sum(WalletId.POINTS, EntryKind.EARN)).isEqualTo(10);
+        assertThat(shop().sum(ada, EntryKind.EXPIRE)).isEqualTo(-30);
+    }
+
+    @Test
+    @DisplayName("a redemption that a late refund makes too great stays, and what is short is owed")
+    void aLateRefundUnderARedemption() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "100");
+        Instant between = shop().tick();
+        shop().waitDays(1);
+        Receipt gift = shop().redeem(ada, "gift", 80);
+        shop().record(Refund.of(ada, ref("r"), ref("1"))
+                .amount(eur("50"))
+                .at(between)
+                .build());
+        assertThat(shop().debt(ada)).isEqualTo(30);
+        assertThat(shop().points(ada)).isZero();
+        shop().tick();
+        assertThat(crm().points().redeem(redemption(ada, "gift", 80))).isEqualTo(gift.again());
+    }
+
+    @Test
+    @DisplayName("entries are listed in the order they were booked, page by page")
+    void entriesByPage() {
+        CustomerId ada = shop().customer("ada");
+        for (int i = 0; i < 5; i++) {
+            shop().buy(ada, "p" + i, Integer.toString(10 + i));
+        }
+        shop().redeem(ada, "gift", 12);
+        List<Change.Points> all = crm().points().entries(ada, 0, 1_000);
+        assertThat(all).extracting(c -> c.entry().amount()).containsExactly(10L, 11L, 12L, 13L, 14L, -12L);
+        List<Change.Points> paged = new ArrayList<>();
+        for (long after = 0; after < shop().bookings(ada).size(); after += 2) {
+            paged.addAll(crm().points().entries(ada, after, 2));
+        }
+        assertThat(paged).isEqualTo(all);
+    }
+
+    @Test
+    @DisplayName("who is suspended earns nothing and cannot redeem, but her purchases count for tier and stage")
+    void suspended() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "100");
+        assertThat(crm().customers().status(ada)).isEqualTo(Status.ENROLLED);
+
+        Receipt changed = status(ada, "pause", Status.SUSPENDED);
+        assertThat(reasons(changed)).containsExactly(Reason.STATUS_CHANGED);
+        assertThat(crm().customers().status(ada)).isEqualTo(Status.SUSPENDED);
+        Receipt bought = shop().buy(ada, "2", "500");
+
+        assertThat(bought.earned(WalletId.POINTS)).isZero();
+        assertThat(reasons(bought)).contains(Reason.POINTS_NOT_ENROLLED);
+        assertThat(shop().tier(ada)).isEqualTo("silver");
+        assertThat(purchases(ada)).isEqualTo(2);
+        shop().tick();
+        refused(
+                IllegalArgumentException.class,
+                List.of(ada),
+                () -> crm().points().redeem(redemption(ada, "gift", 1)),
+                "SUSPENDED",
+                "ENROLLED");
+        assertThat(status(ada, "pause", Status.SUSPENDED)).isEqualTo(changed.again());
+
+        status(ada, "back", Status.ENROLLED);
+        assertThat(shop().redeem(ada, "gift", 100).available(WalletId.POINTS)).isZero();
+        assertThat(shop().buy(ada, "3", "10").earned(WalletId.POINTS)).isEqualTo(10);
+        shop().refund(ada, "r2", "2");
+        assertThat(shop().points(ada)).isEqualTo(10);
+    }
+
+    @Test
+    @DisplayName("who is closed keeps her history and cannot redeem; a late purchase earns what it would have earned")
+    void closed() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "100");
+        Instant before = shop().tick();
+        status(ada, "leave", Status.CLOSED);
+        assertThat(shop().standing(ada).status()).isEqualTo(Status.CLOSED);
+        shop().tick();
+        refused(
+                IllegalArgumentException.class,
+                List.of(ada),
+                () -> crm().points().redeem(redemption(ada, "gift", 1)),
+                "CLOSED");
+        assertThat(shop().buy(ada, "late", "50", before).earned(WalletId.POINTS))
+                .isEqualTo(50);
+        assertThat(shop().buy(ada, "after", "50").earned(WalletId.POINTS)).isZero();
+        assertThat(net(ada)).isEqualTo(eur("200"));
+    }
+
+    @Test
+    @DisplayName("a walk-in has totals, and neither points nor tier nor stage")
+    void aWalkIn() {
+        CustomerId till = shop().walkIn("till");
+        shop().buy(till, "1", "5000");
+        shop().refund(till, "r", "1", "1000");
+        assertThat(net(till)).isEqualTo(eur("4000"));
+        assertThat(shop().standing(till).tiers()).isEmpty();
+        assertThat(shop().points(till)).isZero();
+        assertThat(crm().standings().progress(till)).isEmpty();
+        assertThat(shop().standing(till).nextChangeAt()).isNull();
+        shop().tick();
+        refused(
+                IllegalArgumentException.class,
+                List.of(till),
+                () -> shop().crm().points().redeem(redemption(till, "gift", 1)),
+                "walk-in");
+    }
+
+    @Test
+    @DisplayName("an amount in another currency counts at the rate that is stated, and is refused without one")
+    void otherCurrencies() {
+        CustomerId ada = shop().customer("ada");
+        shop().tick();
+        refused(
+                IllegalArgumentException.class,
+                List.of(ada),
+                () -> crm().transactions().record(Purchase.of(ada, ref("1"), Money.of(CurrencyUnit.USD, 10))),
+                "USD",
+                "rate");
+        shop().record(Purchase.builder(ada, ref("1"), CurrencyUnit.USD)
+                .rate(new BigDecimal("0.915"))
+                .line(Line.of("A", 1, "100").build())
+                .build());
+        assertThat(net(ada)).isEqualTo(eur("91.50"));
+        assertThat(shop().points(ada)).isEqualTo(91);
+        shop().record(purchase(ada, "2", "1", null));
+        shop().refund(ada, "r", "1");
+        assertThat(net(ada)).isEqualTo(eur("1"));
+        assertThat(shop().points(ada)).isEqualTo(1);
+    }
+}
