@@ -37,24 +37,28 @@ public final class StandardEngine implements Engine {
             return Optional.empty();
         }
         Account account = Account.resume(programs, standing);
-        Set<Reference> bought = new HashSet<>();
         Set<Reference> toCome = new HashSet<>();
         ordered.forEach(recorded -> toCome.add(recorded.fact().reference()));
+        // Before anything is folded in, so that a purchase sees what time brings to its points on the way.
+        for (Recorded recorded : ordered) {
+            Reference purchase =
+                    recorded.fact() instanceof Refund refund ? refund.about().orElse(null) : null;
+            if (purchase != null
+                    && !toCome.contains(purchase)
+                    && !recall(account, standing, purchase, recorded, related)) {
+                return Optional.empty();
+            }
+        }
         List<Step> steps = new ArrayList<>();
         for (Recorded recorded : ordered) {
             Fact fact = recorded.fact();
             toCome.remove(fact.reference());
-            if (fact instanceof Purchase) {
-                bought.add(fact.reference());
-            }
             if (fact instanceof Checkpoint checkpoint) {
                 account.closeUntil(checkpoint.until());
                 account.remark(standing.stamp().asOf(), Explanation.of(Reason.PERIOD_CLOSED, checkpoint.until()));
             } else if (fact instanceof Refund refund && refund.about().isPresent()) {
                 Reference purchase = refund.about().get();
-                boolean early = toCome.contains(purchase);
-                boolean recalled = bought.contains(purchase) || recall(account, standing, purchase, recorded, related);
-                if (early || !recalled) {
+                if (toCome.contains(purchase)) {
                     return Optional.empty();
                 }
                 if (account.knows(purchase)) {
