@@ -4,7 +4,6 @@ package io.patron.crm.engine;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.operation.Verification;
-import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.ProgramVersions;
@@ -46,7 +45,9 @@ final class Audit {
                 replayed.stamp(), stored.stamp().version(), stored.stamp().bookings()));
         if (!stored.equals(expected)) {
             compare(customer, "stamp", stored.stamp(), expected.stamp());
+            compare(customer, "kind", stored.kind(), expected.kind());
             compare(customer, "status", stored.status(), expected.status());
+            compare(customer, "closed period", stored.closedUntil(), expected.closedUntil());
             compare(customer, "history", stored.history(), expected.history());
             compare(customer, "points", stored.points(), expected.points());
             compare(customer, "tiers", stored.tiers(), expected.tiers());
@@ -55,13 +56,12 @@ final class Audit {
             compare(customer, "next change", stored.nextChangeAt(), expected.nextChangeAt());
         }
         Map<WalletId, Long> sums = sums(unit, stored, customer);
-        for (PointsAccount account : stored.points()) {
-            compare(
-                    customer,
-                    "sum of entries in " + account.wallet(),
-                    sums.getOrDefault(account.wallet(), 0L),
-                    account.balance());
-        }
+        stored.points().forEach(account -> sums.putIfAbsent(account.wallet(), 0L));
+        sums.forEach((wallet, sum) -> compare(
+                customer,
+                "sum of entries in " + wallet,
+                sum,
+                stored.points(wallet).balance()));
         return drifts;
     }
 

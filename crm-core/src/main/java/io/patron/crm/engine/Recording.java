@@ -20,6 +20,7 @@ import io.patron.crm.program.Program;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.transaction.DocumentChange;
 import io.patron.crm.transaction.Refund;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -279,7 +280,13 @@ final class Recording {
             others.removeIf(other -> added.contains(other.fact().reference()));
             // A refund that was itself corrected or voided is not what it says: such a purchase is replayed.
             for (Recorded other : List.copyOf(others)) {
-                others.addAll(about.getOrDefault(other.fact().reference(), List.of()));
+                for (Recorded change : about.getOrDefault(other.fact().reference(), List.of())) {
+                    // Whatever else speaks about a refund, such as a refund that was stated before it, counts for
+                    // nothing.
+                    if (change.fact() instanceof DocumentChange) {
+                        others.add(change);
+                    }
+                }
             }
             if (!others.isEmpty()) {
                 earlier.put(of, others);

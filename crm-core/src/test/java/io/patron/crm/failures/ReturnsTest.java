@@ -357,6 +357,19 @@ class ReturnsTest {
     }
 
     @Test
+    @DisplayName("A refund of what turns out to be a refund waits for ever and takes nothing")
+    void a_refund_of_a_refund_that_came_first() {
+        shop.buy(ada, "1", "100");
+        shop.record(Refund.of(ada, ref("strange"), ref("r1")).at(shop.tick()).build());
+        shop.refund(ada, "r1", "1", "20");
+        assertThat(shop.points(ada)).isEqualTo(80);
+        shop.refund(ada, "r2", "1", "30");
+        assertThat(shop.points(ada)).isEqualTo(50);
+        assertThat(net()).isEqualTo(5_000);
+        assertThat(shop.standing(ada).waiting()).containsExactly(ref("r1"));
+    }
+
+    @Test
     @DisplayName("A lot is never negative on the way, whatever is spent and given back")
     void no_lot_is_ever_negative() {
         for (int i = 0; i < 20; i++) {
