@@ -5,6 +5,7 @@ import static io.patron.crm.testkit.Shop.eur;
 import static io.patron.crm.testkit.Shop.purchase;
 import static io.patron.crm.testkit.Shop.ref;
 
+import io.patron.crm.Crm;
 import io.patron.crm.customer.Status;
 import io.patron.crm.customer.StatusChange;
 import io.patron.crm.error.CrmException;
@@ -12,19 +13,26 @@ import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Origin;
+import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.program.Program;
 import io.patron.crm.testkit.Shop;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.Correction;
+import io.patron.crm.transaction.Line;
+import io.patron.crm.transaction.LineReturn;
 import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Refund;
 import io.patron.crm.transaction.Transaction;
 import io.patron.crm.transaction.Void;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.joda.money.CurrencyUnit;
 
 /** Somebody at a till who does this and that, the same for the same seed: many commands are refused, and that is normal. */
 final class Clerk {
@@ -48,6 +56,8 @@ final class Clerk {
         this.customers = customers;
         this.name = "clerk" + seed + "-";
         this.random = new Random(seed);
+        Program twice = Shop.programOf(2, ZoneOffset.UTC, 2).build();
+        Crm.builder(shop.store(), twice, shop.clock()).build();
     }
 
     /** Does something. */
@@ -94,10 +104,14 @@ final class Clerk {
     }
 
     private void time(CustomerId customer) {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> shop.record(new Checkpoint(origin(customer), past()));
+            case 3 ->
+                shop.crm()
+                        .standings()
+                        .adopt(customer, new ProgramVersion("club", 1 + random.nextInt(2)), ref(id()), ACTOR);
             case 1, 2 -> shop.crm().standings().bookDue(1 + random.nextInt(5));
-            default -> shop.wait(Duration.ofHours(random.nextInt(24 * 40)));
+            default -> shop.wait(Duration.ofHours(random.nextInt(24 * (random.nextInt(5) == 0 ? 500 : 40))));
         }
     }
 
@@ -109,7 +123,17 @@ final class Clerk {
 
     private Purchase sale(CustomerId customer, String id) {
         String amount = random.nextInt(300) + "." + (10 + random.nextInt(90));
-        return purchase(customer, id, amount, random.nextInt(4) == 0 ? past() : null);
+        Instant at = random.nextInt(4) == 0 ? past() : null;
+        if (random.nextInt(3) > 0) {
+            return purchase(customer, id, amount, at);
+        }
+        Purchase basket = Purchase.builder(customer, ref(id), CurrencyUnit.EUR)
+                .line(Line.of("A", 1 + random.nextInt(3), amount)
+                        .unitCost("1.11")
+                        .build())
+                .line(Line.of("B", 3, "0.33").build())
+                .build();
+        return at == null ? basket : basket.from(basket.origin().at(at));
     }
 
     private Transaction again(CustomerId customer) {
@@ -119,7 +143,10 @@ final class Clerk {
 
     private Refund refund(CustomerId customer) {
         Refund.Builder refund = Refund.of(customer, ref(id()), document());
-        if (random.nextBoolean()) {
+        int scope = random.nextInt(6);
+        if (scope == 0) {
+            refund.lines(LineReturn.units(1 + random.nextInt(2), BigDecimal.ONE));
+        } else if (scope <= 3) {
             refund.amount(eur((1 + random.nextInt(100)) + ".50"));
         }
         if (random.nextInt(4) == 0) {

@@ -124,11 +124,30 @@ public final class Arbitraries {
      * @return scripts
      */
     public static Arbitrary<Script> scripts(int most, List<Kind> kinds) {
+        Arbitrary<List<Program>> versions = net.jqwik.api.Arbitraries.randomValue(random -> {
+            Draw draw = new Draw(random);
+            CurrencyUnit currency = draw.currency();
+            ZoneId zone = draw.zone();
+            return List.of(draw.program(1, currency, zone), draw.program(2, currency, zone));
+        });
+        return scripts(most, kinds, versions);
+    }
+
+    /**
+     * Scripts in which some things may happen, under given programs.
+     *
+     * @param most the greatest number of steps
+     * @param kinds what may happen
+     * @param versions two versions of a program
+     * @return scripts
+     */
+    public static Arbitrary<Script> scripts(int most, List<Kind> kinds, Arbitrary<List<Program>> versions) {
         Arbitrary<Setting> settings = net.jqwik.api.Arbitraries.randomValue(r -> new Setting(r.nextLong()));
         Arbitrary<Draft> drafts =
                 net.jqwik.api.Arbitraries.randomValue(r -> new Draft(r.nextInt(1 << 24), r.nextLong()));
-        return Combinators.combine(settings, drafts.list().ofMinSize(1).ofMaxSize(most))
-                .as((setting, list) -> new Writer(setting, list, kinds).script());
+        return Combinators.combine(
+                        settings, versions, drafts.list().ofMinSize(1).ofMaxSize(most))
+                .as((setting, two, list) -> new Writer(setting, two, list, kinds).script());
     }
 
     /**
@@ -195,13 +214,12 @@ public final class Arbitraries {
             }
         }
 
-        Writer(Setting setting, List<Draft> drafts, List<Kind> kinds) {
+        Writer(Setting setting, List<Program> versions, List<Draft> drafts, List<Kind> kinds) {
             this.kinds = kinds;
             draw = new Draw(new Random(setting.dice));
-            CurrencyUnit currency = draw.currency();
-            zone = draw.zone();
-            program = draw.program(1, currency, zone);
-            next = draw.program(2, currency, zone);
+            program = versions.get(0);
+            next = versions.get(1);
+            zone = program.zone();
             start = draw.start(zone);
             Instant now = start;
             for (Draft draft : drafts) {

@@ -28,8 +28,14 @@ public final class Console {
         }
     }
 
+    /** Prints a line, without what a file could hide in it to command the terminal. */
     void line(String text) {
-        out.println(text);
+        StringBuilder clean = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            clean.append(Character.isISOControl(c) && c != '\n' && c != '\r' ? '?' : c);
+        }
+        out.println(clean);
     }
 
     void line() {

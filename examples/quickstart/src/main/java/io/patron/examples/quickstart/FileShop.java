@@ -6,6 +6,7 @@ import io.patron.crm.customer.Customer;
 import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.operation.Attempt;
 import io.patron.crm.program.Programs;
+import io.patron.crm.transaction.Purchase;
 import io.patron.examples.quickstart.importer.Batch;
 import io.patron.examples.quickstart.importer.Import;
 import io.patron.examples.quickstart.importer.ImportedFact;
@@ -33,6 +34,8 @@ final class FileShop {
     private final Import run;
     private final Bar bar;
     private long recordedRows;
+    private long refusedPurchases;
+    private long refusedRefunds;
 
     private FileShop(Crm crm, Rejections rejections, Import run, Bar bar) {
         this.crm = crm;
@@ -61,8 +64,8 @@ final class FileShop {
             try (Bar bar = console.bar("recording")) {
                 FileShop shop = new FileShop(crm, rejections, run, bar);
                 run.replay(shop::record);
+                return new Shop(Objects.toString(data.getFileName()), crm, asOf, shop.reading());
             }
-            return new Shop(Objects.toString(data.getFileName()), crm, asOf, reading(run.tally(), rejections));
         }
     }
 
@@ -71,34 +74,58 @@ final class FileShop {
                 .register(batch.customers().stream()
                         .map(id -> Customer.person(id, "Customer " + id).build())
                         .toList());
-        List<Attempt> attempts = crm.transactions()
-                .recordEach(batch.facts().stream().map(ImportedFact::fact).toList());
-        for (Attempt attempt : attempts) {
-            ImportedFact imported = batch.facts().get(attempt.index());
-            if (attempt.refusal() != null) {
-                refuse(imported, attempt.refusal());
-            }
-            recordedRows += imported.rows();
+        try {
+            attempt(batch.facts());
+        } catch (ArithmeticException e) {
+            // One sum that no number can hold must not cost the others: they are recorded one by one.
+            batch.facts().forEach(this::alone);
         }
+        batch.facts().forEach(fact -> recordedRows += fact.rows());
         Tally tally = run.tally();
         bar.of(recordedRows, tally.rows() - rejections.count() - tally.anonymousRows());
     }
 
-    /** The importer knows the rules of the library, so this is not expected; but no row may get lost unheard. */
+    private void attempt(List<ImportedFact> facts) {
+        List<Attempt> attempts = crm.transactions()
+                .recordEach(facts.stream().map(ImportedFact::fact).toList());
+        for (Attempt attempt : attempts) {
+            if (attempt.refusal() != null) {
+                refuse(facts.get(attempt.index()), attempt.refusal());
+            }
+        }
+    }
+
+    private void alone(ImportedFact fact) {
+        try {
+            attempt(List.of(fact));
+        } catch (ArithmeticException e) {
+            refuse(fact, e);
+        }
+    }
+
+    /** The importer knows most rules of the library, but not what a document is worth in points. No row gets lost unheard. */
     private void refuse(ImportedFact imported, RuntimeException refusal) {
         String document = imported.fact().reference().id();
+        if (imported.fact() instanceof Purchase) {
+            refusedPurchases++;
+        } else if (imported.rows() > 0) {
+            refusedRefunds++;
+        }
         try {
-            rejections.add(new Refusal(
-                    imported.line(),
-                    Problem.REFUSED,
-                    "document " + document + ": " + refusal.getMessage(),
-                    List.of(imported.fact().customer().value(), document)));
+            rejections.add(
+                    new Refusal(
+                            imported.line(),
+                            Problem.REFUSED,
+                            "document " + document + ": " + refusal.getMessage(),
+                            List.of(imported.fact().customer().value(), document)),
+                    imported.rows());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Reading reading(Tally tally, Rejections rejections) {
+    private Reading reading() {
+        Tally tally = run.tally();
         List<Reading.Count> reasons = new ArrayList<>();
         rejections.counts().forEach((problem, count) -> reasons.add(new Reading.Count(problem.label(), count)));
         return new Reading(
@@ -110,8 +137,8 @@ final class FileShop {
                 tally.anonymousRows(),
                 tally.anonymousMinor(),
                 tally.customers(),
-                tally.purchases(),
-                tally.refunds(),
+                tally.purchases() - refusedPurchases,
+                tally.refunds() - refusedRefunds,
                 tally.refundFacts(),
                 tally.unlinkedFacts(),
                 tally.unlinkedMinor());

@@ -14,13 +14,13 @@ import org.joda.money.*;
 class FirstSteps {
     public static void main(String[] args) {
         var program = Programs.pointsAndTiers(CurrencyUnit.EUR, ZoneId.of("Europe/Lisbon"));
-        Crm crm = Crm.builder(new InMemoryCrmStore(), program, InstantSource.system()).build();
-        var ada = crm.customers().register(Customer.person(CustomerId.of("c-1"), "Ada").build()).id();
+        var store = new InMemoryCrmStore();
+        var crm = Crm.builder(store, program, InstantSource.system()).build();
+        var ada = CustomerId.of("c-1");
+        crm.customers().register(Customer.person(ada, "Ada").build());
         var sale = Purchase.of(ada, Reference.of("pos", "1001"), Money.parse("EUR 49.90"));
         System.out.println(crm.transactions().record(sale).earned(WalletId.POINTS)); // 149: 49 and a welcome of 100
-        System.out.println(crm.transactions().record(sale).replayed()); // true: one reference counts once
-        crm.points().redeem(new Redemption(Origin.of(ada, Reference.of("web", "r-7")), WalletId.POINTS, 50, "a cup"));
-        System.out.println(crm.points().available(ada, WalletId.POINTS)); // 99
-        System.out.println(crm.standings().of(ada).stage()); // FORMATION: she has bought once
+        var cup = new Redemption(Origin.of(ada, Reference.of("web", "r-7")), WalletId.POINTS, 50, "a cup");
+        System.out.println(crm.points().redeem(cup).after()); // 99 points left, bronze, bought once, in formation
     }
 }

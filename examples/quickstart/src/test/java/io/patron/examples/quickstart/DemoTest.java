@@ -148,6 +148,29 @@ final class DemoTest {
                 .isEqualTo("demo: rows=1 rejected=0 anonymous=1 customers=0 purchases=0 refunds=0 net=0.00 points=0");
     }
 
+    @Test
+    @DisplayName("reports what the CRM itself cannot hold, counts the rest, and never lets a file command the terminal")
+    void refusedByTheCrm() throws IOException {
+        Path data = Files.writeString(directory.resolve("kiosk.csv"), """
+                receipt,who,when,money
+                1,m\u009b2Jad,2024-01-01,7
+                2,rich,2024-01-01,999999999999
+                2,rich,2024-01-01,999999999999
+                3,rich,2024-01-02,5
+                """);
+        Path mapping = Files.writeString(
+                directory.resolve("kiosk.json"),
+                MAPPING.replace("\"customer\"", "\"document\": \"receipt\", \"customer\""));
+        Run run = run("crm.data", data.toString(), "crm.mapping", mapping.toString());
+        // Receipt 2 would earn two times 10^12 points, and no entry holds so many.
+        assertThat(run.lastButSeconds())
+                .startsWith("demo: rows=4 rejected=2 anonymous=0 customers=2 purchases=2 refunds=0 net=12.00 ");
+        assertThat(String.join("\n", run.lines()))
+                .contains("line 3: document 2: points of one rule: must be at most 1000000000000")
+                .contains("m?2Jad")
+                .doesNotContain("\u009b");
+    }
+
     @ParameterizedTest(name = "{0}={1}: {2}")
     @CsvSource({
         "crm.data, missing.csv, There is no file missing.csv.",

@@ -19,9 +19,10 @@ class ReadmeTest {
     @DisplayName("the program at the top of the README is the one that is compiled, in at most 25 lines")
     void programIsCompiled() throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
-        String program = readme.substring(readme.indexOf("```java\n") + 8, readme.indexOf("```\n", readme.indexOf("```java")));
-        String source = Files.readString(ROOT.resolve(
-                "examples/quickstart/src/main/java/io/patron/examples/quickstart/FirstSteps.java"));
+        String program =
+                readme.substring(readme.indexOf("```java\n") + 8, readme.indexOf("```\n", readme.indexOf("```java")));
+        String source = Files.readString(
+                ROOT.resolve("examples/quickstart/src/main/java/io/patron/examples/quickstart/FirstSteps.java"));
 
         assertThat(source.substring(source.indexOf('\n') + 1)).isEqualTo(program);
         assertThat(program.lines().count()).isLessThanOrEqualTo(25);
@@ -39,6 +40,10 @@ class ReadmeTest {
             System.setOut(before);
         }
 
-        assertThat(printed.toString(StandardCharsets.UTF_8).lines()).containsExactly("149", "true", "99", "FORMATION");
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "149",
+                        "Snapshot[balances=[Balance[wallet=points, available=99, debt=0]],"
+                                + " tiers=[status/bronze, class/once], stage=FORMATION]");
     }
 }

@@ -97,8 +97,8 @@ final class InputFile implements Closeable {
 
     /** About how many bytes of text the file holds. */
     long estimatedSize() throws IOException {
-        long usualRatioOfGzip = 8;
-        return Files.size(path) * (packed ? usualRatioOfGzip : 1);
+        long highRatioOfGzip = 20;
+        return Files.size(path) * (packed ? highRatioOfGzip : 1);
     }
 
     @Override

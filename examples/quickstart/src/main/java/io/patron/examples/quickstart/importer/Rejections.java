@@ -51,11 +51,23 @@ public final class Rejections implements Closeable {
      * @throws StoppedException if the import was asked to stop
      */
     public void add(Refusal refusal) throws IOException {
+        add(refusal, 1);
+    }
+
+    /**
+     * Takes down a document of several rows.
+     *
+     * @param refusal the first of the rows and the reason
+     * @param rows how many rows it has
+     * @throws IOException if the file cannot be written
+     * @throws StoppedException if the import was asked to stop
+     */
+    public void add(Refusal refusal, long rows) throws IOException {
         if (stop) {
             throw new StoppedException(refusal);
         }
-        counts.merge(refusal.problem(), 1L, Long::sum);
-        count++;
+        counts.merge(refusal.problem(), rows, Long::sum);
+        count += rows;
         if (first.size() < KEPT) {
             first.add(refusal.toString());
         }

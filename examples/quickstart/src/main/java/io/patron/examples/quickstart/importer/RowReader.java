@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowReader {
     private static final int MOST_LINES = 50;
+    private static final int MOST_CHARACTERS = 1 << 16;
 
     private final LineReader lines;
     private final boolean aligned;
@@ -88,7 +89,9 @@ final class RowReader {
                 Row row = checked(first, stripped(closed.ofSingleCsvRecord(text).getFields()));
                 return rest.isEmpty() || row.refusal() == null ? row : broken(first, rest);
             } catch (CsvParseException e) {
-                Line next = unclosed(text) && rest.size() < MOST_LINES - 1 ? line() : null;
+                Line next = unclosed(text) && rest.size() < MOST_LINES - 1 && text.length() < MOST_CHARACTERS
+                        ? line()
+                        : null;
                 if (next == null) {
                     return broken(first, rest);
                 }

@@ -1,0 +1,884 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.laws;
+
+import io.patron.crm.customer.Adoption;
+import io.patron.crm.customer.CustomerKind;
+import io.patron.crm.customer.Registration;
+import io.patron.crm.customer.Status;
+import io.patron.crm.customer.StatusChange;
+import io.patron.crm.fact.Fact;
+import io.patron.crm.fact.ProgramVersion;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.lifecycle.Stage;
+import io.patron.crm.points.Deduction;
+import io.patron.crm.points.Grant;
+import io.patron.crm.points.Lot;
+import io.patron.crm.points.LotId;
+import io.patron.crm.points.PointsAccount;
+import io.patron.crm.points.Redemption;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.tier.TierStanding;
+import io.patron.crm.transaction.Correction;
+import io.patron.crm.transaction.DocumentChange;
+import io.patron.crm.transaction.Line;
+import io.patron.crm.transaction.LineReturn;
+import io.patron.crm.transaction.Purchase;
+import io.patron.crm.transaction.Reassign;
+import io.patron.crm.transaction.Refund;
+import io.patron.crm.transaction.RefundScope;
+import io.patron.crm.transaction.Transaction;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * The engine once more, as simply as can be: every fact is looked at again, time passes day by day, and numbers are of any
+ * size. It shares nothing with the engine but the facts. It knows no closed periods.
+ */
+final class NaiveFold {
+    private static final Map<ZoneId, Map<LocalDate, Instant>> STARTS = new ConcurrentHashMap<>();
+
+    private final Map<ProgramVersion, Plan> plans;
+    private final ZoneId zone;
+    private final CurrencyUnit currency;
+    private final boolean walkIn;
+
+    private Plan plan;
+    private Status status = Status.ENROLLED;
+    private LocalDate today;
+    private final TreeMap<LocalDate, long[]> days = new TreeMap<>();
+    private final Map<WalletId, List<Coin>> coins = new TreeMap<>();
+    private final Map<WalletId, BigInteger> debts = new TreeMap<>();
+    private final Map<Reference, Paper> papers = new LinkedHashMap<>();
+    private final TreeSet<Reference> waiting = new TreeSet<>();
+    private List<Stair> stairs = new ArrayList<>();
+    private final Instant until;
+
+    /** A lot. */
+    private static final class Coin {
+        private final LotId id;
+        private final Instant from;
+        private final Instant until;
+        private BigInteger left;
+
+        Coin(LotId id, Instant from, Instant until, BigInteger left) {
+            this.id = id;
+            this.from = from;
+            this.until = until;
+            this.left = left;
+        }
+    }
+
+    /** What a rule gave for a purchase. */
+    private static final class Gift {
+        private final WalletId wallet;
+        private final LotId lot;
+        private final BigInteger given;
+        private final List<BigInteger> perLine;
+        private BigInteger gone = BigInteger.ZERO;
+        private BigInteger back = BigInteger.ZERO;
+
+        Gift(WalletId wallet, LotId lot, BigInteger given, List<BigInteger> perLine) {
+            this.wallet = wallet;
+            this.lot = lot;
+            this.given = given;
+            this.perLine = perLine;
+        }
+    }
+
+    /** A purchase and what was given back of it. */
+    private static final class Paper {
+        private final Purchase purchase;
+        private final Instant at;
+        private final LocalDate day;
+        private final long[] own;
+        private final long[] net;
+        private final long[] cost;
+        private final long[] ownBack;
+        private final long[] netBack;
+        private final long[] costBack;
+        private final BigDecimal[] unitsBack;
+        private final List<Gift> gifts = new ArrayList<>();
+        private boolean counts = true;
+
+        Paper(Purchase purchase, Instant at, LocalDate day, CurrencyUnit program) {
+            int n = purchase.lines().size();
+            this.purchase = purchase;
+            this.at = at;
+            this.day = day;
+            own = new long[n];
+            net = new long[n];
+            cost = new long[n];
+            ownBack = new long[n];
+            netBack = new long[n];
+            costBack = new long[n];
+            unitsBack = new BigDecimal[n];
+            BigDecimal rate = purchase.currency().equals(program)
+                    ? BigDecimal.ONE
+                    : purchase.rate().orElseThrow();
+            int places = program.getDecimalPlaces();
+            BigDecimal sum = BigDecimal.ZERO;
+            for (int i = 0; i < n; i++) {
+                Line line = purchase.lines().get(i);
+                BigDecimal amount = line.amount(purchase.currency().getDecimalPlaces());
+                own[i] = amount.unscaledValue().longValueExact();
+                long before = minor(sum.multiply(rate), places);
+                sum = sum.add(amount);
+                net[i] = minor(sum.multiply(rate), places) - before;
+                cost[i] = line.unitCost()
+                        .map(c -> minor(c.multiply(line.quantity()).multiply(rate), places))
+                        .orElse(0L);
+                unitsBack[i] = BigDecimal.ZERO;
+            }
+        }
+
+        BigDecimal units(int i) {
+            return purchase.lines().get(i).quantity();
+        }
+
+        long total() {
+            long sum = 0;
+            for (long amount : net) {
+                sum += amount;
+            }
+            return sum;
+        }
+    }
+
+    /** A ladder and every judgement made on it. */
+    private static final class Stair {
+        private final Plan.Stairs plan;
+        private final List<Judgement> made = new ArrayList<>();
+        private int tier;
+        private Instant since;
+        private Instant review;
+
+        Stair(Plan.Stairs plan) {
+            this.plan = plan;
+        }
+    }
+
+    /** A judgement: where the customer stood before and after, and what was measured. */
+    private static final class Judgement {
+        private final Instant at;
+        private final int rank;
+        private final Reference cause;
+        private final int tierBefore;
+        private final Instant sinceBefore;
+        private final Instant reviewBefore;
+        private final int tierAfter;
+        private long measured;
+
+        Judgement(Stair stair, Instant at, int rank, Reference cause, int tierAfter, long measured) {
+            this.at = at;
+            this.rank = rank;
+            this.cause = cause;
+            this.tierBefore = stair.tier;
+            this.sinceBefore = stair.since;
+            this.reviewBefore = stair.review;
+            this.tierAfter = tierAfter;
+            this.measured = measured;
+        }
+    }
+
+    /** Something to do at its place in the order. */
+    private record Doing(Instant at, int rank, Reference reference, Fact fact) {}
+
+    NaiveFold(List<Plan> plans, List<Recorded> journal, Instant until) {
+        this.until = until;
+        this.plans = new LinkedHashMap<>();
+        plans.forEach(p -> this.plans.put(p.version(), p));
+        zone = plans.get(0).zone;
+        currency = plans.get(0).currency;
+        Registration registration = journal.stream()
+                .filter(r -> r.fact() instanceof Registration)
+                .map(r -> (Registration) r.fact())
+                .findFirst()
+                .orElseThrow();
+        plan = this.plans.get(registration.program());
+        walkIn = registration.customerKind() == CustomerKind.WALK_IN;
+        if (!walkIn) {
+            plan.stairs.forEach(s -> stairs.add(new Stair(s)));
+        }
+        for (Doing doing : order(journal)) {
+            if (doing.at.isAfter(until)) {
+                break;
+            }
+            pass(doing.at);
+            act(doing);
+        }
+        pass(until);
+    }
+
+    // ---------------------------------------------------------------- the order of things
+
+    private List<Doing> order(List<Recorded> journal) {
+        Map<Reference, TreeMap<String, Recorded>> revisions = new TreeMap<>();
+        Map<Reference, Instant> dated = new TreeMap<>();
+        List<Doing> doings = new ArrayList<>();
+        for (Recorded r : journal) {
+            if (r.fact() instanceof Transaction) {
+                revisions
+                        .computeIfAbsent(r.fact().reference(), x -> new TreeMap<>())
+                        .put(key(0, r), r);
+                dated.put(r.fact().reference(), r.occurredAt());
+            } else if (r.fact() instanceof DocumentChange change) {
+                revisions.computeIfAbsent(change.of(), x -> new TreeMap<>()).put(key(change.revision(), r), r);
+                if (change instanceof Reassign reassign) {
+                    for (Transaction t : reassign.documents()) {
+                        revisions
+                                .computeIfAbsent(t.reference(), x -> new TreeMap<>())
+                                .put(key(change.revision(), r), r);
+                        dated.putIfAbsent(t.reference(), t.at().orElseThrow());
+                    }
+                }
+            } else if (!(r.fact() instanceof Registration)) {
+                doings.add(new Doing(r.occurredAt(), rank(r.fact()), r.fact().reference(), r.fact()));
+            }
+        }
+        Map<Reference, Doing> purchases = new TreeMap<>();
+        List<Doing> refunds = new ArrayList<>();
+        revisions.forEach((reference, all) -> {
+            Transaction content = content(all.lastEntry().getValue().fact(), reference);
+            if (content != null) {
+                Instant at = content.at().orElse(dated.get(reference));
+                Doing doing = new Doing(at, rank(content), reference, content);
+                if (content instanceof Purchase) {
+                    purchases.put(reference, doing);
+                } else {
+                    refunds.add(doing);
+                }
+            }
+        });
+        doings.addAll(purchases.values());
+        for (Doing refund : refunds) {
+            Reference of = refund.fact.about().orElse(null);
+            Doing purchase = of == null ? null : purchases.get(of);
+            if (of != null && purchase == null) {
+                waiting.add(of);
+            } else if (purchase != null && purchase.at.isAfter(refund.at)) {
+                doings.add(new Doing(purchase.at, refund.rank, refund.reference, refund.fact));
+            } else {
+                doings.add(refund);
+            }
+        }
+        doings.sort(Comparator.comparing(Doing::at).thenComparing(Doing::rank).thenComparing(Doing::reference));
+        return doings;
+    }
+
+    private static String key(int revision, Recorded r) {
+        return String.format(java.util.Locale.ROOT, "%09d ", revision)
+                + r.fact().reference();
+    }
+
+    private static Transaction content(Fact fact, Reference reference) {
+        if (fact instanceof Transaction document) {
+            return document;
+        }
+        if (fact instanceof Correction correction) {
+            return correction.replacement();
+        }
+        if (fact instanceof Reassign reassign) {
+            return reassign.documents().stream()
+                    .filter(d -> d.reference().equals(reference))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return null;
+    }
+
+    /** Grant and status before purchase before redemption before refund. */
+    private static int rank(Fact fact) {
+        if (fact instanceof Purchase) {
+            return 1;
+        }
+        if (fact instanceof Redemption || fact instanceof Deduction) {
+            return 2;
+        }
+        return fact instanceof Refund ? 3 : 0;
+    }
+
+    // ---------------------------------------------------------------- time
+
+    private LocalDate day(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    /** The first moment at which the calendar shows a day or a later one. */
+    private Instant start(LocalDate day) {
+        return STARTS.computeIfAbsent(zone, z -> new ConcurrentHashMap<>()).computeIfAbsent(day, this::search);
+    }
+
+    private Instant search(LocalDate day) {
+        Instant low = day.minusDays(3).atTime(12, 0).toInstant(java.time.ZoneOffset.UTC);
+        Instant high = day.plusDays(3).atTime(12, 0).toInstant(java.time.ZoneOffset.UTC);
+        while (Duration.between(low, high).toNanos() > 1_000) {
+            Instant middle = low.plusNanos(Duration.between(low, high).toNanos() / 2_000 * 1_000);
+            if (day(middle).isBefore(day)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    private void pass(Instant to) {
+        if (today == null) {
+            today = day(to);
+        }
+        while (!start(today.plusDays(1)).isAfter(to)) {
+            today = today.plusDays(1);
+            Instant midnight = start(today);
+            coins.forEach((wallet, all) -> all.removeIf(coin -> {
+                boolean over = coin.until != null && !coin.until.isAfter(midnight);
+                if (over) {
+                    papers.values()
+                            .forEach(paper -> paper.gifts.stream()
+                                    .filter(g -> g.wallet.equals(wallet) && g.lot.equals(coin.id))
+                                    .forEach(g -> g.gone = g.gone.add(coin.left)));
+                }
+                return over;
+            }));
+            stairs.forEach(stair -> reviewUntil(stair, midnight));
+        }
+    }
+
+    // ---------------------------------------------------------------- facts
+
+    private void act(Doing doing) {
+        Fact fact = doing.fact;
+        if (fact instanceof Purchase purchase) {
+            buy(doing, purchase);
+        } else if (fact instanceof Refund refund) {
+            giveBack(doing, refund);
+        } else if (fact instanceof Grant grant) {
+            put(grant.wallet(), new LotId(grant.reference(), "grant"), BigInteger.valueOf(grant.points()), doing.at);
+        } else if (fact instanceof Redemption redemption) {
+            take(redemption.wallet(), BigInteger.valueOf(redemption.points()), null);
+        } else if (fact instanceof Deduction deduction) {
+            take(deduction.wallet(), BigInteger.valueOf(deduction.points()), null);
+        } else if (fact instanceof StatusChange change) {
+            status = change.status();
+        } else if (fact instanceof Adoption adoption) {
+            adopt(doing, adoption);
+        } else {
+            throw new AssertionError("unknown: " + fact);
+        }
+    }
+
+    private void adopt(Doing doing, Adoption adoption) {
+        plan = plans.get(adoption.program());
+        if (walkIn) {
+            return;
+        }
+        List<Stair> next = new ArrayList<>();
+        for (Plan.Stairs s : plan.stairs) {
+            Stair stair = new Stair(s);
+            stairs.stream().filter(old -> old.plan.ladder().equals(s.ladder())).forEach(old -> {
+                stair.tier = old.tier;
+                stair.since = old.since;
+                stair.review = old.review;
+            });
+            next.add(stair);
+        }
+        stairs = next;
+        stairs.forEach(stair -> judge(stair, doing));
+    }
+
+    private void buy(Doing doing, Purchase purchase) {
+        LocalDate day = purchase.businessDate().orElse(day(doing.at));
+        Paper paper = new Paper(purchase, doing.at, day, currency);
+        papers.put(purchase.reference(), paper);
+        boolean first = days.values().stream().mapToLong(d -> d[0]).sum() == 0;
+        List<Integer> held = stairs.stream().map(s -> s.tier).toList();
+        for (int i = 0; i < paper.net.length; i++) {
+            boolean known = purchase.lines().get(i).unitCost().isPresent();
+            add(day, 0, paper.net[i], known ? paper.net[i] - paper.cost[i] : 0, known ? paper.net[i] : 0);
+        }
+        add(day, 1, 0, 0, 0);
+        if (walkIn) {
+            return;
+        }
+        if (status == Status.ENROLLED) {
+            for (Plan.Purse purse : plan.purses) {
+                earn(purse, paper, first, held);
+            }
+        }
+        stairs.forEach(stair -> judge(stair, doing));
+    }
+
+    private void earn(Plan.Purse purse, Paper paper, boolean first, List<Integer> held) {
+        BigInteger per = BigInteger.valueOf(purse.per().getAmountMinorLong());
+        BigInteger rate = BigInteger.valueOf(purse.rate());
+        // Everything in ten-thousandths of a point per minor unit of "per", so that nothing is rounded but the sum.
+        BigInteger unit = per.multiply(BigInteger.valueOf(10_000));
+        BigInteger sum = BigInteger.valueOf(paper.total()).multiply(rate).multiply(BigInteger.valueOf(10_000));
+        BigInteger before = BigInteger.ZERO;
+        BigInteger left = purse.cap() == null ? null : BigInteger.valueOf(purse.cap());
+        List<Boolean> all = paper.purchase.lines().stream().map(l -> true).toList();
+        List<Boolean> tea = paper.purchase.lines().stream()
+                .map(l -> !l.category().isEmpty() && l.category().get(0).equals("tea"))
+                .toList();
+        BigInteger upTo = round(sum, unit, purse.rounding());
+        left = give(purse, paper, "base", upTo.subtract(before), left, all);
+        before = upTo;
+        boolean tier = purse.factorFor().equals("tier");
+        if (purse.factor() != null && (!tier || held.get(0) > 0)) {
+            List<Boolean> lines = purse.factorFor().equals("tea") ? tea : all;
+            BigInteger spend = BigInteger.ZERO;
+            for (int i = 0; i < paper.net.length; i++) {
+                spend = spend.add(lines.get(i) ? BigInteger.valueOf(paper.net[i]) : BigInteger.ZERO);
+            }
+            BigInteger more = purse.factor()
+                    .subtract(BigDecimal.ONE)
+                    .multiply(BigDecimal.valueOf(10_000))
+                    .toBigIntegerExact();
+            sum = sum.add(spend.multiply(rate).multiply(more));
+            upTo = round(sum, unit, purse.rounding());
+            left = give(purse, paper, "times", upTo.subtract(before), left, lines);
+            before = upTo;
+        }
+        boolean bonus = switch (purse.bonusFor()) {
+            case "first" -> first;
+            case "big" ->
+                paper.total()
+                        >= 30 * BigInteger.TEN.pow(currency.getDecimalPlaces()).longValue();
+            case "friday" -> paper.day.getDayOfWeek() == DayOfWeek.FRIDAY;
+            default -> true;
+        };
+        if (purse.bonus() > 0 && bonus) {
+            sum = sum.add(unit.multiply(BigInteger.valueOf(purse.bonus())));
+            upTo = round(sum, unit, purse.rounding());
+            give(purse, paper, "bonus", upTo.subtract(before), left, all);
+        }
+    }
+
+    private static BigInteger round(BigInteger sum, BigInteger unit, RoundingMode mode) {
+        return new BigDecimal(sum).divide(new BigDecimal(unit), 0, mode).toBigIntegerExact();
+    }
+
+    private BigInteger give(
+            Plan.Purse purse, Paper paper, String rule, BigInteger wanted, BigInteger left, List<Boolean> lines) {
+        BigInteger given = left == null ? wanted : wanted.min(left);
+        if (given.signum() > 0) {
+            LotId lot = new LotId(paper.purchase.reference(), rule);
+            paper.gifts.add(new Gift(purse.wallet(), lot, given, spread(given, paper, lines)));
+            put(purse.wallet(), lot, given, paper.at);
+        }
+        return left == null ? null : left.subtract(given);
+    }
+
+    private static List<BigInteger> spread(BigInteger given, Paper paper, List<Boolean> lines) {
+        List<BigInteger> weights = new ArrayList<>();
+        for (int i = 0; i < paper.net.length; i++) {
+            weights.add(lines.get(i) ? BigInteger.valueOf(paper.net[i]) : BigInteger.ZERO);
+        }
+        if (weights.stream().allMatch(w -> w.signum() == 0)) {
+            weights = lines.stream()
+                    .map(l -> l ? BigInteger.ONE : BigInteger.ZERO)
+                    .toList();
+        }
+        return shares(given, weights);
+    }
+
+    private static List<BigInteger> shares(BigInteger amount, List<BigInteger> weights) {
+        BigInteger total = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
+        List<BigInteger> shares = new ArrayList<>();
+        BigInteger seen = BigInteger.ZERO;
+        BigInteger before = BigInteger.ZERO;
+        for (BigInteger weight : weights) {
+            seen = seen.add(weight);
+            BigInteger upTo =
+                    total.signum() == 0 ? BigInteger.ZERO : part(amount, new BigDecimal(seen), new BigDecimal(total));
+            shares.add(upTo.subtract(before));
+            before = upTo;
+        }
+        return shares;
+    }
+
+    private static BigInteger part(BigInteger amount, BigDecimal part, BigDecimal whole) {
+        return new BigDecimal(amount)
+                .multiply(part)
+                .divide(whole, 0, RoundingMode.HALF_UP)
+                .toBigIntegerExact();
+    }
+
+    private static long part(long amount, BigDecimal part, BigDecimal whole) {
+        return part(BigInteger.valueOf(amount), part, whole).longValueExact();
+    }
+
+    private static long minor(BigDecimal amount, int places) {
+        return amount.setScale(places, RoundingMode.HALF_UP).unscaledValue().longValueExact();
+    }
+
+    // ---------------------------------------------------------------- points
+
+    private void put(WalletId wallet, LotId lot, BigInteger points, Instant at) {
+        Instant until = null;
+        for (Plan.Purse purse : plan.purses) {
+            if (purse.wallet().equals(wallet) && purse.life() != null) {
+                until = start(day(at).plus(purse.life()).plusDays(1));
+            }
+        }
+        BigInteger debt = debts.getOrDefault(wallet, BigInteger.ZERO);
+        BigInteger paid = debt.min(points);
+        debts.put(wallet, debt.subtract(paid));
+        if (points.compareTo(paid) > 0) {
+            List<Coin> all = coins.computeIfAbsent(wallet, w -> new ArrayList<>());
+            all.add(new Coin(lot, at, until, points.subtract(paid)));
+            all.sort(Comparator.comparing((Coin c) -> c.until, Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(c -> c.from)
+                    .thenComparing(c -> c.id));
+        }
+    }
+
+    private void take(WalletId wallet, BigInteger points, LotId first) {
+        BigInteger left = points;
+        List<Coin> all = new ArrayList<>(coins.getOrDefault(wallet, List.of()));
+        all.sort(Comparator.comparing(c -> !c.id.equals(first)));
+        for (Coin coin : all) {
+            BigInteger some = left.min(coin.left);
+            coin.left = coin.left.subtract(some);
+            left = left.subtract(some);
+        }
+        coins.getOrDefault(wallet, new ArrayList<>()).removeIf(c -> c.left.signum() == 0);
+        debts.merge(wallet, left, BigInteger::add);
+    }
+
+    // ---------------------------------------------------------------- refunds
+
+    private void giveBack(Doing doing, Refund refund) {
+        if (refund.about().isEmpty()) {
+            RefundScope.Amount amount = (RefundScope.Amount) refund.scope();
+            BigDecimal rate = amount.money().getCurrencyUnit().equals(currency)
+                    ? BigDecimal.ONE
+                    : refund.rate().orElseThrow();
+            add(
+                    refund.businessDate().orElse(day(doing.at)),
+                    0,
+                    -minor(amount.money().getAmount().multiply(rate), currency.getDecimalPlaces()),
+                    0,
+                    0);
+            return;
+        }
+        Paper paper = papers.get(refund.about().get());
+        long[] netBefore = paper.netBack.clone();
+        long[] costBefore = paper.costBack.clone();
+        boolean counted = paper.counts;
+        scope(paper, refund.scope());
+        long less = 0;
+        boolean all = true;
+        for (int i = 0; i < paper.net.length; i++) {
+            long net = paper.netBack[i] - netBefore[i];
+            long cost = paper.costBack[i] - costBefore[i];
+            boolean known = paper.purchase.lines().get(i).unitCost().isPresent();
+            add(paper.day, 0, -net, known ? cost - net : 0, known ? -net : 0);
+            less += net;
+            all &= paper.unitsBack[i].compareTo(paper.units(i)) == 0;
+        }
+        paper.counts = counted && !all;
+        boolean last = counted && all;
+        add(paper.day, last ? -1 : 0, 0, 0, 0);
+        for (Gift gift : paper.gifts) {
+            BigInteger target = BigInteger.ZERO;
+            for (int i = 0; i < paper.net.length; i++) {
+                BigInteger line = gift.perLine.get(i);
+                target = target.add(
+                        paper.net[i] > 0
+                                ? part(line, BigDecimal.valueOf(paper.netBack[i]), BigDecimal.valueOf(paper.net[i]))
+                                : part(line, paper.unitsBack[i], paper.units(i)));
+            }
+            BigInteger owed = target.min(gift.given.subtract(gift.gone)).subtract(gift.back);
+            if (owed.signum() > 0) {
+                gift.back = gift.back.add(owed);
+                take(gift.wallet, owed, gift.lot);
+            }
+        }
+        for (Stair stair : stairs) {
+            withdraw(stair, doing, paper, less, last);
+        }
+    }
+
+    private static void scope(Paper paper, RefundScope scope) {
+        if (scope instanceof RefundScope.Whole) {
+            for (int i = 0; i < paper.net.length; i++) {
+                rest(paper, i);
+            }
+        } else if (scope instanceof RefundScope.Lines lines) {
+            for (LineReturn r : lines.returns()) {
+                if (r.line() <= paper.net.length) {
+                    line(paper, r);
+                }
+            }
+        } else if (scope instanceof RefundScope.Amount amount
+                && amount.money().getCurrencyUnit().equals(paper.purchase.currency())) {
+            List<BigInteger> left = new ArrayList<>();
+            for (int i = 0; i < paper.own.length; i++) {
+                left.add(BigInteger.valueOf(paper.own[i] - paper.ownBack[i]));
+            }
+            BigInteger total = left.stream().reduce(BigInteger.ZERO, BigInteger::add);
+            BigInteger wanted =
+                    BigInteger.valueOf(amount.money().getAmountMinorLong()).min(total);
+            List<BigInteger> shares = shares(wanted, left);
+            for (int i = 0; i < paper.own.length; i++) {
+                upTo(paper, i, paper.ownBack[i] + shares.get(i).longValueExact());
+            }
+        }
+    }
+
+    private static void line(Paper paper, LineReturn r) {
+        int i = r.line() - 1;
+        BigDecimal units = r.quantity() == null
+                ? paper.units(i)
+                : paper.unitsBack[i].add(r.quantity()).min(paper.units(i));
+        paper.unitsBack[i] = units;
+        paper.costBack[i] = part(paper.cost[i], units, paper.units(i));
+        upTo(
+                paper,
+                i,
+                r.amount() == null
+                        ? part(paper.own[i], units, paper.units(i))
+                        : paper.ownBack[i]
+                                + minor(r.amount(), paper.purchase.currency().getDecimalPlaces()));
+    }
+
+    private static void upTo(Paper paper, int i, long own) {
+        paper.ownBack[i] = Math.min(paper.own[i], Math.max(paper.ownBack[i], own));
+        if (paper.own[i] > 0) {
+            paper.netBack[i] =
+                    part(paper.net[i], BigDecimal.valueOf(paper.ownBack[i]), BigDecimal.valueOf(paper.own[i]));
+            if (paper.ownBack[i] == paper.own[i]) {
+                rest(paper, i);
+            }
+        }
+    }
+
+    private static void rest(Paper paper, int i) {
+        paper.unitsBack[i] = paper.units(i);
+        paper.ownBack[i] = paper.own[i];
+        paper.netBack[i] = paper.net[i];
+        paper.costBack[i] = paper.cost[i];
+    }
+
+    private void add(LocalDate day, long count, long net, long profit, long costed) {
+        long[] sums = days.computeIfAbsent(day, d -> new long[4]);
+        sums[0] += count;
+        sums[1] += net;
+        sums[2] += profit;
+        sums[3] += costed;
+    }
+
+    // ---------------------------------------------------------------- tiers
+
+    private LocalDate windowStart(Plan.Stairs s, LocalDate end) {
+        if (s.window().equals("rolling")) {
+            return end.minus(s.length());
+        }
+        return s.window().equals("life") ? LocalDate.MIN : unitStart(s, end.minusDays(1));
+    }
+
+    private static LocalDate unitStart(Plan.Stairs s, LocalDate day) {
+        LocalDate start = day.withDayOfMonth(1);
+        while ((start.getMonthValue() - 1) % s.months() != 0) {
+            start = start.minusMonths(1);
+        }
+        return start;
+    }
+
+    private long measure(Plan.Stairs s, LocalDate end) {
+        long sum = 0;
+        LocalDate from = windowStart(s, end);
+        for (Map.Entry<LocalDate, long[]> d : days.entrySet()) {
+            if (!d.getKey().isBefore(from) && d.getKey().isBefore(end)) {
+                sum += d.getValue()[s.spend() ? 1 : 0];
+            }
+        }
+        return sum;
+    }
+
+    private static int reached(Plan.Stairs s, long measured) {
+        int tier = 0;
+        for (int i = 1; i < s.from().size(); i++) {
+            tier = measured >= s.from().get(i) ? i : tier;
+        }
+        return tier;
+    }
+
+    private void judge(Stair stair, Doing doing) {
+        long measured = measure(stair.plan, day(doing.at).plusDays(1));
+        rise(stair, doing.at, doing.rank, doing.reference, reached(stair.plan, measured), measured);
+    }
+
+    private void rise(Stair stair, Instant at, int rank, Reference cause, int to, long measured) {
+        int after = Math.max(stair.tier, to);
+        stair.made.add(new Judgement(stair, at, rank, cause, after, measured));
+        if (to > stair.tier) {
+            stair.tier = to;
+            stair.since = at;
+            stair.review = firstReview(stair.plan, day(at));
+        }
+    }
+
+    private Instant firstReview(Plan.Stairs s, LocalDate reached) {
+        return switch (s.window()) {
+            case "life" -> null;
+            case "rolling" -> start(reached.plus(s.keep()));
+            default -> start(unitStart(s, reached).plusMonths(2L * s.months()));
+        };
+    }
+
+    private void reviewUntil(Stair stair, Instant to) {
+        while (stair.review != null && !stair.review.isAfter(to)) {
+            Instant at = stair.review;
+            LocalDate day = day(at);
+            long measured = measure(stair.plan, day);
+            int after = reached(stair.plan, measured);
+            stair.made.add(new Judgement(stair, at, -1, null, after, measured));
+            if (after != stair.tier) {
+                stair.tier = after;
+                stair.since = at;
+            }
+            stair.review = after == 0 || stair.plan.window().equals("life")
+                    ? null
+                    : stair.plan.window().equals("rolling")
+                            ? start(day.plus(stair.plan.keep()))
+                            : start(unitStart(stair.plan, day).plusMonths(stair.plan.months()));
+        }
+    }
+
+    /** From the purchase on, all is judged again on what was measured then, less what is given back now. */
+    private void withdraw(Stair stair, Doing doing, Paper paper, long net, boolean last) {
+        Reference document = paper.purchase.reference();
+        List<Judgement> since = new ArrayList<>();
+        for (Judgement j : stair.made) {
+            boolean before = j.at.isBefore(paper.at)
+                    || (j.at.equals(paper.at) && (j.rank < 1 || (j.rank == 1 && j.cause.compareTo(document) < 0)));
+            if (!before) {
+                since.add(j);
+            }
+        }
+        if (since.isEmpty()) {
+            return;
+        }
+        stair.made.removeAll(since);
+        for (Judgement j : since) {
+            LocalDate end = day(j.at).plusDays(1);
+            if (!paper.day.isBefore(windowStart(stair.plan, end)) && paper.day.isBefore(end)) {
+                j.measured -= stair.plan.spend() ? net : last ? 1 : 0;
+            }
+        }
+        Judgement start = since.get(0);
+        stair.tier = start.tierBefore;
+        stair.since = start.sinceBefore;
+        stair.review = start.reviewBefore;
+        for (Judgement j : since) {
+            if (j.cause == null) {
+                continue;
+            }
+            reviewUntil(stair, j.at);
+            boolean own = j.cause.equals(document);
+            if (own && !paper.counts) {
+                continue;
+            }
+            int to = reached(stair.plan, j.measured);
+            if (!own && j.tierAfter != j.tierBefore) {
+                to = Math.max(to, j.tierAfter);
+            }
+            rise(stair, j.at, j.rank, j.cause, to, j.measured);
+        }
+        reviewUntil(stair, doing.at);
+    }
+
+    // ---------------------------------------------------------------- the answer
+
+    Status status() {
+        return status;
+    }
+
+    Set<Reference> waiting() {
+        return waiting;
+    }
+
+    /** By business day: purchases, spend, profit, spend with a known cost. */
+    Map<LocalDate, long[]> days() {
+        return days;
+    }
+
+    List<PointsAccount> points() {
+        TreeSet<WalletId> wallets = new TreeSet<>(coins.keySet());
+        wallets.addAll(debts.keySet());
+        List<WalletId> planned = plan.purses.stream().map(Plan.Purse::wallet).toList();
+        if (!walkIn) {
+            wallets.addAll(planned);
+        }
+        List<PointsAccount> accounts = new ArrayList<>();
+        for (WalletId wallet : wallets) {
+            List<Lot> lots = coins.getOrDefault(wallet, List.of()).stream()
+                    .map(c -> new Lot(c.id, c.left.longValueExact(), c.from, c.until))
+                    .toList();
+            long debt = debts.getOrDefault(wallet, BigInteger.ZERO).longValueExact();
+            if (planned.contains(wallet) || !lots.isEmpty() || debt > 0) {
+                accounts.add(new PointsAccount(wallet, lots, debt));
+            }
+        }
+        return accounts;
+    }
+
+    List<TierStanding> tiers() {
+        return stairs.stream()
+                .map(s -> new TierStanding(s.plan.ladder(), "t" + s.tier, s.since, s.review))
+                .toList();
+    }
+
+    /** The day after which she is dormant; null where she never bought. */
+    private LocalDate lastDayAwake() {
+        LocalDate last = null;
+        for (Map.Entry<LocalDate, long[]> d : days.entrySet()) {
+            last = d.getValue()[0] > 0 ? d.getKey() : last;
+        }
+        return last == null ? null : last.plusDays(purchases() == 1 ? plan.formationDays : plan.stableDays);
+    }
+
+    private long purchases() {
+        return days.values().stream().mapToLong(d -> d[0]).sum();
+    }
+
+    Stage stage() {
+        LocalDate awake = lastDayAwake();
+        if (walkIn || awake == null) {
+            return Stage.EXPLORATION;
+        }
+        if (day(until).isAfter(awake)) {
+            return Stage.DORMANT;
+        }
+        return purchases() == 1 ? Stage.FORMATION : Stage.STABLE;
+    }
+
+    Instant nextChange() {
+        TreeSet<Instant> changes = new TreeSet<>();
+        coins.values().forEach(all -> all.stream().filter(c -> c.until != null).forEach(c -> changes.add(c.until)));
+        stairs.stream().filter(s -> s.review != null).forEach(s -> changes.add(s.review));
+        LocalDate awake = lastDayAwake();
+        if (!walkIn && awake != null && !day(until).isAfter(awake)) {
+            changes.add(start(awake.plusDays(1)));
+        }
+        return changes.isEmpty() ? null : changes.first();
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.laws;
+
+import io.patron.crm.condition.Condition;
+import io.patron.crm.fact.ProgramVersion;
+import io.patron.crm.lifecycle.LifecyclePolicy;
+import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.Expiry;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
+import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.Window;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** A program as plain numbers, for the naive fold, with the program that says the same. */
+final class Plan {
+    static final List<Period> PERIODS = List.of(
+            Period.ofDays(1),
+            Period.ofDays(30),
+            Period.ofMonths(1),
+            Period.ofMonths(3),
+            Period.of(0, 1, 15),
+            Period.ofYears(1));
+
+    final CurrencyUnit currency;
+    final ZoneId zone;
+    final List<Purse> purses = new ArrayList<>();
+    final List<Stairs> stairs = new ArrayList<>();
+    final int formationDays;
+    final int stableDays;
+    final Program program;
+
+    /** A wallet. */
+    record Purse(
+            WalletId wallet,
+            long rate,
+            Money per,
+            BigDecimal factor,
+            String factorFor,
+            long bonus,
+            String bonusFor,
+            Long cap,
+            RoundingMode rounding,
+            Period life) {}
+
+    /** A ladder: on spend or purchases; life, rolling or calendar. */
+    record Stairs(
+            String ladder, boolean spend, String window, Period length, int months, Period keep, List<Long> from) {}
+
+    Plan(int version, CurrencyUnit currency, ZoneId zone, Random random) {
+        this.currency = currency;
+        this.zone = zone;
+        formationDays = 1 + random.nextInt(60);
+        stableDays = 1 + random.nextInt(90);
+        int ladders = random.nextInt(3);
+        for (int i = 0; i < ladders; i++) {
+            stairs.add(stairs(i == 0 ? "status" : "class", random));
+        }
+        int wallets = 1 + random.nextInt(4) / 3;
+        for (int i = 0; i < wallets; i++) {
+            purses.add(purse(i == 0 ? WalletId.POINTS : new WalletId("stars"), random));
+        }
+        program = build(version);
+    }
+
+    ProgramVersion version() {
+        return program.version();
+    }
+
+    private static <T> T one(Random random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private Purse purse(WalletId wallet, Random random) {
+        return new Purse(
+                wallet,
+                one(random, List.of(1L, 2L, 10L)),
+                Money.of(currency, new BigDecimal(one(random, List.of("1", "3", "7"))), RoundingMode.UP),
+                random.nextInt(3) == 0 ? new BigDecimal(one(random, List.of("1.5", "2", "3.3333"))) : null,
+                one(random, List.of("always", stairs.isEmpty() ? "tea" : "tier", "tea")),
+                random.nextInt(3) == 0 ? one(random, List.of(1L, 5L, 100L)) : 0,
+                one(random, List.of("always", "first", "big", "friday")),
+                random.nextInt(4) == 0 ? 1L + random.nextInt(40) : null,
+                one(random, List.of(RoundingMode.DOWN, RoundingMode.HALF_UP, RoundingMode.UP, RoundingMode.HALF_EVEN)),
+                random.nextInt(4) == 0 ? null : one(random, PERIODS));
+    }
+
+    private Stairs stairs(String ladder, Random random) {
+        boolean spend = random.nextBoolean();
+        String window = one(random, List.of("life", "rolling", "calendar"));
+        Period length = one(random, PERIODS);
+        boolean keep = window.equals("rolling") && random.nextInt(3) == 0;
+        long minor = (long) Math.pow(10, currency.getDecimalPlaces());
+        List<Long> from = spend ? List.of(0L, 20 * minor, 100 * minor) : List.of(0L, 1L + random.nextInt(2), 4L);
+        return new Stairs(
+                ladder,
+                spend,
+                window,
+                length,
+                one(random, List.of(1, 3, 12)),
+                keep ? one(random, PERIODS) : length,
+                from);
+    }
+
+    private Program build(int version) {
+        Program.Builder builder = Program.builder("club", version, currency, zone)
+                .lifecycle(LifecyclePolicy.days(formationDays, stableDays));
+        stairs.forEach(s -> builder.ladder(ladder(s)));
+        purses.forEach(p -> builder.points(policy(p)));
+        return builder.build();
+    }
+
+    private TierPolicy ladder(Stairs s) {
+        Window window = switch (s.window) {
+            case "life" -> Window.lifetime();
+            case "rolling" -> Window.rolling(s.length);
+            default ->
+                Window.calendar(
+                        s.months == 1 ? Window.Unit.MONTH : s.months == 3 ? Window.Unit.QUARTER : Window.Unit.YEAR);
+        };
+        TierPolicy.Builder ladder =
+                s.spend ? TierPolicy.onSpend(s.ladder, window) : TierPolicy.onPurchases(s.ladder, window);
+        for (int i = 0; i < s.from.size(); i++) {
+            if (s.spend) {
+                ladder.tier("t" + i, "Tier " + i, Money.ofMinor(currency, s.from.get(i)));
+            } else {
+                ladder.tier("t" + i, "Tier " + i, s.from.get(i));
+            }
+        }
+        if (s.window.equals("rolling") && !s.keep.equals(s.length)) {
+            ladder.keepFor(s.keep);
+        }
+        return ladder.build();
+    }
+
+    private PointsPolicy policy(Purse p) {
+        PointsPolicy.Builder policy =
+                PointsPolicy.builder(p.wallet).rounding(p.rounding).rule(EarnRule.perMoney("base", p.rate, p.per));
+        if (p.factor != null) {
+            EarnRule rule = EarnRule.multiplier("times", p.factor.toPlainString());
+            policy.rule(
+                    switch (p.factorFor) {
+                        case "tier" -> rule.when(Condition.holdsTier(stairs.get(0).ladder, "t1", "t2"));
+                        case "tea" -> rule.onLines(Condition.category("tea"));
+                        default -> rule;
+                    });
+        }
+        if (p.bonus > 0) {
+            EarnRule rule = EarnRule.bonus("bonus", p.bonus);
+            policy.rule(
+                    switch (p.bonusFor) {
+                        case "first" -> rule.when(Condition.firstPurchase());
+                        case "big" -> rule.when(Condition.amountAtLeast(Money.ofMajor(currency, 30)));
+                        case "friday" -> rule.when(Condition.weekday(DayOfWeek.FRIDAY));
+                        default -> rule;
+                    });
+        }
+        if (p.cap != null) {
+            policy.capPerPurchase(p.cap);
+        }
+        return policy.expiry(p.life == null ? Expiry.never() : Expiry.after(p.life))
+                .build();
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patron.crm.engine.Engine;
+import io.patron.crm.engine.StandardEngine;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.memory.InMemoryCrmStore;
+import io.patron.crm.spi.CrmStore;
+import io.patron.crm.standing.Standing;
+import io.patron.crm.testkit.Arbitraries;
+import io.patron.crm.testkit.Arbitraries.Kind;
+import io.patron.crm.testkit.Script;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.joda.money.CurrencyUnit;
+
+/** Where a customer stood, as it was known: equal to a naive fold, at any two moments, and now. */
+class StandingAtTest {
+    private static final List<Kind> KINDS = List.copyOf(EnumSet.complementOf(EnumSet.of(Kind.CHECKPOINT)));
+
+    /** A script with its programs as plain numbers. */
+    record Case(List<Plan> plans, Script script, long dice) {
+        @Override
+        public String toString() {
+            return script + "  " + plans.get(0).purses + plans.get(0).stairs + "\n  " + plans.get(1).purses
+                    + plans.get(1).stairs + "\n  dice " + dice;
+        }
+    }
+
+    static void now(Engine engine, CrmStore store, Case c) {
+        Shop shop = Shop.played(c.script, engine, store);
+        for (CustomerId customer : shop.customers()) {
+            Standing standing = shop.doors().standings().of(customer);
+            same(
+                    standing,
+                    new NaiveFold(
+                            c.plans, shop.journal(customer), standing.stamp().asOf()));
+        }
+    }
+
+    static void at(Engine engine, CrmStore store, Case c) {
+        Shop shop = Shop.played(c.script, engine, store);
+        Random random = new Random(c.dice);
+        for (CustomerId customer : shop.customers()) {
+            List<Recorded> journal = shop.journal(customer);
+            Instant valid = moment(c.script, journal, random);
+            Instant known = moment(c.script, journal, random);
+            List<Recorded> then = new ArrayList<>(journal);
+            then.removeIf(r -> r.sequence() > 1 && r.recordedAt().isAfter(known));
+            Standing standing = shop.doors().standings().at(customer, valid, known);
+            assertThat(standing.stamp().asOf()).as("as of").isEqualTo(valid);
+            same(standing, new NaiveFold(c.plans, then, valid));
+        }
+    }
+
+    /** Any moment of the script, some time before and after, or exactly when something happened. */
+    private static Instant moment(Script script, List<Recorded> journal, Random random) {
+        Recorded recorded = journal.get(random.nextInt(journal.size()));
+        long span = Duration.between(script.start(), script.end()).toMillis() + 1;
+        return switch (random.nextInt(6)) {
+            case 0 -> recorded.occurredAt();
+            case 1 -> recorded.recordedAt();
+            case 2 -> recorded.occurredAt().minusNanos(1_000);
+            case 3 -> script.end().plus(Duration.ofDays(random.nextInt(500)));
+            case 4 -> script.start().minus(Duration.ofDays(random.nextInt(420)));
+            default -> script.start().plusMillis((long) (random.nextDouble() * span));
+        };
+    }
+
+    private static void same(Standing standing, NaiveFold naive) {
+        assertThat(standing.status()).as("status").isEqualTo(naive.status());
+        for (Map.Entry<LocalDate, long[]> day : naive.days().entrySet()) {
+            LocalDate from = day.getKey();
+            LocalDate to = from.plusDays(1);
+            assertThat(new long[] {
+                        standing.history().purchases(from, to),
+                        standing.history().netMinor(from, to),
+                        standing.history().profit(from, to).getAmountMinorLong()
+                    })
+                    .as("purchases, spend and profit of %s", from)
+                    .isEqualTo(new long[] {day.getValue()[0], day.getValue()[1], day.getValue()[2]});
+        }
+        long[] sums = new long[4];
+        naive.days().values().forEach(d -> {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += d[i];
+            }
+        });
+        assertThat(new long[] {
+                    standing.history().purchases(),
+                    standing.history().net().getAmountMinorLong(),
+                    standing.history().profit().getAmountMinorLong(),
+                    standing.history().netWithCost().getAmountMinorLong()
+                })
+                .as("purchases, spend, profit and spend with cost")
+                .isEqualTo(sums);
+        assertThat(standing.points()).as("points").isEqualTo(naive.points());
+        assertThat(standing.tiers()).as("tiers").isEqualTo(naive.tiers());
+        assertThat(standing.stage()).as("stage").isEqualTo(naive.stage());
+        assertThat(standing.waiting()).as("waiting").isEqualTo(naive.waiting());
+        assertThat(standing.nextChangeAt()).as("next change").isEqualTo(naive.nextChange());
+    }
+
+    @Provide
+    Arbitrary<Case> cases() {
+        return net.jqwik.api.Arbitraries.longs().flatMap(dice -> {
+            Random random = new Random(dice);
+            CurrencyUnit currency =
+                    CurrencyUnit.of(List.of("EUR", "EUR", "JPY", "BHD").get(random.nextInt(4)));
+            ZoneId zone = ZoneId.of(List.of("Europe/Berlin", "Pacific/Apia", "America/Havana", "Africa/Cairo", "UTC")
+                    .get(random.nextInt(5)));
+            List<Plan> plans = List.of(new Plan(1, currency, zone, random), new Plan(2, currency, zone, random));
+            return Arbitraries.scripts(
+                            12,
+                            KINDS,
+                            net.jqwik.api.Arbitraries.just(List.of(plans.get(0).program, plans.get(1).program)))
+                    .map(script -> new Case(plans, script, dice));
+        });
+    }
+
+    @Property
+    void the_standing_now_equals_a_naive_fold(@ForAll("cases") Case c) {
+        now(new StandardEngine(), new InMemoryCrmStore(), c);
+    }
+
+    @Property
+    void the_standing_at_any_moment_as_known_at_any_moment_equals_a_naive_fold(@ForAll("cases") Case c) {
+        at(new StandardEngine(), new InMemoryCrmStore(), c);
+    }
+}
