@@ -27,7 +27,6 @@ import io.patron.crm.transaction.Reassign;
 import io.patron.crm.transaction.Refund;
 import io.patron.crm.transaction.RefundScope;
 import io.patron.crm.transaction.Transaction;
-import io.patron.crm.transaction.Void;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -199,8 +198,6 @@ final class Rules {
                     replacement.kind(),
                     "must be a " + recorded.fact().kind());
             checkDocument(replacement, replacement.at().orElse(recorded.occurredAt()));
-        } else {
-            Require.that(change instanceof Void || change instanceof Reassign, name, change.of(), "must be known");
         }
     }
 

@@ -72,6 +72,7 @@ public final class Import implements Closeable {
                     progress.at(file.thousandths(), tally.rows);
                 }
             }
+            progress.at(file.thousandths(), tally.rows);
         }
         shares().close();
         owners().settle(rejections, time -> latestMicros = Math.max(latestMicros, time));
