@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Timeout;
  * <p>Example: {@code class MyCustomersTest extends CrmCustomersContract}, with the fixture that {@link CrmContract} is given.
  */
 @Timeout(120)
+@SuppressWarnings(
+        "this-escape") // A field initialiser hands this to the nested groups, which use it only once a test runs.
 public abstract class CrmCustomersContract {
     private static final CustomerId ADA = CustomerId.of("ada");
     private static final CustomerId BEA = CustomerId.of("bea");

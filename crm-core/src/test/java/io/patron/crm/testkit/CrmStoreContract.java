@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
  * }</pre>
  */
 @Timeout(120)
+@SuppressWarnings(
+        "this-escape") // A field initialiser hands this to the nested groups, which use it only once a test runs.
 public abstract class CrmStoreContract {
     private final Bench bench = new Bench(this::newFixture);
 
