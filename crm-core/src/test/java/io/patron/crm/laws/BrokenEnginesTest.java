@@ -15,10 +15,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
-/** Each law rejects the engine that breaks it, and no other reason makes it do so: the whole engine passes. */
+/**
+ * Each law rejects the engine that breaks it, and no other reason makes it do so: the whole engine passes. The seed is fixed,
+ * so that whether a counterexample is among the histories is no matter of luck.
+ */
+@Tag("once")
 class BrokenEnginesTest {
-    private static final int HISTORIES = 400;
+    private static final int HISTORIES = 1_500;
 
     /** What a law checks of one history. */
     @FunctionalInterface
@@ -63,7 +68,7 @@ class BrokenEnginesTest {
         return new LawL6Test().cases().list().ofSize(HISTORIES);
     }
 
-    @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void law_l1_rejects_an_engine_that_forgets_reviews_in_long_strides(
             @ForAll("histories") List<Script> histories, @ForAll long dice) throws Exception {
         rejects(
@@ -72,7 +77,7 @@ class BrokenEnginesTest {
                 s -> LawL1Test.check(WHOLE, store(), s, dice));
     }
 
-    @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void law_l2_rejects_an_engine_that_is_late_for_changes(
             @ForAll("histories") List<Script> histories, @ForAll long dice) throws Exception {
         rejects(
@@ -81,7 +86,7 @@ class BrokenEnginesTest {
                 s -> LawL2Test.check(WHOLE, store(), s, dice));
     }
 
-    @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void law_l3_rejects_a_journal_that_forgets(@ForAll("histories") List<Script> histories) throws Exception {
         rejects(
                 histories,
@@ -89,7 +94,7 @@ class BrokenEnginesTest {
                 s -> LawL3Test.check(WHOLE, store(), s));
     }
 
-    @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void law_l4_rejects_an_engine_for_which_nothing_is_late(
             @ForAll("histories") List<Script> histories, @ForAll long dice) throws Exception {
         rejects(
@@ -98,7 +103,7 @@ class BrokenEnginesTest {
                 s -> LawL4Test.replays(WHOLE, store(), s, dice));
     }
 
-    @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void law_l5_rejects_an_engine_that_does_not_book_expiry(@ForAll("histories") List<Script> histories)
             throws Exception {
         rejects(
@@ -107,7 +112,7 @@ class BrokenEnginesTest {
                 s -> LawL5Test.check(WHOLE, store(), s));
     }
 
-    @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void law_l6_rejects_an_engine_that_takes_the_first_line_only(@ForAll("cases") List<LawL6Test.Case> cases)
             throws Exception {
         rejects(
@@ -116,7 +121,7 @@ class BrokenEnginesTest {
                 c -> LawL6Test.check(WHOLE, InMemoryCrmStore::new, c));
     }
 
-    @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void law_l7_rejects_an_engine_that_drifts(@ForAll("histories") List<Script> histories) throws Exception {
         rejects(
                 histories,
@@ -124,7 +129,7 @@ class BrokenEnginesTest {
                 s -> LawL7Test.check(WHOLE, store(), s));
     }
 
-    @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void law_l8_rejects_an_engine_that_goes_by_the_machine(@ForAll("histories") List<Script> histories)
             throws Exception {
         rejects(
@@ -133,7 +138,7 @@ class BrokenEnginesTest {
                 s -> LawL8Test.check(WHOLE, InMemoryCrmStore::new, s));
     }
 
-    @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void the_naive_fold_rejects_an_engine_that_takes_the_first_line_only(@ForAll Random random) throws Exception {
         rejects(
                 new StandingAtTest().cases().list().ofSize(HISTORIES).sample(),

@@ -205,24 +205,6 @@ class LawExamplesTest {
     }
 
     @Test
-    @DisplayName("a refund that was corrected to another purchase goes with that one")
-    void law_l7_a_corrected_refund_belongs_to_the_owner_of_the_purchase_it_came_to() {
-        on(
-                1,
-                say(buys("p", 1, "9.00")),
-                say(buys("q", 1, "7.00")),
-                say(givesBack("r", 1, "p").build()));
-        on(
-                2,
-                say(new Correction(
-                        origin(ADA, "k"), pos("r"), 1, givesBack("r", 1, "q").build())));
-        on(3, new Command.Claim(pos("q"), Arbitraries.BOB, pos("claim")));
-        assertThat(shop.run().play(say(new Void(origin(ADA, "v"), pos("r"), 9))).refusals())
-                .hasSize(1);
-        assertThat(standing().history().net()).isEqualTo(Money.parse("EUR 9.00"));
-    }
-
-    @Test
     @DisplayName("a claimed receipt that is corrected without a time keeps its own")
     void law_l4_a_claimed_document_keeps_its_time() {
         Purchase receipt = Purchase.builder(Arbitraries.TILL, pos("p"), CurrencyUnit.EUR)
@@ -296,15 +278,5 @@ class LawExamplesTest {
         on(4, say(buys("s", 4, "9.00")));
         on(5, say(givesBack("t", 5, "s").build()));
         assertThat(standing().tier("class").since()).isEqualTo(day(2));
-    }
-
-    @Test
-    @DisplayName("a purchase that was wholly given back reaches no tier when another one is given back")
-    void law_l6_what_is_gone_is_not_judged_again() {
-        on(1, say(buys("p", 1, "9.00")));
-        on(2, say(buys("q", 2, "9.00")), say(givesBack("r", 2, "q").build()));
-        on(3, say(buys("s", 3, "9.00")));
-        on(4, say(givesBack("t", 4, "p").build()));
-        assertThat(standing().tier("class").since()).isEqualTo(day(3));
     }
 }

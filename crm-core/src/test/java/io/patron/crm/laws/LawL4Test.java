@@ -133,7 +133,7 @@ class LawL4Test {
 
     @Provide
     Arbitrary<Script> timeless() {
-        return Arbitraries.scripts(16, TIMELESS);
+        return Arbitraries.scripts(12, TIMELESS);
     }
 
     @Property

@@ -184,7 +184,7 @@ class LawL6Test {
     Arbitrary<Case> cases() {
         Arbitrary<Way> ways = net.jqwik.api.Arbitraries.of(Way.class);
         Arbitrary<Long> dice = net.jqwik.api.Arbitraries.longs();
-        return Combinators.combine(Arbitraries.scripts(10, List.of(Arbitraries.Kind.values())), dice, ways, dice)
+        return Combinators.combine(Arbitraries.scripts(6, List.of(Arbitraries.Kind.values())), dice, ways, dice)
                 .as((script, purchase, way, more) ->
                         new Case(script, Arbitraries.purchase(script, new Random(purchase)), way, more));
     }

@@ -37,7 +37,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -582,16 +581,8 @@ final class NaiveFold {
         Paper paper = papers.get(refund.about().get());
         long[] netBefore = paper.netBack.clone();
         long[] costBefore = paper.costBack.clone();
-        BigDecimal[] unitsBefore = paper.unitsBack.clone();
         boolean counted = paper.counts;
         scope(paper, refund.scope());
-        boolean nothing = Arrays.equals(paper.netBack, netBefore);
-        for (int i = 0; i < unitsBefore.length; i++) {
-            nothing &= paper.unitsBack[i].compareTo(unitsBefore[i]) == 0;
-        }
-        if (nothing) {
-            return;
-        }
         long less = 0;
         boolean all = true;
         for (int i = 0; i < paper.net.length; i++) {
@@ -803,7 +794,7 @@ final class NaiveFold {
             }
             reviewUntil(stair, j.at);
             boolean own = j.cause.equals(document);
-            if (own && !paper.counts && Arrays.equals(paper.net, paper.netBack)) {
+            if (own && !paper.counts) {
                 continue;
             }
             int to = reached(stair.plan, j.measured);

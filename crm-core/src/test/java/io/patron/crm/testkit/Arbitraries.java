@@ -108,12 +108,12 @@ public final class Arbitraries {
     }
 
     /**
-     * Scripts of one step to twenty in which anything may happen.
+     * Scripts of one step to twelve in which anything may happen.
      *
      * @return scripts
      */
     public static Arbitrary<Script> scripts() {
-        return scripts(20, List.of(Kind.values()));
+        return scripts(12, List.of(Kind.values()));
     }
 
     /**
