@@ -67,7 +67,7 @@ final class Account {
     private final Map<Reference, Document> documents = new LinkedHashMap<>();
     private final Map<Revision, List<Purse.Valued>> valued = new HashMap<>();
     private final SortedSet<Reference> waiting;
-    private List<Ladder> ladders = List.of();
+    private List<Ladder> ladders = new ArrayList<>();
     private Program program;
     private Status status;
     private Stage stage;
@@ -108,7 +108,7 @@ final class Account {
                 new Account(programs, fact.customer(), fact.customerKind(), program, History.empty(program.currency()));
         if (fact.customerKind() != CustomerKind.WALK_IN) {
             account.purse.open(program);
-            account.ladders = account.ladders(List.of());
+            program.ladders().forEach(policy -> account.ladders.add(account.ladder(policy, null)));
         }
         return account;
     }
@@ -128,24 +128,17 @@ final class Account {
         account.lastTick = stamp.lastTick();
         account.lastStep = stamp.lastStep();
         standing.points().forEach(account.purse::put);
-        account.ladders = account.ladders(standing.tiers());
+        for (TierStanding held : standing.tiers()) {
+            program.ladders().stream()
+                    .filter(policy -> policy.ladder().equals(held.ladder()))
+                    .forEach(policy -> account.ladders.add(account.ladder(policy, held)));
+        }
         account.planStage();
         return account;
     }
 
-    private List<Ladder> ladders(List<TierStanding> held) {
-        List<Ladder> result = new ArrayList<>();
-        if (kind != CustomerKind.WALK_IN) {
-            for (TierPolicy policy : program.ladders()) {
-                TierStanding tier = Ladder.base(policy);
-                for (TierStanding h : held) {
-                    boolean known = policy.tiers().stream().anyMatch(t -> t.id().equals(h.tier()));
-                    tier = h.ladder().equals(policy.ladder()) && known ? h : tier;
-                }
-                result.add(new Ladder(program, policy, history, tier));
-            }
-        }
-        return result;
+    private Ladder ladder(TierPolicy policy, @Nullable TierStanding held) {
+        return new Ladder(program, policy, history, held);
     }
 
     // ---------------------------------------------------------------- time
@@ -289,7 +282,11 @@ final class Account {
             note(at, Explanation.of(Reason.POINTS_NOT_ENROLLED, status.name(), name));
         }
         for (Ladder ladder : ladders) {
-            judge(ladder, event.position(), purchase.reference(), Reason.TIER_REACHED);
+            Change change = ladder.judge(event.position(), purchase.reference());
+            if (change instanceof Change.Tier) {
+                lastStep = at;
+            }
+            changes.add(change);
         }
     }
 
@@ -299,19 +296,11 @@ final class Account {
 
     private @Nullable String tier(String ladder) {
         for (Ladder l : ladders) {
-            if (l.policy().ladder().equals(ladder)) {
+            if (l.id().equals(ladder)) {
                 return l.held().tier();
             }
         }
         return null;
-    }
-
-    private void judge(Ladder ladder, Position at, Reference cause, Reason reason) {
-        Change change = ladder.judge(at, cause, reason);
-        if (change instanceof Change.Tier) {
-            lastStep = at.at();
-        }
-        changes.add(change);
     }
 
     private void adopt(Position at, Adoption adoption) {
@@ -321,9 +310,13 @@ final class Account {
             return;
         }
         purse.open(program);
-        ladders = ladders(ladders.stream().map(Ladder::held).toList());
-        for (Ladder ladder : ladders) {
-            judge(ladder, at, adoption.reference(), Reason.TIER_REJUDGED);
+        Map<String, Ladder> before = new HashMap<>();
+        ladders.forEach(ladder -> before.put(ladder.id(), ladder));
+        ladders = new ArrayList<>();
+        for (TierPolicy policy : program.ladders()) {
+            Ladder ladder = before.getOrDefault(policy.ladder(), ladder(policy, null));
+            changes.add(ladder.adopt(program, policy, at, adoption.reference()));
+            ladders.add(ladder);
         }
         lastStep = at.at();
     }
@@ -481,7 +474,7 @@ final class Account {
     Booking.Snapshot snapshot() {
         List<String> tiers = new ArrayList<>();
         for (Ladder ladder : ladders) {
-            tiers.add(ladder.policy().ladder() + "/" + ladder.held().tier());
+            tiers.add(ladder.id() + "/" + ladder.held().tier());
         }
         return new Booking.Snapshot(purse.balances(now), tiers, stage);
     }

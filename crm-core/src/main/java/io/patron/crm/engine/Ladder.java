@@ -4,6 +4,7 @@ package io.patron.crm.engine;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.Position;
+import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.history.HistoryView;
 import io.patron.crm.program.Program;
@@ -21,44 +22,83 @@ import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** One ladder while it is worked on: the tier held, and the steps that led to it since the work began. */
+/**
+ * One ladder while it is worked on: the tier held, and the steps that led to it since the work began. It lives on when
+ * another version of the program is adopted; each step is judged by the terms of the version it was made under.
+ */
 final class Ladder {
     /** Time comes before the facts of its moment. */
     private static final int TIME = -1;
 
     private static final Reference NOBODY = Reference.of("patron", "time");
 
-    private final Program program;
-    private final TierPolicy policy;
     private final HistoryView history;
+    private final Terms begun;
     private final List<Step> steps = new ArrayList<>();
+    private Terms terms;
     private TierStanding held;
+
+    /** The ladder as one version of the program has it. */
+    private record Terms(Program program, TierPolicy policy) {
+        /** What a tier held so far is under these terms: the same, or the first where they know no such tier. */
+        TierStanding kept(@Nullable TierStanding held) {
+            return held != null && policy.tiers().stream().anyMatch(t -> t.id().equals(held.tier()))
+                    ? held
+                    : new TierStanding(policy.ladder(), policy.tiers().get(0).id(), null, null);
+        }
+
+        /** What the history measures at the end of the day of a moment. */
+        long measured(HistoryView history, Instant at) {
+            return policy.measured(history, endOfDay(at));
+        }
+
+        /** Whether a business day counts in what is measured at the end of the day of a moment. */
+        boolean sees(LocalDate day, Instant at) {
+            LocalDate end = endOfDay(at);
+            return !day.isBefore(policy.window().from(end)) && day.isBefore(end);
+        }
+
+        private LocalDate endOfDay(Instant at) {
+            return program.day(at).plusDays(1);
+        }
+    }
 
     /** The tier was judged because of a fact, or reviewed because of time, on what was measured then. */
     private record Step(
-            Position at, TierStanding from, @Nullable Reference cause, TierStanding to, long measured) {
+            Terms terms,
+            Position at,
+            TierStanding from,
+            @Nullable Reference cause,
+            TierStanding to,
+            long measured) {
         boolean changed() {
             return !from.equals(to);
         }
 
-        Step less(long takenBack) {
-            return new Step(at, from, cause, to, measured - takenBack);
+        /**
+         * The step without what a purchase of a day gives back now. The history knows days, and a day knows nothing of what
+         * came first: so each step keeps what was measured in it.
+         */
+        Step less(LocalDate day, Document.Taken taken) {
+            if (!terms.sees(day, at.at())) {
+                return this;
+            }
+            boolean spend = terms.policy.measure() == TierPolicy.Measure.SPEND;
+            long less = spend ? -taken.amounts().net() : taken.lastUnit() ? 1 : 0;
+            return new Step(terms, at, from, cause, to, measured - less);
         }
     }
 
-    Ladder(Program program, TierPolicy policy, HistoryView history, TierStanding held) {
-        this.program = program;
-        this.policy = policy;
+    /** A ladder of a program, and the tier held on it so far; null where there is none yet. */
+    Ladder(Program program, TierPolicy policy, HistoryView history, @Nullable TierStanding held) {
+        this.begun = new Terms(program, policy);
+        this.terms = begun;
         this.history = history;
-        this.held = held;
+        this.held = begun.kept(held);
     }
 
-    static TierStanding base(TierPolicy policy) {
-        return new TierStanding(policy.ladder(), policy.tiers().get(0).id(), null, null);
-    }
-
-    TierPolicy policy() {
-        return policy;
+    String id() {
+        return terms.policy.ladder();
     }
 
     TierStanding held() {
@@ -70,22 +110,38 @@ final class Ladder {
     }
 
     /** Goes up at once where the measure reaches a higher tier; says so, or what is missing. */
-    Change judge(Position at, Reference cause, Reason reached) {
-        long measured = policy.measured(history, program.day(at.at()).plusDays(1));
-        int to = policy.reached(measured);
-        if (to <= policy.index(held.tier())) {
-            step(at, cause, held, measured);
-            return new Change.Note(at.at(), program.version(), unchanged(measured));
-        }
+    Change judge(Position at, Reference cause) {
+        return judge(at, cause, held, Reason.TIER_REACHED);
+    }
+
+    /** Goes on under another version of the program: keeps the tier where it is known there, and goes up if that is due. */
+    Change adopt(Program program, TierPolicy policy, Position at, Reference cause) {
         TierStanding from = held;
-        step(at, cause, standing(to, at.at()), measured);
-        return new Change.Tier(at.at(), from, held, program.version(), tierReason(reached, measured));
+        enter(new Terms(program, policy));
+        return judge(at, cause, from, Reason.TIER_REJUDGED);
+    }
+
+    private void enter(Terms next) {
+        terms = next;
+        held = terms.kept(held);
+    }
+
+    private Change judge(Position at, Reference cause, TierStanding from, Reason reason) {
+        long measured = terms.measured(history, at.at());
+        int to = terms.policy.reached(measured);
+        boolean up = to > terms.policy.index(held.tier());
+        step(at, from, cause, up ? reached(to, at.at()) : held, measured);
+        ProgramVersion version = terms.program.version();
+        return held.equals(from)
+                ? new Change.Note(at.at(), version, unchanged(measured))
+                : new Change.Tier(at.at(), from, held, version, tierReason(reason, measured));
     }
 
     /** Reviews the tier at the moment its review falls due. */
     Change review() {
+        TierPolicy policy = terms.policy;
         Instant at = Objects.requireNonNull(held.reviewAt(), "review");
-        LocalDate day = program.day(at);
+        LocalDate day = terms.program.day(at);
         long measured = policy.measured(history, day);
         int before = policy.index(held.tier());
         int after = policy.reached(measured);
@@ -94,7 +150,7 @@ final class Ladder {
         TierStanding to = after == before
                 ? new TierStanding(policy.ladder(), held.tier(), held.since(), next)
                 : new TierStanding(policy.ladder(), policy.tiers().get(after).id(), at, next);
-        step(new Position(at, TIME, NOBODY), null, to, measured);
+        step(new Position(at, TIME, NOBODY), held, null, to, measured);
         Reason reason = after < before ? Reason.TIER_LOWERED : after == before ? Reason.TIER_KEPT : Reason.TIER_REACHED;
         Explanation why = reason == Reason.TIER_LOWERED
                 ? Explanation.of(
@@ -105,7 +161,7 @@ final class Ladder {
                         shown(policy.tiers().get(before).threshold()),
                         window())
                 : tierReason(reason, measured);
-        return new Change.Tier(at, from, held, program.version(), why);
+        return new Change.Tier(at, from, held, terms.program.version(), why);
     }
 
     /**
@@ -117,13 +173,18 @@ final class Ladder {
         while (first < steps.size() && steps.get(first).at.compareTo(purchase) < 0) {
             first++;
         }
-        lessen(steps.subList(first, steps.size()), document.day(), taken);
-        if (steps.subList(first, steps.size()).stream().noneMatch(Step::changed)) {
+        List<Step> since = steps.subList(first, steps.size());
+        since.replaceAll(step -> step.less(document.day(), taken));
+        // A purchase that is wholly given back was never made: whatever is judged again later, it reaches nothing.
+        since.removeIf(step ->
+                !document.counts() && !step.changed() && purchase.reference().equals(step.cause));
+        if (since.stream().noneMatch(Step::changed)) {
             return null;
         }
         TierStanding before = held;
-        List<Step> again = new ArrayList<>(steps.subList(first, steps.size()));
-        steps.subList(first, steps.size()).clear();
+        List<Step> again = new ArrayList<>(since);
+        since.clear();
+        terms = first == 0 ? begun : steps.get(first - 1).terms;
         held = again.get(0).from;
         for (Step step : again) {
             if (step.cause != null) {
@@ -135,25 +196,17 @@ final class Ladder {
         if (held.equals(before)) {
             return null;
         }
-        long measured = policy.measured(history, program.day(now).plusDays(1));
         return new Change.Tier(
                 now,
                 before,
                 held,
-                program.version(),
+                terms.program.version(),
                 Explanation.of(
-                        Reason.TIER_WITHDRAWN, policy.ladder(), held.tier(), shown(measured), purchase.reference()));
-    }
-
-    /** The history knows days, and a day knows nothing of what came first: so each step keeps what was measured in it. */
-    private void lessen(List<Step> since, LocalDate day, Document.Taken taken) {
-        long less =
-                policy.measure() == TierPolicy.Measure.SPEND ? -taken.amounts().net() : taken.lastUnit() ? 1 : 0;
-        since.replaceAll(step -> {
-            LocalDate end = program.day(step.at.at()).plusDays(1);
-            boolean seen = !day.isBefore(policy.window().from(end)) && day.isBefore(end);
-            return seen ? step.less(less) : step;
-        });
+                        Reason.TIER_WITHDRAWN,
+                        id(),
+                        held.tier(),
+                        shown(terms.measured(history, now)),
+                        purchase.reference()));
     }
 
     private void repeat(Step step, Reference purchase, Document document) {
@@ -161,12 +214,14 @@ final class Ladder {
         if (own && !document.counts()) {
             return;
         }
-        int to = policy.reached(step.measured);
+        TierStanding from = held;
+        enter(step.terms);
+        int to = terms.policy.reached(step.measured);
         if (step.changed() && !own) {
-            to = Math.max(to, policy.index(step.to.tier()));
+            to = Math.max(to, terms.policy.index(step.to.tier()));
         }
-        boolean higher = to > policy.index(held.tier());
-        step(step.at, step.cause, higher ? standing(to, step.at.at()) : held, step.measured);
+        boolean up = to > terms.policy.index(held.tier());
+        step(step.at, from, step.cause, up ? reached(to, step.at.at()) : held, step.measured);
     }
 
     private void reviewUntil(Instant until) {
@@ -175,40 +230,42 @@ final class Ladder {
         }
     }
 
-    private void step(Position at, @Nullable Reference cause, TierStanding to, long measured) {
-        steps.add(new Step(at, held, cause, to, measured));
+    private void step(Position at, TierStanding from, @Nullable Reference cause, TierStanding to, long measured) {
+        steps.add(new Step(terms, at, from, cause, to, measured));
         held = to;
     }
 
-    private TierStanding standing(int index, Instant at) {
+    private TierStanding reached(int index, Instant at) {
+        TierPolicy policy = terms.policy;
         return new TierStanding(
                 policy.ladder(),
                 policy.tiers().get(index).id(),
                 at,
-                moment(policy.firstReview(index, program.day(at))));
+                moment(policy.firstReview(index, terms.program.day(at))));
     }
 
     private @Nullable Instant moment(Optional<LocalDate> day) {
-        return day.map(program::startOf).orElse(null);
+        return day.map(terms.program::startOf).orElse(null);
     }
 
     private Explanation tierReason(Reason reason, long measured) {
-        Tier tier = policy.tiers().get(policy.index(held.tier()));
+        Tier tier = terms.policy.tiers().get(terms.policy.index(held.tier()));
         if (reason == Reason.TIER_REJUDGED) {
-            return Explanation.of(reason, policy.ladder(), tier.id(), shown(measured));
+            return Explanation.of(reason, id(), tier.id(), shown(measured));
         }
-        return Explanation.of(reason, policy.ladder(), tier.id(), shown(measured), shown(tier.threshold()), window());
+        return Explanation.of(reason, id(), tier.id(), shown(measured), shown(tier.threshold()), window());
     }
 
     private Explanation unchanged(long measured) {
-        int next = policy.index(held.tier()) + 1;
-        if (next >= policy.tiers().size()) {
-            return Explanation.of(Reason.TIER_TOP, policy.ladder(), held.tier(), shown(measured));
+        List<Tier> tiers = terms.policy.tiers();
+        int next = terms.policy.index(held.tier()) + 1;
+        if (next >= tiers.size()) {
+            return Explanation.of(Reason.TIER_TOP, id(), held.tier(), shown(measured));
         }
-        Tier tier = policy.tiers().get(next);
+        Tier tier = tiers.get(next);
         return Explanation.of(
                 Reason.TIER_UNCHANGED,
-                policy.ladder(),
+                id(),
                 held.tier(),
                 shown(measured),
                 tier.id(),
@@ -216,12 +273,14 @@ final class Ladder {
     }
 
     private Object shown(long value) {
-        return policy.measure() == TierPolicy.Measure.SPEND ? Money.ofMinor(program.currency(), value) : value;
+        return terms.policy.measure() == TierPolicy.Measure.SPEND
+                ? Money.ofMinor(terms.program.currency(), value)
+                : value;
     }
 
     /** The window as a code, which the sentences put into words. */
     private String window() {
-        Window window = policy.window();
+        Window window = terms.policy.window();
         if (window instanceof Window.Rolling rolling) {
             return rolling.length().toString();
         }

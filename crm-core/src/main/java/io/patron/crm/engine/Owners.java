@@ -4,10 +4,13 @@ package io.patron.crm.engine;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.Reassign;
 import io.patron.crm.transaction.Refund;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Whose documents are, after they were given away; a refund goes with its purchase. */
 final class Owners {
@@ -24,9 +27,7 @@ final class Owners {
                 revision = reassign.revision();
             }
         }
-        Reference purchase =
-                document.fact() instanceof Refund refund ? refund.about().orElse(null) : null;
-        if (purchase != null) {
+        for (Reference purchase : purchases(document, about)) {
             for (Recorded other : about.getOrDefault(purchase, List.of())) {
                 if (other.fact() instanceof Reassign reassign
                         && reassign.revision() > revision
@@ -38,5 +39,23 @@ final class Owners {
             }
         }
         return owner;
+    }
+
+    /**
+     * The purchases a document went with: those that a refund ever spoke of, as it was stated and as it was corrected.
+     *
+     * @param about what speaks about the document
+     */
+    static Set<Reference> purchases(Recorded document, Map<Reference, List<Recorded>> about) {
+        Set<Reference> purchases = new LinkedHashSet<>();
+        if (document.fact() instanceof Refund refund) {
+            refund.about().ifPresent(purchases::add);
+            for (Recorded other : about.getOrDefault(refund.reference(), List.of())) {
+                if (other.fact() instanceof Correction correction) {
+                    correction.replacement().about().ifPresent(purchases::add);
+                }
+            }
+        }
+        return purchases;
     }
 }

@@ -127,18 +127,14 @@ final class Recording {
         known.putAll(unit.journal().find(named));
         if (!spokenOf.isEmpty()) {
             lookAbout(spokenOf);
-            // What speaks about the refunds of a purchase, and about the purchase of a refund: refunds go with their
+            // What speaks about the refunds of a purchase, and about the purchases of a refund: refunds go with their
             // purchase.
             Set<Reference> related = new HashSet<>();
             about.values()
                     .forEach(facts -> facts.stream()
                             .filter(recorded -> recorded.fact() instanceof Refund)
                             .forEach(recorded -> related.add(recorded.fact().reference())));
-            known.values().forEach(recorded -> {
-                if (recorded.fact() instanceof Refund refund) {
-                    refund.about().ifPresent(related::add);
-                }
-            });
+            known.values().forEach(recorded -> related.addAll(Owners.purchases(recorded, about)));
             related.removeAll(spokenOf);
             if (!related.isEmpty()) {
                 lookAbout(related);

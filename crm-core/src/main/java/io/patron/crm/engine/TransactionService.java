@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.error.ConcurrentUpdateException;
 import io.patron.crm.error.Require;
 import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.ContentForm;
@@ -25,7 +26,7 @@ import io.patron.crm.transaction.Transaction;
 import io.patron.crm.transaction.Void;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,8 +83,13 @@ final class TransactionService implements Transactions {
             if (repeat != null) {
                 return repeated(unit, repeat, document, to);
             }
-            return reassign(
-                    unit, document(unit, document), to, Origin.of(to, reference).by(actor));
+            Document now = document(unit, document);
+            mustBeNamed(both, document, now.owner);
+            Require.that(
+                    !now.owner.equals(to), "reassign of " + document, to, "must be to another customer than its owner");
+            List<Transaction> moved = moved(unit, now, to);
+            Require.that(!moved.isEmpty(), "reassign of", document, "must be a document that stands");
+            return reassign(unit, now, Origin.of(to, reference).by(actor), moved);
         });
     }
 
@@ -102,26 +108,29 @@ final class TransactionService implements Transactions {
                 .again();
     }
 
-    private Receipt reassign(UnitOfWork unit, Document document, CustomerId to, Origin origin) {
-        Reference of = document.recorded.fact().reference();
-        Require.that(!document.owner.equals(to), "reassign of " + of, to, "must be to another customer than its owner");
+    /** A document and the refunds of it, as they would be another customer's; nothing where the document does not stand. */
+    private List<Transaction> moved(UnitOfWork unit, Document document, CustomerId to) {
+        Reference of = document.reference();
         List<Transaction> moved = new ArrayList<>();
+        boolean stands = false;
         for (Transaction t : standing(unit, document.owner)) {
             if (t.reference().equals(of)) {
                 moved.add(0, t.from(t.origin().of(to)));
+                stands = true;
             } else if (t.about().filter(of::equals).isPresent()) {
                 moved.add(t.from(t.origin().of(to)));
             }
         }
-        Require.that(
-                !moved.isEmpty() && moved.get(0).reference().equals(of),
-                "reassign of",
-                of,
-                "must be a document that stands");
+        return stands ? moved : List.of();
+    }
+
+    private Receipt reassign(UnitOfWork unit, Document document, Origin origin, List<Transaction> moved) {
+        Reference of = document.reference();
         int revision = document.revision + 1;
         Reference given =
                 Reference.of(origin.reference().source(), origin.reference().id() + "/given");
         Origin from = new Origin(document.owner, given, origin.at(), origin.actor());
+        CustomerId to = origin.customer();
         List<Fact> facts =
                 List.of(new Reassign(from, of, revision, to, List.of()), new Reassign(origin, of, revision, to, moved));
         List<Attempt> attempts = new Recording(recorder, unit, recorder.now(), true).run(facts);
@@ -134,7 +143,11 @@ final class TransactionService implements Transactions {
     }
 
     /** A recorded document, whose it is now, and its last revision. */
-    private record Document(Recorded recorded, CustomerId owner, int revision) {}
+    private record Document(Recorded recorded, CustomerId owner, int revision) {
+        Reference reference() {
+            return recorded.fact().reference();
+        }
+    }
 
     private static Document document(UnitOfWork unit, Reference reference) {
         Recorded recorded = unit.journal().find(Set.of(reference)).get(reference);
@@ -144,9 +157,11 @@ final class TransactionService implements Transactions {
                 reference,
                 "must be recorded first");
         Objects.requireNonNull(recorded);
-        Set<Reference> spokenOf = new HashSet<>(Set.of(reference));
-        recorded.fact().about().ifPresent(spokenOf::add);
-        Map<Reference, List<Recorded>> about = unit.journal().about(spokenOf);
+        Map<Reference, List<Recorded>> about = new HashMap<>(unit.journal().about(Set.of(reference)));
+        Set<Reference> purchases = Owners.purchases(recorded, about);
+        if (!purchases.isEmpty()) {
+            about.putAll(unit.journal().about(purchases));
+        }
         int revision = 0;
         for (List<Recorded> others : about.values()) {
             for (Recorded other : others) {
@@ -162,24 +177,53 @@ final class TransactionService implements Transactions {
 
     @Override
     public List<Receipt> documentChanged(Reference reference, Actor actor) {
-        CustomerId owner = recorder.read(unit -> document(unit, reference)).owner;
-        return recorder.write(Set.of(owner), unit -> {
-            Document document = document(unit, reference);
-            Optional<Transaction> accepted = standing(unit, document.owner).stream()
-                    .filter(t -> t.reference().equals(reference))
-                    .findFirst();
-            Optional<Transaction> hosts = Optional.ofNullable(
-                    unit.transactions().find(Set.of(reference)).get(reference));
-            if (same(accepted, hosts)) {
-                return List.of();
-            }
-            Origin origin = Origin.of(document.owner, changeReference(reference, document.revision + 1))
-                    .by(actor);
-            Fact change = hosts.<Fact>map(t -> new Correction(origin, reference, document.revision + 1, t))
-                    .orElseGet(() -> new Void(origin, reference, document.revision + 1));
-            List<Attempt> attempts = new Recording(recorder, unit, recorder.now(), true).run(List.of(change));
-            return List.of(Objects.requireNonNull(attempts.get(0).receipt()));
+        Set<CustomerId> customers = recorder.read(unit -> {
+            Set<CustomerId> both = new TreeSet<>(Set.of(document(unit, reference).owner));
+            hosts(unit, reference).ifPresent(t -> both.add(t.customer()));
+            return both;
         });
+        return recorder.write(customers, unit -> {
+            List<Receipt> receipts = new ArrayList<>();
+            Document document = document(unit, reference);
+            Optional<Transaction> hosts = hosts(unit, reference);
+            CustomerId owner = hosts.map(Transaction::customer).orElse(document.owner);
+            mustBeNamed(customers, reference, document.owner, owner);
+            if (!owner.equals(document.owner)) {
+                Origin origin = Origin.of(owner, changeReference(reference, document.revision + 1))
+                        .by(actor);
+                List<Transaction> moved = moved(unit, document, owner);
+                receipts.add(reassign(unit, document, origin, moved.isEmpty() ? List.of(hosts.get()) : moved));
+                document = document(unit, reference);
+            }
+            if (!same(accepted(unit, document), hosts)) {
+                Origin origin = Origin.of(document.owner, changeReference(reference, document.revision + 1))
+                        .by(actor);
+                int revision = document.revision + 1;
+                Fact change = hosts.<Fact>map(t -> new Correction(origin, reference, revision, t))
+                        .orElseGet(() -> new Void(origin, reference, revision));
+                List<Attempt> attempts = new Recording(recorder, unit, recorder.now(), true).run(List.of(change));
+                receipts.add(Objects.requireNonNull(attempts.get(0).receipt()));
+            }
+            return receipts;
+        });
+    }
+
+    /** A document as the host's table, or ours, has it. */
+    private static Optional<Transaction> hosts(UnitOfWork unit, Reference reference) {
+        return Optional.ofNullable(unit.transactions().find(Set.of(reference)).get(reference));
+    }
+
+    /** A document as the journal has it. */
+    private Optional<Transaction> accepted(UnitOfWork unit, Document document) {
+        return standing(unit, document.owner).stream()
+                .filter(t -> t.reference().equals(document.reference()))
+                .findFirst();
+    }
+
+    private static void mustBeNamed(Set<CustomerId> named, Reference document, CustomerId... owners) {
+        if (!named.containsAll(List.of(owners))) {
+            throw new ConcurrentUpdateException("document " + document + ": was given to another customer just now");
+        }
     }
 
     private static boolean same(Optional<Transaction> accepted, Optional<Transaction> hosts) {
@@ -188,8 +232,7 @@ final class TransactionService implements Transactions {
         }
         Transaction a = accepted.get();
         Transaction h = hosts.get();
-        return a.customer().equals(h.customer())
-                && ContentForm.hashOfBody(a).equals(ContentForm.hashOfBody(h))
+        return ContentForm.hashOfBody(a).equals(ContentForm.hashOfBody(h))
                 && (h.at().isEmpty() || h.at().equals(a.at()));
     }
 

@@ -60,8 +60,8 @@ public interface Transactions {
     Receipt reassign(Reference document, CustomerId to, Reference reference, Actor actor);
 
     /**
-     * Books what the host changed in its own document table: a correction where the content differs from what was accepted,
-     * a void where the document is gone, nothing where it is the same.
+     * Books what the host changed in its own document table: a reassign where it belongs to another customer than was
+     * accepted, a correction where its content differs, a void where it is gone, nothing where it is the same.
      *
      * @param document the document
      * @param actor who said so

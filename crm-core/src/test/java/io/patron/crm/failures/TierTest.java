@@ -22,10 +22,13 @@ import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Programs;
+import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.Shop;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
+import io.patron.crm.transaction.LineReturn;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -185,6 +188,93 @@ class TierTest {
                         .tier(LADDER)
                         .tier())
                 .isEqualTo("bronze");
+    }
+
+    /** The ladder of version 2: what is reached, and what it is called, is another. */
+    private Crm adopted(Program next) {
+        Crm crm = Crm.builder(shop.store(), next, shop.clock()).build();
+        shop.tick();
+        crm.standings().adopt(ada, next.version(), ref("adopt"), Actor.of("owner"));
+        return crm;
+    }
+
+    private static Program second(String name, String threshold) {
+        return Program.builder("club", 2, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .ladder(TierPolicy.onSpend(LADDER, Window.lifetime())
+                        .tier("bronze", "Bronze", eur("0"))
+                        .tier(name, name, eur(threshold))
+                        .build())
+                .build();
+    }
+
+    @Test
+    @DisplayName(
+            "A12: a purchase that is given back takes its tier with it, also where a new version was adopted in between")
+    void fail_a12_an_adoption_saves_no_tier_from_its_refund() {
+        shop.buy(ada, "0", "10");
+        Standing never = shop.standing(ada);
+        shop.buy(ada, "1", "600");
+        assertThat(shop.tier(ada)).isEqualTo("silver");
+        adopted(second("silver", "900"));
+        assertThat(shop.tier(ada))
+                .as("kept: nobody is lowered by a new version")
+                .isEqualTo("silver");
+
+        Receipt receipt = shop.refund(ada, "r", "1");
+
+        assertThat(receipt.changes()).anyMatch(c -> c.why().reason() == Reason.TIER_WITHDRAWN);
+        assertThat(shop.standing(ada).tiers()).isEqualTo(never.tiers());
+    }
+
+    @Test
+    @DisplayName("A12: what the new version gives for the spend that is left stays after a refund")
+    void fail_a12_a_refund_is_judged_by_the_version_in_force() {
+        shop.buy(ada, "0", "300");
+        shop.buy(ada, "1", "600");
+        Instant bought = shop.now();
+        adopted(second("silver", "300"));
+        Instant adopted = shop.now();
+        assertThat(shop.standing(ada).tier(LADDER).since()).isEqualTo(bought);
+
+        shop.refund(ada, "r", "1");
+
+        assertThat(shop.tier(ada)).isEqualTo("silver");
+        assertThat(shop.standing(ada).tier(LADDER).since()).isEqualTo(adopted);
+    }
+
+    @Test
+    @DisplayName("a tier that a new version does not know is lost, said so, and judged by the new thresholds")
+    void a_tier_that_is_gone() {
+        shop.buy(ada, "1", "600");
+        Crm next = adopted(second("pearl", "900"));
+        assertThat(shop.tier(ada)).isEqualTo("bronze");
+        assertThat(next.standings().bookings(ada, 0, 10).get(2).changes())
+                .anyMatch(c -> c instanceof Change.Tier tier
+                        && tier.why().reason() == Reason.TIER_REJUDGED
+                        && tier.from().tier().equals("silver")
+                        && tier.to().tier().equals("bronze"));
+        shop.buy(ada, "2", "300");
+        assertThat(shop.tier(ada)).isEqualTo("pearl");
+        shop.refund(ada, "r", "1");
+        assertThat(shop.tier(ada)).isEqualTo("pearl");
+        shop.refund(ada, "r2", "2");
+        assertThat(shop.tier(ada)).isEqualTo("bronze");
+    }
+
+    @Test
+    @DisplayName("a purchase that was wholly given back reaches nothing when an earlier one is given back too")
+    void fail_a12_what_was_given_back_reaches_nothing_later() {
+        Program program = second("silver", "20");
+        Shop small = Shop.on(new InMemoryCrmStore(), program);
+        CustomerId bea = small.customer("bea");
+        small.buy(bea, "0", "19.99");
+        small.buy(bea, "1", "30");
+        small.buy(bea, "2", "0.01");
+        small.refund(bea, "r2", "2", new LineReturn(1, BigDecimal.ONE, BigDecimal.ZERO));
+        assertThat(small.tier(bea)).isEqualTo("silver");
+        small.refund(bea, "r1", "1");
+        assertThat(small.tier(bea)).isEqualTo("bronze");
+        small.checkLaws();
     }
 
     @Test

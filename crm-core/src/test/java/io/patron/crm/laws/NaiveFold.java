@@ -163,7 +163,7 @@ final class NaiveFold {
 
     /** A ladder and every judgement made on it. */
     private static final class Stair {
-        private final Plan.Stairs plan;
+        private Plan.Stairs plan;
         private final List<Judgement> made = new ArrayList<>();
         private int tier;
         private Instant since;
@@ -182,16 +182,20 @@ final class NaiveFold {
         private final int tierBefore;
         private final Instant sinceBefore;
         private final Instant reviewBefore;
+        private final Plan.Stairs planBefore;
+        private final Plan.Stairs plan;
         private final int tierAfter;
         private long measured;
 
-        Judgement(Stair stair, Instant at, int rank, Reference cause, int tierAfter, long measured) {
+        Judgement(Stair stair, Plan.Stairs plan, Instant at, int rank, Reference cause, int tierAfter, long measured) {
             this.at = at;
             this.rank = rank;
             this.cause = cause;
             this.tierBefore = stair.tier;
             this.sinceBefore = stair.since;
             this.reviewBefore = stair.review;
+            this.planBefore = stair.plan;
+            this.plan = plan;
             this.tierAfter = tierAfter;
             this.measured = measured;
         }
@@ -390,16 +394,15 @@ final class NaiveFold {
         }
         List<Stair> next = new ArrayList<>();
         for (Plan.Stairs s : plan.stairs) {
-            Stair stair = new Stair(s);
-            stairs.stream().filter(old -> old.plan.ladder().equals(s.ladder())).forEach(old -> {
-                stair.tier = old.tier;
-                stair.since = old.since;
-                stair.review = old.review;
-            });
-            next.add(stair);
+            next.add(stairs.stream()
+                    .filter(old -> old.plan.ladder().equals(s.ladder()))
+                    .findFirst()
+                    .orElseGet(() -> new Stair(s)));
         }
         stairs = next;
-        stairs.forEach(stair -> judge(stair, doing));
+        for (int i = 0; i < stairs.size(); i++) {
+            judge(stairs.get(i), plan.stairs.get(i), doing);
+        }
     }
 
     private void buy(Doing doing, Purchase purchase) {
@@ -421,7 +424,7 @@ final class NaiveFold {
                 earn(purse, paper, first, held);
             }
         }
-        stairs.forEach(stair -> judge(stair, doing));
+        stairs.forEach(stair -> judge(stair, stair.plan, doing));
     }
 
     private void earn(Plan.Purse purse, Paper paper, boolean first, List<Integer> held) {
@@ -721,14 +724,15 @@ final class NaiveFold {
         return tier;
     }
 
-    private void judge(Stair stair, Doing doing) {
-        long measured = measure(stair.plan, day(doing.at).plusDays(1));
-        rise(stair, doing.at, doing.rank, doing.reference, reached(stair.plan, measured), measured);
+    private void judge(Stair stair, Plan.Stairs by, Doing doing) {
+        long measured = measure(by, day(doing.at).plusDays(1));
+        rise(stair, by, doing.at, doing.rank, doing.reference, reached(by, measured), measured);
     }
 
-    private void rise(Stair stair, Instant at, int rank, Reference cause, int to, long measured) {
+    private void rise(Stair stair, Plan.Stairs by, Instant at, int rank, Reference cause, int to, long measured) {
         int after = Math.max(stair.tier, to);
-        stair.made.add(new Judgement(stair, at, rank, cause, after, measured));
+        stair.made.add(new Judgement(stair, by, at, rank, cause, after, measured));
+        stair.plan = by;
         if (to > stair.tier) {
             stair.tier = to;
             stair.since = at;
@@ -750,7 +754,7 @@ final class NaiveFold {
             LocalDate day = day(at);
             long measured = measure(stair.plan, day);
             int after = reached(stair.plan, measured);
-            stair.made.add(new Judgement(stair, at, -1, null, after, measured));
+            stair.made.add(new Judgement(stair, stair.plan, at, -1, null, after, measured));
             if (after != stair.tier) {
                 stair.tier = after;
                 stair.since = at;
@@ -780,14 +784,15 @@ final class NaiveFold {
         stair.made.removeAll(since);
         for (Judgement j : since) {
             LocalDate end = day(j.at).plusDays(1);
-            if (!paper.day.isBefore(windowStart(stair.plan, end)) && paper.day.isBefore(end)) {
-                j.measured -= stair.plan.spend() ? net : last ? 1 : 0;
+            if (!paper.day.isBefore(windowStart(j.plan, end)) && paper.day.isBefore(end)) {
+                j.measured -= j.plan.spend() ? net : last ? 1 : 0;
             }
         }
         Judgement start = since.get(0);
         stair.tier = start.tierBefore;
         stair.since = start.sinceBefore;
         stair.review = start.reviewBefore;
+        stair.plan = start.planBefore;
         for (Judgement j : since) {
             if (j.cause == null) {
                 continue;
@@ -797,11 +802,11 @@ final class NaiveFold {
             if (own && !paper.counts) {
                 continue;
             }
-            int to = reached(stair.plan, j.measured);
+            int to = reached(j.plan, j.measured);
             if (!own && j.tierAfter != j.tierBefore) {
                 to = Math.max(to, j.tierAfter);
             }
-            rise(stair, j.at, j.rank, j.cause, to, j.measured);
+            rise(stair, j.plan, j.at, j.rank, j.cause, to, j.measured);
         }
         reviewUntil(stair, doing.at);
     }

@@ -13,6 +13,7 @@ import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.ProgramVersion;
+import io.patron.crm.fact.ReferenceConflictException;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.EarnRule;
@@ -226,6 +227,77 @@ abstract class CrmChangesGroup extends CrmGroup {
     }
 
     @Test
+    @DisplayName("a refund that was corrected to another purchase goes with that one when it is claimed")
+    void aCorrectedRefundIsClaimed() {
+        CustomerId ada = shop().customer("ada");
+        CustomerId bea = shop().customer("bea");
+        shop().buy(ada, "1", "100");
+        shop().buy(ada, "2", "200");
+        shop().refund(ada, "r", "1", "10");
+        Refund ofTheOther = Refund.of(ada, ref("r"), ref("2")).amount(eur("20")).build();
+        shop().tick();
+        shop().record(new Correction(origin(ada, "c"), ref("r"), 1, ofTheOther));
+        assertThat(net(ada)).isEqualTo(eur("280"));
+
+        shop().reassign("2", bea, "claim");
+
+        assertThat(net(ada)).isEqualTo(eur("100"));
+        assertThat(net(bea)).isEqualTo(eur("180"));
+        refused(
+                IllegalArgumentException.class,
+                List.of(ada, bea),
+                () -> crm().transactions().record(new Void(origin(ada, "v"), ref("r"), 3)),
+                "must be a document of the same customer");
+        cancel(bea, "v2", 3, "r");
+        assertThat(net(bea)).isEqualTo(eur("200"));
+    }
+
+    @Test
+    @DisplayName(
+            "a claim that repeats another with other content, or of what does not stand or is hers already, is refused")
+    void refusedClaims() {
+        CustomerId till = shop().walkIn("till");
+        CustomerId ada = shop().customer("ada");
+        CustomerId bea = shop().customer("bea");
+        shop().buy(till, "1", "10");
+        shop().buy(till, "2", "20");
+        shop().buy(till, "3", "30");
+        cancel(till, "v", 1, "3");
+        shop().reassign("1", ada, "claim");
+        List<CustomerId> all = List.of(till, ada, bea);
+        refused(
+                ReferenceConflictException.class,
+                all,
+                () -> crm().transactions().reassign(ref("2"), ada, ref("claim"), CLERK),
+                "is taken by a fact with other content");
+        refused(
+                ReferenceConflictException.class,
+                all,
+                () -> crm().transactions().reassign(ref("1"), bea, ref("claim"), CLERK),
+                "is taken by a fact with other content");
+        refused(
+                ReferenceConflictException.class,
+                all,
+                () -> crm().transactions().reassign(ref("2"), ada, ref("v"), CLERK),
+                "is taken by a fact with other content");
+        refused(
+                IllegalArgumentException.class,
+                all,
+                () -> crm().transactions().reassign(ref("1"), ada, ref("again"), CLERK),
+                "must be to another customer than its owner");
+        refused(
+                IllegalArgumentException.class,
+                all,
+                () -> crm().transactions().reassign(ref("3"), ada, ref("gone"), CLERK),
+                "must be a document that stands");
+        refused(
+                IllegalArgumentException.class,
+                all,
+                () -> crm().transactions().reassign(ref("never"), ada, ref("none"), CLERK),
+                "must be recorded first");
+    }
+
+    @Test
     @DisplayName("a receipt goes to a second customer and back again")
     void aReceiptGoesBack() {
         CustomerId ada = shop().customer("ada");
@@ -319,6 +391,28 @@ abstract class CrmChangesGroup extends CrmGroup {
     }
 
     @Test
+    @DisplayName("what comes with the closing of its period, in one batch, is posted at its end")
+    void closedInOneBatch() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "0", "10");
+        Instant dated = shop().tick();
+        shop().waitDays(31);
+        Instant close = shop().tick();
+        shop().tick();
+        List<Receipt> receipts = crm().transactions()
+                .record(List.of(
+                        new Checkpoint(origin(ada, "early"), close.minusSeconds(60)),
+                        new Checkpoint(origin(ada, "close"), close),
+                        new Checkpoint(origin(ada, "stale"), close.minusSeconds(30)),
+                        purchase(ada, "late", "100", dated)));
+        assertThat(reasons(receipts.get(1))).contains(Reason.PERIOD_CLOSED);
+        assertThat(reasons(receipts.get(3))).contains(Reason.POSTED_LATER);
+        assertThat(shop().standing(ada).closedUntil()).isEqualTo(close);
+        assertThat(shop().standing(ada).history().lastDay()).contains(LocalDate.ofInstant(close, ZoneOffset.UTC));
+        assertThat(net(ada)).isEqualTo(eur("110"));
+    }
+
+    @Test
     @DisplayName("what the host edits or deletes in its own tables is booked when it says so, and only if it differs")
     void theHostChangesADocument() {
         HostTables tables = new HostTables();
@@ -350,6 +444,55 @@ abstract class CrmChangesGroup extends CrmGroup {
         assertThat(host.crm().transactions().documentChanged(ref("1"), CLERK)).hasSize(1);
         assertThat(host.points(ada)).isEqualTo(90);
         assertThat(host.sum(ada, EntryKind.EARN)).isEqualTo(90);
+
+        tables.put(purchase(ada, "1", "90", bought));
+        assertThat(host.crm().transactions().documentChanged(ref("1"), CLERK))
+                .as("another time alone")
+                .hasSize(1);
+        assertThat(host.standing(ada).stamp().lastFact().at()).isEqualTo(bought);
+    }
+
+    @Test
+    @DisplayName("an invoice that the host gives to another customer, edits and takes back follows, with its refunds")
+    void theHostGivesADocumentAway() {
+        HostTables tables = new HostTables();
+        Shop host = bench().audit(Shop.on(
+                        new MixedStore(shop().store(), tables),
+                        Shop.program(ZoneOffset.UTC),
+                        shop().clock(),
+                        TenantId.of("host")))
+                .withTables(tables);
+        CustomerId ada = host.customer("ada");
+        CustomerId bea = host.customer("bea");
+        host.buy(ada, "1", "100");
+        Instant bought = host.now();
+        host.refund(ada, "r", "1", "10");
+        host.tick();
+
+        tables.put(purchase(bea, "1", "100", bought));
+        tables.put(Refund.of(bea, ref("r"), ref("1"))
+                .amount(eur("10"))
+                .at(bought.plusSeconds(1))
+                .build());
+        assertThat(host.crm().transactions().documentChanged(ref("1"), CLERK)).hasSize(1);
+        assertThat(host.points(ada)).isZero();
+        assertThat(host.points(bea)).isEqualTo(90);
+        assertThat(host.crm().transactions().documentChanged(ref("1"), CLERK)).isEmpty();
+        assertThat(host.crm().transactions().documentChanged(ref("r"), CLERK)).isEmpty();
+
+        tables.put(purchase(ada, "1", "80", bought));
+        assertThat(host.crm().transactions().documentChanged(ref("1"), CLERK)).hasSize(2);
+        assertThat(host.points(ada)).isEqualTo(70);
+        assertThat(host.points(bea)).isZero();
+
+        tables.remove(ref("1"));
+        host.crm().transactions().documentChanged(ref("1"), CLERK);
+        assertThat(host.points(ada)).isZero();
+        tables.put(purchase(bea, "1", "50", bought));
+        assertThat(host.crm().transactions().documentChanged(ref("1"), CLERK)).hasSize(1);
+        host.crm().transactions().documentChanged(ref("r"), CLERK);
+        assertThat(host.points(bea)).isEqualTo(40);
+        assertThat(host.points(ada)).isZero();
     }
 
     @Test
