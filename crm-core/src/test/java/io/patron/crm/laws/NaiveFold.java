@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -584,8 +585,13 @@ final class NaiveFold {
         Paper paper = papers.get(refund.about().get());
         long[] netBefore = paper.netBack.clone();
         long[] costBefore = paper.costBack.clone();
+        BigDecimal[] unitsBefore = paper.unitsBack.clone();
         boolean counted = paper.counts;
         scope(paper, refund.scope());
+        if (Arrays.equals(netBefore, paper.netBack)
+                && Arrays.equals(unitsBefore, paper.unitsBack, BigDecimal::compareTo)) {
+            return;
+        }
         long less = 0;
         boolean all = true;
         for (int i = 0; i < paper.net.length; i++) {

@@ -122,6 +122,31 @@ public abstract class CrmCustomersContract {
     }
 
     @Test
+    @DisplayName("two customers with one card are refused, in one list and by a change, and the card is not shown")
+    void oneCardForTwo() {
+        Customer bea =
+                Customer.person(BEA, "Bea").identifier(Identifier.card("4711")).build();
+        assertThatThrownBy(() -> customers().register(List.of(ada(), bea)))
+                .isInstanceOf(CustomerExistsException.class)
+                .hasMessageContaining("card")
+                .hasMessageNotContaining("4711");
+        assertThat(customers().page(null, 10).items()).isEmpty();
+
+        customers().register(List.of(ada(), Customer.person(BEA, "Bea").build()));
+        assertThatThrownBy(() -> customers()
+                        .update(Customer.person(BEA, "Bea")
+                                .version(2)
+                                .identifier(new Identifier("pos", "9"))
+                                .identifier(Identifier.card("4711"))
+                                .build()))
+                .isInstanceOfSatisfying(
+                        CustomerExistsException.class,
+                        e -> assertThat(e.system()).contains("card"));
+        assertThat(customers().get(BEA).version()).isEqualTo(1);
+        assertThat(customers().findBy(new Identifier("pos", "9"))).isEmpty();
+    }
+
+    @Test
     @DisplayName("of two changes made from one version the second is refused; a change that is repeated is not")
     void updates() {
         customers().register(ada());

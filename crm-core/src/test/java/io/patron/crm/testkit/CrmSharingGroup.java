@@ -207,6 +207,15 @@ abstract class CrmSharingGroup extends CrmGroup {
                 () -> crm().standings().adopt(ada, new ProgramVersion("club", 3), ref("none"), Actor.HOST),
                 "club/3",
                 "must be a stored version");
+        Program another =
+                Program.builder("another", 1, CurrencyUnit.EUR, ZoneOffset.UTC).build();
+        Crm.builder(shop().store(), another, shop().clock()).build();
+        refused(
+                IllegalArgumentException.class,
+                List.of(ada, bea),
+                () -> crm().standings().adopt(ada, another.version(), ref("none"), Actor.HOST),
+                "another/1",
+                "must be a stored version of club");
         assertThat(shop().standing(ada).tier(LADDER).tier()).isEqualTo("bronze");
     }
 

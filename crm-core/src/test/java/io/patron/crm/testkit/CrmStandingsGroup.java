@@ -252,6 +252,9 @@ abstract class CrmStandingsGroup extends CrmGroup {
         } while (after != null);
         assertThat(checked).isEqualTo(5);
         assertThat(page.more()).isFalse();
+        assertThat(crm().standings().verify(null, 5).more())
+                .as("a page that is just full is the last")
+                .isFalse();
         assertThat(crm().standings().bookDue(10)).isEqualTo(5);
     }
 
