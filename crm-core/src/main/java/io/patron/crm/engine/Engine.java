@@ -25,7 +25,7 @@ public interface Engine {
      * @param facts new facts, in any order
      * @param related what the facts speak about and the standing does not hold
      * @return what each fact did; empty if one of them belongs before what the standing holds, or changes it, so that the
-     *     journal must be replayed
+     *     journal must be replayed, or if it depends on what the standing was loaded without
      */
     Optional<Applied> apply(ProgramVersions programs, Standing standing, List<Recorded> facts, Related related);
 

@@ -17,12 +17,14 @@ import io.patron.crm.operation.Attempt;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.program.Program;
+import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.transaction.DocumentChange;
 import io.patron.crm.transaction.Refund;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +57,7 @@ final class Recording {
 
     /** What is at hand of one customer. */
     private static final class Ledgered {
-        private final Standing standing;
+        private Standing standing;
         private final @Nullable Recorded registration;
         private final List<Recorded> added = new ArrayList<>();
 
@@ -124,6 +127,8 @@ final class Recording {
             customers.add(fact.customer());
         }
         named.addAll(spokenOf);
+        LocalDate since = recorder.programs().since(now);
+        unit.expect(named, customers, since);
         known.putAll(unit.journal().find(named));
         if (!spokenOf.isEmpty()) {
             lookAbout(spokenOf);
@@ -140,7 +145,7 @@ final class Recording {
                 lookAbout(related);
             }
         }
-        unit.standings().find(customers).forEach((id, s) -> ledgered.put(id, new Ledgered(s, null)));
+        unit.standings().heads(customers, since).forEach((id, s) -> ledgered.put(id, new Ledgered(s, null)));
         customers.removeAll(ledgered.keySet());
         if (!customers.isEmpty()) {
             unit.customers().find(customers).forEach((id, customer) -> ledgered.put(id, register(customer)));
@@ -242,11 +247,17 @@ final class Recording {
 
     private Applied apply(Ledgered one) {
         recorder.programs().with(unit, one.standing.stamp().program());
-        Applied applied = recorder.engine()
-                .apply(recorder.programs().named(unit, one.added), one.standing, one.added, related(one))
-                .orElse(null);
-        if (applied != null) {
-            return applied;
+        ProgramVersions programs = recorder.programs().named(unit, one.added);
+        Related related = related(one);
+        Optional<Applied> applied = recorder.engine().apply(programs, one.standing, one.added, related);
+        if (applied.isEmpty() && !one.standing.complete()) {
+            CustomerId customer = one.standing.customer();
+            one.standing = Objects.requireNonNull(
+                    unit.standings().find(Set.of(customer)).get(customer), "standing");
+            applied = recorder.engine().apply(programs, one.standing, one.added, related);
+        }
+        if (applied.isPresent()) {
+            return applied.get();
         }
         List<Recorded> journal =
                 one.registration != null ? List.of(one.registration) : recorder.journal(unit, one.standing.customer());

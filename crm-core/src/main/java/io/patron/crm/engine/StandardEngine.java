@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.error.NotLoadedException;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.Fact;
@@ -31,6 +32,15 @@ public final class StandardEngine implements Engine {
 
     @Override
     public Optional<Applied> apply(ProgramVersions programs, Standing standing, List<Recorded> facts, Related related) {
+        try {
+            return fold(programs, standing, facts, related);
+        } catch (NotLoadedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Applied> fold(
+            ProgramVersions programs, Standing standing, List<Recorded> facts, Related related) {
         List<Recorded> ordered = new ArrayList<>(facts);
         ordered.sort(Comparator.comparing(Recorded::position));
         if (!inOrder(standing, ordered)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.error.NotLoadedException;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Lot;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Wallet {
     private final WalletId id;
     private final List<Lot> lots;
+    private final PointsAccount.Rest rest;
     private long debt;
 
     Wallet(PointsAccount account) {
         id = account.wallet();
         lots = new ArrayList<>(account.lots());
         debt = account.debt();
+        rest = account.rest();
     }
 
     WalletId id() {
@@ -36,15 +39,15 @@ final class Wallet {
     }
 
     PointsAccount account() {
-        return new PointsAccount(id, lots, debt);
+        return new PointsAccount(id, lots, debt, rest);
     }
 
     boolean isEmpty() {
-        return lots.isEmpty() && debt == 0;
+        return lots.isEmpty() && debt == 0 && rest.remaining() == 0;
     }
 
     long available(Instant at) {
-        long sum = 0;
+        long sum = rest.available(at);
         for (Lot lot : lots) {
             if (lot.spendable(at)) {
                 sum = Math.addExact(sum, lot.remaining());
@@ -55,7 +58,19 @@ final class Wallet {
 
     /** The next moment at which a lot expires. */
     @Nullable Instant nextExpiry() {
-        return lots.isEmpty() ? null : lots.get(0).expiresAt();
+        Lot first = inOrder(0);
+        return first == null ? null : first.expiresAt();
+    }
+
+    /** The lot at a place in the order of all lots; null where there are no more. */
+    private @Nullable Lot inOrder(int index) {
+        Lot lot = index < lots.size() ? lots.get(index) : null;
+        boolean sure =
+                rest.remaining() == 0 || (lot != null && rest.after() != null && lot.compareTo(rest.after()) <= 0);
+        if (!sure) {
+            throw new NotLoadedException("lots of " + id);
+        }
+        return lot;
     }
 
     /** Puts new points in. */
@@ -86,14 +101,15 @@ final class Wallet {
     PointsEntry debit(EntryKind kind, long points, @Nullable LotId first, Instant at, @Nullable Reference cause) {
         List<LotChange> taken = new ArrayList<>();
         long left = first == null ? points : takeFrom(first, points, taken);
-        for (int i = 0; i < lots.size() && left > 0; ) {
-            Lot lot = lots.get(i);
-            if (!lot.spendable(at)) {
-                i++;
-                continue;
+        int i = 0;
+        while (left > 0) {
+            Lot lot = inOrder(i);
+            if (lot == null) {
+                break;
             }
-            left = take(i, left, taken);
-            if (i < lots.size() && lots.get(i).id().equals(lot.id())) {
+            if (lot.spendable(at)) {
+                left = take(i, left, taken);
+            } else {
                 i++;
             }
         }
@@ -103,12 +119,9 @@ final class Wallet {
 
     /** Takes out the lots that end by a moment; null where there is none. */
     @Nullable PointsEntry expireFirst(Instant by) {
-        if (lots.isEmpty()) {
-            return null;
-        }
-        Lot lot = lots.get(0);
-        Instant end = lot.expiresAt();
-        if (end == null || end.isAfter(by)) {
+        Lot lot = inOrder(0);
+        Instant end = lot == null ? null : lot.expiresAt();
+        if (lot == null || end == null || end.isAfter(by)) {
             return null;
         }
         lots.remove(0);
@@ -121,6 +134,9 @@ final class Wallet {
             if (lots.get(i).id().equals(lot)) {
                 return take(i, points, taken);
             }
+        }
+        if (rest.remaining() > 0) {
+            throw new NotLoadedException("lot " + lot);
         }
         return points;
     }

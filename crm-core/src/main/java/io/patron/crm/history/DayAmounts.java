@@ -8,4 +8,7 @@ package io.patron.crm.history;
  * @param profit spend less cost, on the lines whose cost is known
  * @param netWithCost the part of the spend whose cost is known
  */
-public record DayAmounts(long net, long profit, long netWithCost) {}
+public record DayAmounts(long net, long profit, long netWithCost) {
+    /** Nothing. */
+    public static final DayAmounts NONE = new DayAmounts(0, 0, 0);
+}

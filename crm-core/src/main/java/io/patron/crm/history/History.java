@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.history;
 
+import io.patron.crm.error.NotLoadedException;
 import io.patron.crm.error.Require;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -16,12 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A refund of a known purchase lowers the day of the purchase, so a purchase that was wholly given back leaves no trace
  * and no window sees one without the other. A purchase counts until it is wholly given back.
+ *
+ * <p>A store may load the history of a long customer in part, for the engine alone: the totals, and the days since a date. What
+ * then depends on an earlier day is a {@link NotLoadedException}. A history that a host sees is complete.
  */
 public final class History implements HistoryView {
     private static final int[] NO_INTS = {};
     private static final long[] NO_LONGS = {};
 
     private final CurrencyUnit currency;
+    private final @Nullable Earlier earlier;
     private final int[] days;
     private final int[] counts;
     private final long[] net;
@@ -30,15 +37,23 @@ public final class History implements HistoryView {
     private final long purchases;
     private final long netTotal;
 
-    private History(CurrencyUnit currency, int[] days, int[] counts, long[] net, long[] profit, long[] costed) {
+    private History(
+            CurrencyUnit currency,
+            @Nullable Earlier earlier,
+            int[] days,
+            int[] counts,
+            long[] net,
+            long[] profit,
+            long[] costed) {
         this.currency = currency;
+        this.earlier = earlier;
         this.days = days;
         this.counts = counts;
         this.net = net;
         this.profit = profit;
         this.costed = costed;
-        this.purchases = Arrays.stream(counts).asLongStream().sum();
-        this.netTotal = sum(net, 0, net.length);
+        this.purchases = Arrays.stream(counts).asLongStream().sum() + (earlier == null ? 0 : earlier.purchases());
+        this.netTotal = Math.addExact(sum(net, 0, net.length), before(earlier).net());
     }
 
     /**
@@ -49,7 +64,29 @@ public final class History implements HistoryView {
      */
     public static History empty(CurrencyUnit currency) {
         Objects.requireNonNull(currency, "currency");
-        return new History(currency, NO_INTS, NO_INTS, NO_LONGS, NO_LONGS, NO_LONGS);
+        return new History(currency, null, NO_INTS, NO_INTS, NO_LONGS, NO_LONGS, NO_LONGS);
+    }
+
+    private static DayAmounts before(@Nullable Earlier earlier) {
+        return earlier == null ? DayAmounts.NONE : earlier.amounts();
+    }
+
+    /**
+     * Whether every day is here.
+     *
+     * @return {@code false} if a store loaded a part of it
+     */
+    public boolean complete() {
+        return earlier == null;
+    }
+
+    /**
+     * The part that is known by its sum alone.
+     *
+     * @return the earlier days; empty where the history is complete
+     */
+    public Optional<Earlier> earlier() {
+        return Optional.ofNullable(earlier);
     }
 
     /**
@@ -81,7 +118,9 @@ public final class History implements HistoryView {
      * @return the profit
      */
     public Money profit() {
-        return Money.ofMinor(currency, sum(profit, 0, profit.length));
+        return Money.ofMinor(
+                currency,
+                Math.addExact(sum(profit, 0, profit.length), before(earlier).profit()));
     }
 
     /**
@@ -90,7 +129,9 @@ public final class History implements HistoryView {
      * @return the spend with a known cost
      */
     public Money netWithCost() {
-        return Money.ofMinor(currency, sum(costed, 0, costed.length));
+        return Money.ofMinor(
+                currency,
+                Math.addExact(sum(costed, 0, costed.length), before(earlier).netWithCost()));
     }
 
     /**
@@ -99,6 +140,9 @@ public final class History implements HistoryView {
      * @return the day, if there is one
      */
     public Optional<LocalDate> firstDay() {
+        if (earlier != null && earlier.purchases() != 0) {
+            throw new NotLoadedException("first day of purchase");
+        }
         for (int i = 0; i < days.length; i++) {
             if (counts[i] > 0) {
                 return Optional.of(LocalDate.ofEpochDay(days[i]));
@@ -109,7 +153,7 @@ public final class History implements HistoryView {
 
     @Override
     public Optional<LocalDate> lastDay() {
-        return lastDay(days, counts, days.length);
+        return lastDay(earlier, days, counts, days.length);
     }
 
     /**
@@ -118,6 +162,9 @@ public final class History implements HistoryView {
      * @return a new array of epoch days
      */
     public long[] purchaseDays() {
+        if (earlier != null) {
+            throw new NotLoadedException("days of purchase");
+        }
         long[] result = new long[days.length];
         int size = 0;
         for (int i = 0; i < days.length; i++) {
@@ -130,7 +177,9 @@ public final class History implements HistoryView {
 
     @Override
     public long purchases(LocalDate from, LocalDate to) {
-        return sum(counts, lowerBound(from), lowerBound(to));
+        long before =
+                seesEarlier(earlier, from, to) ? Objects.requireNonNull(earlier).purchases() : 0;
+        return before + sum(counts, lowerBound(from), lowerBound(to));
     }
 
     /**
@@ -146,7 +195,8 @@ public final class History implements HistoryView {
 
     @Override
     public long netMinor(LocalDate from, LocalDate to) {
-        return sum(net, lowerBound(from), lowerBound(to));
+        long before = seesEarlier(earlier, from, to) ? before(earlier).net() : 0;
+        return Math.addExact(before, sum(net, lowerBound(from), lowerBound(to)));
     }
 
     /**
@@ -157,7 +207,56 @@ public final class History implements HistoryView {
      * @return the profit
      */
     public Money profit(LocalDate from, LocalDate to) {
-        return Money.ofMinor(currency, sum(profit, lowerBound(from), lowerBound(to)));
+        long before = seesEarlier(earlier, from, to) ? before(earlier).profit() : 0;
+        return Money.ofMinor(currency, Math.addExact(before, sum(profit, lowerBound(from), lowerBound(to))));
+    }
+
+    /**
+     * The business days that differ from those of another history, as they are here; a day that is not here any more is
+     * empty. Both know the same days, or both are complete.
+     *
+     * @param other another history
+     * @return the days, ascending
+     */
+    public List<BusinessDay> daysOtherThan(History other) {
+        if (!Objects.equals(earlier, other.earlier)) {
+            throw new NotLoadedException("the same days of another history");
+        }
+        List<BusinessDay> result = new ArrayList<>();
+        int i = 0;
+        int j = 0;
+        while (i < days.length || j < other.days.length) {
+            if (j == other.days.length || (i < days.length && days[i] < other.days[j])) {
+                result.add(day(i++));
+            } else if (i == days.length || other.days[j] < days[i]) {
+                result.add(new BusinessDay(LocalDate.ofEpochDay(other.days[j++]), 0, DayAmounts.NONE));
+            } else {
+                if (counts[i] != other.counts[j]
+                        || net[i] != other.net[j]
+                        || profit[i] != other.profit[j]
+                        || costed[i] != other.costed[j]) {
+                    result.add(day(i));
+                }
+                i++;
+                j++;
+            }
+        }
+        return result;
+    }
+
+    private BusinessDay day(int i) {
+        return new BusinessDay(LocalDate.ofEpochDay(days[i]), counts[i], new DayAmounts(net[i], profit[i], costed[i]));
+    }
+
+    /** Whether a window covers all earlier days; none is {@code false}, and some of them cannot be told. */
+    private static boolean seesEarlier(@Nullable Earlier earlier, LocalDate from, LocalDate to) {
+        if (earlier == null || !from.isBefore(earlier.to()) || !to.isAfter(earlier.from())) {
+            return false;
+        }
+        if (from.isAfter(earlier.from()) || to.isBefore(earlier.to())) {
+            throw new NotLoadedException("history from " + from + " to " + to);
+        }
+        return true;
     }
 
     private static long sum(long[] values, int from, int to) {
@@ -176,11 +275,14 @@ public final class History implements HistoryView {
         return sum;
     }
 
-    private static Optional<LocalDate> lastDay(int[] days, int[] counts, int size) {
+    private static Optional<LocalDate> lastDay(@Nullable Earlier earlier, int[] days, int[] counts, int size) {
         for (int i = size - 1; i >= 0; i--) {
             if (counts[i] > 0) {
                 return Optional.of(LocalDate.ofEpochDay(days[i]));
             }
+        }
+        if (earlier != null && earlier.purchases() != 0) {
+            throw new NotLoadedException("last day of purchase");
         }
         return Optional.empty();
     }
@@ -220,6 +322,7 @@ public final class History implements HistoryView {
     public boolean equals(@Nullable Object o) {
         return o instanceof History h
                 && currency.equals(h.currency)
+                && Objects.equals(earlier, h.earlier)
                 && Arrays.equals(days, h.days)
                 && Arrays.equals(counts, h.counts)
                 && Arrays.equals(net, h.net)
@@ -240,6 +343,7 @@ public final class History implements HistoryView {
     /** Changes a history day by day, and can be asked on the way. Not thread-safe. */
     public static final class Builder implements HistoryView {
         private final CurrencyUnit currency;
+        private @Nullable Earlier earlier;
         private int[] days;
         private int[] counts;
         private long[] net;
@@ -252,6 +356,7 @@ public final class History implements HistoryView {
 
         private Builder(History history) {
             currency = history.currency;
+            earlier = history.earlier;
             days = history.days;
             counts = history.counts;
             net = history.net;
@@ -260,6 +365,21 @@ public final class History implements HistoryView {
             size = days.length;
             purchases = history.purchases;
             unchanged = history;
+        }
+
+        /**
+         * Says what the days add up to that are not loaded, before any day is added.
+         *
+         * @param value the earlier days
+         * @return this builder
+         * @throws IllegalArgumentException if days were added already
+         */
+        public Builder earlier(Earlier value) {
+            Require.that(size == 0 && earlier == null, "earlier days", value, "must be stated first");
+            earlier = value;
+            purchases = value.purchases();
+            unchanged = null;
+            return this;
         }
 
         /**
@@ -273,6 +393,9 @@ public final class History implements HistoryView {
         public Builder add(LocalDate day, int purchaseCount, DayAmounts amounts) {
             long epochDay = day.toEpochDay();
             Require.that(Math.abs(epochDay) < 1_000_000_000L, "business day", day, "must be a date of our age");
+            if (earlier != null && day.isBefore(earlier.to())) {
+                throw new NotLoadedException("business day " + day);
+            }
             int index = find((int) epochDay);
             unchanged = null;
             if (index < 0) {
@@ -301,6 +424,7 @@ public final class History implements HistoryView {
             if (unchanged == null) {
                 unchanged = new History(
                         currency,
+                        earlier,
                         Arrays.copyOf(days, size),
                         Arrays.copyOf(counts, size),
                         Arrays.copyOf(net, size),
@@ -317,17 +441,21 @@ public final class History implements HistoryView {
 
         @Override
         public long purchases(LocalDate from, LocalDate to) {
-            return sum(counts, lowerBound(days, size, from), lowerBound(days, size, to));
+            long before = seesEarlier(earlier, from, to)
+                    ? Objects.requireNonNull(earlier).purchases()
+                    : 0;
+            return before + sum(counts, lowerBound(days, size, from), lowerBound(days, size, to));
         }
 
         @Override
         public long netMinor(LocalDate from, LocalDate to) {
-            return sum(net, lowerBound(days, size, from), lowerBound(days, size, to));
+            long before = seesEarlier(earlier, from, to) ? before(earlier).net() : 0;
+            return Math.addExact(before, sum(net, lowerBound(days, size, from), lowerBound(days, size, to)));
         }
 
         @Override
         public Optional<LocalDate> lastDay() {
-            return History.lastDay(days, counts, size);
+            return History.lastDay(earlier, days, counts, size);
         }
 
         private int find(int day) {

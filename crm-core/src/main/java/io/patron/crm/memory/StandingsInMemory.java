@@ -5,6 +5,7 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.spi.StandingRepository;
 import io.patron.crm.standing.Standing;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,12 @@ final class StandingsInMemory implements StandingRepository {
             }
         }
         return found;
+    }
+
+    @Override
+    public Map<CustomerId, Standing> heads(Collection<CustomerId> customers, LocalDate since) {
+        Objects.requireNonNull(since, "since");
+        return find(customers);
     }
 
     @Override

@@ -15,7 +15,9 @@ import io.patron.crm.spi.StandingRepository;
 import io.patron.crm.spi.TransactionRepository;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.transaction.Transaction;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,6 +214,12 @@ final class Unit implements UnitOfWork {
     /** What this unit itself says about documents. */
     Map<Reference, List<Recorded>> about() {
         return about;
+    }
+
+    /** Everything is at hand. */
+    @Override
+    public void expect(Collection<Reference> references, Collection<CustomerId> customers, LocalDate since) {
+        checkOpen();
     }
 
     @Override

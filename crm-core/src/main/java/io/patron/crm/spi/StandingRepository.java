@@ -4,6 +4,7 @@ package io.patron.crm.spi;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.standing.Standing;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,20 @@ public interface StandingRepository {
     Map<CustomerId, Standing> find(Collection<CustomerId> customers);
 
     /**
+     * Standings by customer, perhaps in part: as much as most work needs, whatever the customer's past. The days of the history
+     * before a date may be left out but for their sum, and so may all but some of the lots that end first. A store that keeps
+     * everything at hand answers as {@link #find} does.
+     *
+     * @param customers any number
+     * @param since the first business day that is needed
+     * @return those that are stored
+     */
+    Map<CustomerId, Standing> heads(Collection<CustomerId> customers, LocalDate since);
+
+    /**
      * Stores standings. A standing of version n replaces the one of version n − 1 (or none, for 1) and no other.
      *
-     * @param standings standings of customers the unit writes for
+     * @param standings standings of customers the unit writes for, complete or changed from what {@link #heads} gave
      * @return the customers whose stored version was another; nothing was stored for them
      */
     Set<CustomerId> save(List<Standing> standings);

@@ -1,8 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.spi;
 
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Reference;
+import java.time.LocalDate;
+import java.util.Collection;
+
 /** One unit of work: the repositories of one tenant, seeing what the unit itself has written. Not thread-safe. */
 public interface UnitOfWork {
+    /**
+     * Says what the work will read first, so that a store can read it together with its locks, in one journey to its database.
+     * What is then read is the same without this call; a store that has everything at hand does nothing here.
+     *
+     * @param references the facts that {@link Journal#find} will be asked for
+     * @param customers the customers whose {@link StandingRepository#heads} will be asked for
+     * @param since with that first business day
+     */
+    void expect(Collection<Reference> references, Collection<CustomerId> customers, LocalDate since);
+
     /**
      * The customers.
      *

@@ -65,6 +65,15 @@ public record Standing(
     }
 
     /**
+     * Whether nothing was left out when it was loaded.
+     *
+     * @return {@code false} if a store loaded it in part, for the engine alone
+     */
+    public boolean complete() {
+        return history.complete() && points.stream().allMatch(PointsAccount::complete);
+    }
+
+    /**
      * The points in one wallet.
      *
      * @param wallet the wallet

@@ -13,6 +13,7 @@ import io.patron.crm.spi.ProgramRepository;
 import io.patron.crm.spi.StandingRepository;
 import io.patron.crm.spi.TransactionRepository;
 import io.patron.crm.spi.UnitOfWork;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ record ForgetfulStore(CrmStore store) implements CrmStore {
 
     /** A unit of work with a journal that forgets. */
     private record ForgetfulUnit(UnitOfWork unit) implements UnitOfWork {
+        @Override
+        public void expect(Collection<Reference> references, Collection<CustomerId> customers, LocalDate since) {
+            unit.expect(references, customers, since);
+        }
+
         @Override
         public CustomerRepository customers() {
             return unit.customers();

@@ -2,6 +2,7 @@
 package io.patron.crm.testkit;
 
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.spi.CustomerRepository;
@@ -11,6 +12,8 @@ import io.patron.crm.spi.ProgramRepository;
 import io.patron.crm.spi.StandingRepository;
 import io.patron.crm.spi.TransactionRepository;
 import io.patron.crm.spi.UnitOfWork;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,6 +54,11 @@ public final class MixedStore implements CrmStore {
 
         private MixedUnit(UnitOfWork unit) {
             this.unit = unit;
+        }
+
+        @Override
+        public void expect(Collection<Reference> references, Collection<CustomerId> customers, LocalDate since) {
+            unit.expect(references, customers, since);
         }
 
         @Override
