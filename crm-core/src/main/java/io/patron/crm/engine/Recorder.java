@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
-import io.patron.crm.error.CrmException;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Recorded;
@@ -21,9 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Records facts: one unit of work per call, tried again where somebody else was quicker. */
+/** Records facts: one unit of work per call. */
 final class Recorder {
-    private static final int MOST_TRIES = 8;
     private static final int JOURNAL_PAGE = 10_000;
     private static final System.Logger LOG = System.getLogger("io.patron.crm");
 
@@ -91,17 +89,8 @@ final class Recorder {
         return store.read(tenant, work);
     }
 
-    /** Runs work that writes; a conflict with somebody else is tried again from the start. */
     <T> T write(Set<CustomerId> customers, Function<UnitOfWork, T> work) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return store.write(tenant, customers, work);
-            } catch (CrmException e) {
-                if (!e.retryable() || tries == MOST_TRIES) {
-                    throw e;
-                }
-            }
-        }
+        return store.write(tenant, customers, work);
     }
 
     /** The whole journal of a customer. */

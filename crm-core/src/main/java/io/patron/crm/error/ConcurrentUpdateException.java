@@ -14,6 +14,16 @@ public final class ConcurrentUpdateException extends CrmException {
         super(message);
     }
 
+    /**
+     * Creates the exception with its cause.
+     *
+     * @param message which customer or key, and what was found instead
+     * @param cause what the store met
+     */
+    public ConcurrentUpdateException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
     /** Always {@code true}. */
     @Override
     public boolean retryable() {

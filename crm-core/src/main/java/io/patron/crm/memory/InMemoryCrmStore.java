@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.memory;
 
+import io.patron.crm.error.ConcurrentUpdateException;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.spi.CrmStore;
@@ -30,6 +31,7 @@ import java.util.function.Function;
  */
 public final class InMemoryCrmStore implements CrmStore {
     private static final System.Logger LOGGER = System.getLogger(InMemoryCrmStore.class.getName());
+    private static final int MOST_TRIES = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ConcurrentMap<TenantId, Tenant> tenants = new ConcurrentHashMap<>();
@@ -54,7 +56,15 @@ public final class InMemoryCrmStore implements CrmStore {
      */
     @Override
     public <T> T write(TenantId tenant, Set<CustomerId> customers, Function<UnitOfWork, T> work) {
-        return run(Unit.writing(data(tenant), customers), work);
+        for (int tries = 1; ; tries++) {
+            try {
+                return run(Unit.writing(data(tenant), customers), work);
+            } catch (ConcurrentUpdateException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /**

@@ -14,12 +14,15 @@ import java.util.function.Function;
  * inside a unit: using one after its end, or writing for a customer the unit did not name, is an
  * {@link IllegalStateException}.
  *
- * <p>A store throws only {@link io.patron.crm.error.StoreException} and
- * {@link io.patron.crm.error.ConcurrentUpdateException}; what the work throws comes out as it is, and nothing is written.
+ * <p>A store throws only {@link io.patron.crm.error.StoreException}, {@link io.patron.crm.error.ConcurrentUpdateException} and
+ * {@link io.patron.crm.error.TransactionRetryException}; what else the work throws comes out as it is, and nothing is written.
  */
 public interface CrmStore {
     /**
-     * Runs work that writes.
+     * Runs work that writes. Where somebody else was quicker, so that the unit cannot be committed or the work itself throws a
+     * {@link io.patron.crm.error.ConcurrentUpdateException}, a store that owns its transactions rolls back and runs the work
+     * again, several times before it gives up; one that joined a transaction of the host throws a
+     * {@link io.patron.crm.error.TransactionRetryException}.
      *
      * @param tenant whose data
      * @param customers every customer the work writes for
