@@ -94,7 +94,7 @@ final class Late {
         Instant until = end.isAfter(asOf) ? end : asOf;
         Replayed old = engine.replay(programs, known, asOf);
         Replayed now = engine.replay(programs, all, until);
-        return new Applied(now.standing(), steps(before, added, old, now));
+        return new Applied(now.standing(), steps(before, added, old, now), now.documents());
     }
 
     private List<Step> steps(Standing before, List<Recorded> added, Replayed old, Replayed now) {

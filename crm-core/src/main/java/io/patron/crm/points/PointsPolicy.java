@@ -205,17 +205,12 @@ public final class PointsPolicy {
      * @return one number per line
      */
     public long[] split(String rule, long points, Situation situation, LineAmounts amounts) {
-        Condition counts = rules.stream()
-                .filter(r -> r.id().equals(rule))
-                .findFirst()
-                .map(EarnRule::lines)
-                .orElse(Condition.always());
         long[] weights = new long[amounts.lines()];
         boolean[] eligible = new boolean[amounts.lines()];
         long total = 0;
         for (int i = 0; i < weights.length; i++) {
             Line line = situation.purchase().lines().get(i);
-            eligible[i] = counts.holds(situation.at(line));
+            eligible[i] = counts(rule, situation.at(line));
             weights[i] = eligible[i] ? amounts.net(i) : 0;
             total = Math.addExact(total, weights[i]);
         }
@@ -226,6 +221,20 @@ public final class PointsPolicy {
             }
         }
         return Shares.cumulative(points, weights, total);
+    }
+
+    /** Whether a line counts for a rule; for a multiplier, it must count for one of the rates it multiplies as well. */
+    private boolean counts(String id, Situation line) {
+        boolean rated = false;
+        for (EarnRule rule : rules) {
+            if (rule.id().equals(id)) {
+                boolean multiplies = rule.award() instanceof EarnRule.Award.Multiplier;
+                return rule.lines().holds(line) && (rated || !multiplies);
+            }
+            rated |= rule.award() instanceof EarnRule.Award.PerMoney
+                    && rule.lines().holds(line);
+        }
+        return true;
     }
 
     @Override

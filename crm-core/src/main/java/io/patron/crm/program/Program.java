@@ -12,7 +12,9 @@ import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Program {
+    /** No clock in use is put back over midnight by more than the hours from here to midnight. */
+    private static final int LATE_HOUR = 20;
+
     private final ProgramVersion version;
     private final CurrencyUnit currency;
     private final ZoneId zone;
@@ -194,7 +199,17 @@ public final class Program {
      * @return its date in the program's zone
      */
     public LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, zone);
+        LocalDateTime local = LocalDateTime.ofInstant(at, zone);
+        LocalDate day = local.toLocalDate();
+        if (local.getHour() < LATE_HOUR) {
+            return day;
+        }
+        // Where the clocks are put back over midnight, the day that has begun goes on.
+        ZoneOffsetTransition transition = zone.getRules().getTransition(local);
+        boolean begun = transition != null
+                && !at.isBefore(transition.getInstant())
+                && transition.getDateTimeBefore().isAfter(day.plusDays(1).atStartOfDay());
+        return begun ? day.plusDays(1) : day;
     }
 
     /**
