@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.customer.CustomerNotFoundException;
 import io.patron.crm.error.ConcurrentUpdateException;
 import io.patron.crm.error.Require;
 import io.patron.crm.fact.Actor;
@@ -283,7 +284,13 @@ final class TransactionService implements Transactions {
     @Override
     public Page<Transaction> of(CustomerId customer, @Nullable Transaction before, int limit) {
         Limits.check(limit);
-        return recorder.read(unit -> Page.of(unit.transactions().latest(customer, before, limit + 1), limit));
+        return recorder.read(unit -> {
+            List<Transaction> latest = unit.transactions().latest(customer, before, limit + 1);
+            if (latest.isEmpty() && unit.customers().find(Set.of(customer)).isEmpty()) {
+                throw new CustomerNotFoundException(customer);
+            }
+            return Page.of(latest, limit);
+        });
     }
 
     @Override

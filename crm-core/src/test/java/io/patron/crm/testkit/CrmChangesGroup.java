@@ -155,7 +155,8 @@ abstract class CrmChangesGroup extends CrmGroup {
         CustomerId ada = shop().customer("ada");
         shop().buy(ada, "1", "100");
         correct(ada, "c3", 3, purchase(ada, "1", "30", null));
-        correct(ada, "c2", 2, purchase(ada, "1", "20", null));
+        assertThat(reasons(correct(ada, "c2", 2, purchase(ada, "1", "20", null))))
+                .containsExactly(Reason.DOCUMENT_CHANGE_STALE);
         cancel(ada, "v1", 1, "1");
         assertThat(shop().points(ada)).isEqualTo(30);
         assertThat(net(ada)).isEqualTo(eur("30"));
