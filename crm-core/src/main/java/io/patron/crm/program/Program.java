@@ -52,6 +52,11 @@ public final class Program {
     private Program(Builder b) {
         version = b.version;
         currency = b.currency;
+        Require.that(
+                !currency.isPseudoCurrency(),
+                "currency",
+                currency,
+                "must be a currency with a number of decimal places");
         zone = b.zone;
         points = List.copyOf(b.points);
         ladders = List.copyOf(b.ladders);
@@ -110,7 +115,7 @@ public final class Program {
      *
      * @param id the program's id, 1 to 40 characters, the same for all its versions
      * @param version the version, 1 or more
-     * @param currency the currency of every amount it speaks of
+     * @param currency the currency of every amount it speaks of; it has a number of decimal places, as XXX has not
      * @param zone the zone of its business days
      * @return a builder
      */

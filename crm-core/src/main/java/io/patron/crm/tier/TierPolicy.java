@@ -282,6 +282,11 @@ public final class TierPolicy {
                     "tier " + id + ", threshold",
                     threshold,
                     "must be in the currency of the others, " + currency);
+            Require.that(
+                    threshold.getAmountMinor().precision() <= 18,
+                    "tier " + id + ", threshold",
+                    threshold,
+                    "must have at most 18 digits");
             currency = threshold.getCurrencyUnit();
             tiers.add(new Tier(id, name, threshold.getAmountMinorLong()));
             return this;

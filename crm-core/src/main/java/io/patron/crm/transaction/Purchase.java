@@ -39,6 +39,9 @@ public final class Purchase implements Transaction {
     /** The greatest number of lines. */
     public static final int MAX_LINES = 10_000;
 
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+
     private final Origin origin;
     private final @Nullable LocalDate businessDate;
     private final CurrencyUnit currency;
@@ -55,6 +58,11 @@ public final class Purchase implements Transaction {
     private Purchase(Builder b) {
         origin = b.origin;
         businessDate = b.businessDate;
+        Require.that(
+                businessDate == null || (!businessDate.isBefore(EARLIEST) && !businessDate.isAfter(LATEST)),
+                "business date",
+                businessDate,
+                "must be in the years 1900 to 2199");
         currency = b.currency;
         rate = b.rate == null ? null : Rates.checked(b.rate);
         Require.that(!b.lines.isEmpty(), "purchase lines", b.lines.size(), "must be 1 or more");
@@ -351,7 +359,7 @@ public final class Purchase implements Transaction {
         /**
          * The business date, where it differs from the calendar date in the program's zone.
          *
-         * @param date the date, not after the calendar date
+         * @param date the date, in the years 1900 to 2199 and not after the calendar date
          * @return this builder
          */
         public Builder businessDate(LocalDate date) {

@@ -56,6 +56,17 @@ class DocumentChangeTest {
     }
 
     @Test
+    @DisplayName("revisions end far below the largest number, so that a next one can be counted")
+    void revisionsEnd() {
+        String message = "revision: must be at most 1000000000, was ";
+        int most = 1_000_000_000;
+        assertThat(new Correction(ADAS, DOCUMENT, most, PURCHASE).revision()).isEqualTo(most);
+        refused(() -> new Correction(ADAS, DOCUMENT, most + 1, PURCHASE), message + (most + 1));
+        refused(() -> new Void(ADAS, DOCUMENT, Integer.MAX_VALUE), message + Integer.MAX_VALUE);
+        refused(() -> new Reassign(ADAS, DOCUMENT, Integer.MAX_VALUE, BO, List.of()), message + Integer.MAX_VALUE);
+    }
+
+    @Test
     @DisplayName("a correction keeps reference and customer")
     void aCorrectionKeepsReferenceAndCustomer() {
         refused(
