@@ -157,6 +157,13 @@ final class JsonWriter {
         return JsonFormatException.of(path.toString(), value, rule);
     }
 
+    /** The object that is being written cannot be. */
+    JsonFormatException problemOfObject(@Nullable Object value, String rule) {
+        StringBuilder path = new StringBuilder(JsonPlace.ROOT);
+        path(out.streamWriteContext().getParent(), path);
+        return JsonFormatException.of(path.toString(), value, rule);
+    }
+
     private static void path(TokenStreamContext context, StringBuilder path) {
         if (context.inRoot()) {
             return;

@@ -100,12 +100,12 @@ class ChangesJsonTest {
     @Test
     @DisplayName("what could not be read back is not written")
     void whatCannotBeReadIsNotWritten() {
-        refused(new HostInput(), "must be an input of this library, was \"HostInput\"");
-        refused("x".repeat(20_001), "must have at most 20000 characters, was \"xxx");
-        refused(new BigDecimal("1E+31"), "must have at most 40 digits, and a scale of at most 30, was 1E+31");
-        refused(new BigDecimal("1E-31"), "must have at most 40 digits, and a scale of at most 30, was 1E-31");
-        refused(new BigDecimal("1E+20000000"), "must have at most 40 digits");
-        refused(new BigDecimal(new BigDecimal("1E+40").toBigInteger()), "must have at most 40 digits");
+        refused(new HostInput(), ": must be an input of this library, was \"HostInput\"");
+        refused("x".repeat(20_001), ": must have at most 20000 characters, was \"xxx");
+        refused(new BigDecimal("1E+31"), ".decimal: must have at most 40 digits, and a scale of at most 30, was 1E+31");
+        refused(new BigDecimal("1E-31"), ".decimal: must have at most 40 digits, and a scale of at most 30, was 1E-31");
+        refused(new BigDecimal("1E+20000000"), ".decimal: must have at most 40 digits");
+        refused(new BigDecimal(new BigDecimal("1E+40").toBigInteger()), ".decimal: must have at most 40 digits");
     }
 
     @Test
@@ -123,7 +123,7 @@ class ChangesJsonTest {
         Change bad = note(Explanation.of(Reason.DOCUMENT_CHANGED, "x", input));
         assertThatThrownBy(() -> ChangesJson.write(List.of(good, bad)))
                 .isInstanceOf(JsonFormatException.class)
-                .hasMessageStartingWith("$.changes[1].inputs.revision: " + rule);
+                .hasMessageStartingWith("$.changes[1].inputs.revision" + rule);
     }
 
     /** An input that a host made up. */
