@@ -80,7 +80,8 @@ final class Ladder {
     /**
      * The tier was judged because of a fact, or reviewed because of time, on what was measured then.
      *
-     * @param reached the tier that the fact reached when it was first judged; 0 where it reached none
+     * @param reached the tier that the fact reached when it was first judged, or after a part of itself was given back; 0 where
+     *     it reached none
      */
     private record Step(
             Terms terms,
@@ -240,7 +241,8 @@ final class Ladder {
             to = Math.max(to, step.reached);
         }
         boolean up = to > terms.policy.index(held.tier());
-        step(step.at, from, step.cause, up ? reached(to, step.at.at()) : held, step.reached, step.measured);
+        int reached = !own ? step.reached : up ? to : 0;
+        step(step.at, from, step.cause, up ? reached(to, step.at.at()) : held, reached, step.measured);
     }
 
     private void reviewUntil(Instant until) {

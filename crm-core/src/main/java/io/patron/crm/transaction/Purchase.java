@@ -39,9 +39,6 @@ public final class Purchase implements Transaction {
     /** The greatest number of lines. */
     public static final int MAX_LINES = 10_000;
 
-    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
-
     private final Origin origin;
     private final @Nullable LocalDate businessDate;
     private final CurrencyUnit currency;
@@ -57,12 +54,7 @@ public final class Purchase implements Transaction {
 
     private Purchase(Builder b) {
         origin = b.origin;
-        businessDate = b.businessDate;
-        Require.that(
-                businessDate == null || (!businessDate.isBefore(EARLIEST) && !businessDate.isAfter(LATEST)),
-                "business date",
-                businessDate,
-                "must be in the years 1900 to 2199");
+        businessDate = BusinessDates.checked(b.businessDate);
         currency = b.currency;
         rate = b.rate == null ? null : Rates.checked(b.rate);
         Require.that(!b.lines.isEmpty(), "purchase lines", b.lines.size(), "must be 1 or more");

@@ -820,7 +820,8 @@ final class NaiveFold {
             if (!own) {
                 to = Math.max(to, j.reached);
             }
-            rise(stair, j.plan, new Doing(j.at, j.rank, j.cause, null), to, j.reached, j.measured);
+            int reached = !own ? j.reached : to > stair.tier ? to : 0;
+            rise(stair, j.plan, new Doing(j.at, j.rank, j.cause, null), to, reached, j.measured);
         }
         reviewUntil(stair, doing.at);
     }
