@@ -99,12 +99,7 @@ final class FileShop {
                 .register(batch.customers().stream()
                         .map(id -> Customer.person(id, "Customer " + id).build())
                         .toList());
-        try {
-            attempt(batch.facts());
-        } catch (ArithmeticException e) {
-            // One sum that no number can hold must not cost the others: they are recorded one by one.
-            batch.facts().forEach(this::alone);
-        }
+        attempt(batch.facts());
         batch.facts().forEach(fact -> recordedRows += fact.rows());
         Tally tally = run.tally();
         bar.of(recordedRows, tally.rows() - rejections.count() - tally.anonymousRows());
@@ -114,19 +109,15 @@ final class FileShop {
         List<Attempt> attempts = crm.transactions()
                 .recordEach(facts.stream().map(ImportedFact::fact).toList());
         for (Attempt attempt : attempts) {
-            if (attempt.refusal() != null) {
-                refuse(
-                        facts.get(attempt.index()),
-                        String.valueOf(attempt.refusal().getMessage()));
+            ImportedFact fact = facts.get(attempt.index());
+            if (attempt.refusal() instanceof ArithmeticException && facts.size() > 1) {
+                // One sum that no number can hold must not cost the customer's others: they are recorded one by one.
+                attempt(List.of(fact));
+            } else if (attempt.refusal() instanceof ArithmeticException) {
+                refuse(fact, "it is worth so much that a sum of money or points is too large to count" + worth(fact));
+            } else if (attempt.refusal() != null) {
+                refuse(fact, String.valueOf(attempt.refusal().getMessage()));
             }
-        }
-    }
-
-    private void alone(ImportedFact fact) {
-        try {
-            attempt(List.of(fact));
-        } catch (ArithmeticException e) {
-            refuse(fact, "it is worth so much that a sum of money or points is too large to count" + worth(fact));
         }
     }
 
