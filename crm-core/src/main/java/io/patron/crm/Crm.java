@@ -22,7 +22,8 @@ import java.util.Objects;
  *
  * <pre>{@code
  * Crm crm = Crm.builder(new InMemoryCrmStore(), program, InstantSource.system()).build();
- * crm.customers().register(Customer.person(CustomerId.of("ada"), "Ada").build());
+ * CustomerId ada = CustomerId.of("ada");
+ * crm.customers().register(Customer.person(ada, "Ada").build());
  * Receipt receipt = crm.transactions().record(Purchase.of(ada, Reference.of("pos", "1001"), Money.parse("EUR 49.90")));
  * receipt.earned(WalletId.POINTS); // 149: one for each euro, and a welcome of 100
  * }</pre>

@@ -175,9 +175,15 @@ public sealed interface Condition {
      * @param least the amount in the program's currency
      */
     record AmountAtLeast(Money least) implements Condition {
-        /** Checks the amount. */
+        /**
+         * Checks the amount.
+         *
+         * @throws IllegalArgumentException if it is larger than any purchase
+         */
         public AmountAtLeast {
             Objects.requireNonNull(least, "least");
+            Require.that(
+                    least.getAmountMinor().precision() <= 18, "amount at least", least, "must have at most 18 digits");
         }
 
         @Override

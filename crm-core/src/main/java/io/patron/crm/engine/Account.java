@@ -18,6 +18,7 @@ import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.history.DayAmounts;
 import io.patron.crm.history.History;
+import io.patron.crm.history.HistoryView;
 import io.patron.crm.history.Kept;
 import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.points.Deduction;
@@ -49,6 +50,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.joda.money.Money;
@@ -78,9 +80,33 @@ final class Account {
     private @Nullable Instant lastTick;
     private @Nullable Instant lastStep;
     private @Nullable Instant nextStage;
-    private long refunds;
-    private long refunded;
+    private int toPost;
+    private long unlinked;
+    private long unlinkedAmount;
     private List<Change> changes = new ArrayList<>();
+
+    /** A history with some purchases more, of no day. */
+    private record Counted(HistoryView history, int more) implements HistoryView {
+        @Override
+        public long purchases() {
+            return history.purchases() + more;
+        }
+
+        @Override
+        public long purchases(LocalDate from, LocalDate to) {
+            return history.purchases(from, to);
+        }
+
+        @Override
+        public long netMinor(LocalDate from, LocalDate to) {
+            return history.netMinor(from, to);
+        }
+
+        @Override
+        public Optional<LocalDate> lastDay() {
+            return history.lastDay();
+        }
+    }
 
     /** A purchase as one fact states it. */
     private record Revision(Reference source, Reference purchase) {}
@@ -255,14 +281,16 @@ final class Account {
                 ? program.day(at)
                 : purchase.businessDate().orElseGet(() -> program.day(at));
         long net = amounts.total();
-        Situation situation = new Situation(purchase, net, day, history, this::tier, null);
+        Situation situation = new Situation(purchase, net, day, before(), this::tier, null);
         Revision revision = new Revision(event.source().fact().reference(), purchase.reference());
         List<Purse.Valued> shares =
                 event.type() == Event.Type.POST ? valued.getOrDefault(revision, List.of()) : value(situation, amounts);
         if (event.type() == Event.Type.VALUE) {
             valued.put(revision, shares);
+            toPost++;
             return;
         }
+        toPost -= event.type() == Event.Type.POST ? 1 : 0;
         Document document = new Document(purchase, amounts, day, at);
         documents.put(purchase.reference(), document);
         DayAmounts added = document.added();
@@ -288,6 +316,11 @@ final class Account {
             }
             changes.add(change);
         }
+    }
+
+    /** What a purchase finds that is valued: what was posted before it, and what was valued before it and is still to be posted. */
+    private HistoryView before() {
+        return toPost == 0 ? history : new Counted(history, toPost);
     }
 
     private List<Purse.Valued> value(Situation situation, LineAmounts amounts) {
@@ -324,7 +357,6 @@ final class Account {
     // ---------------------------------------------------------------- refunds
 
     private void refund(Event event, Refund refund) {
-        refunds++;
         Instant at = event.position().at();
         Reference original = refund.about().orElse(null);
         Reference name = refund.reference();
@@ -334,7 +366,8 @@ final class Account {
                     money.getAmount(), money.getCurrencyUnit(), refund.rate().orElse(null), program.currency());
             LocalDate day = refund.businessDate().orElseGet(() -> program.day(at));
             history.add(day, 0, new DayAmounts(-minor, 0, 0));
-            refunded = Math.addExact(refunded, minor);
+            unlinked++;
+            unlinkedAmount = Math.addExact(unlinkedAmount, minor);
             note(at, Explanation.of(Reason.HISTORY_UNLINKED_REFUND, money(minor), name));
             return;
         }
@@ -347,7 +380,9 @@ final class Account {
             // A refund that was changed may not be found by its purchase any more: the next one replays.
             lastStep = document.postedAt();
         }
-        takeBack(event, document, document.take(refund));
+        Document.Taken taken = document.take(refund);
+        document.refunded(-taken.amounts().net());
+        takeBack(event, document, taken);
     }
 
     private void cancel(Event event, Purchase purchase) {
@@ -366,7 +401,6 @@ final class Account {
             return;
         }
         history.add(document.day(), taken.lastUnit() ? -1 : 0, taken.amounts());
-        refunded = Math.addExact(refunded, -taken.amounts().net());
         note(
                 at,
                 Explanation.of(Reason.HISTORY_TAKEN_BACK, money(-taken.amounts().net()), by, purchase));
@@ -479,14 +513,19 @@ final class Account {
         return new Booking.Snapshot(purse.balances(now), tiers, stage);
     }
 
-    /** How many refunds were folded in. */
+    /** How many refunds there are, unlinked ones and those of the purchases that stand. */
     long refunds() {
-        return refunds;
+        return unlinked
+                + documents.values().stream().mapToLong(Document::refunds).sum();
     }
 
     /** What they gave back. */
     Money refunded() {
-        return money(refunded);
+        long sum = unlinkedAmount;
+        for (Document document : documents.values()) {
+            sum = Math.addExact(sum, document.refunded());
+        }
+        return money(sum);
     }
 
     /** What is left of each purchase, in order of posting. */

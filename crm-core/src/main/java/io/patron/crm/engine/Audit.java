@@ -3,19 +3,24 @@ package io.patron.crm.engine;
 
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.Reference;
 import io.patron.crm.operation.Verification;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.ProgramVersions;
+import io.patron.crm.spi.TransactionRepository;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.transaction.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Replays one customer and compares with what is stored. */
@@ -34,8 +39,9 @@ final class Audit {
     List<Verification.Drift> of(UnitOfWork unit, CustomerId customer, List<Recorded> journal) {
         Standing stored =
                 Objects.requireNonNull(unit.standings().find(List.of(customer)).get(customer), "standing");
-        Standing replayed =
-                engine.replay(programs, journal, stored.stamp().asOf()).standing();
+        Replayed whole = engine.replay(programs, journal, stored.stamp().asOf());
+        Standing replayed = whole.standing();
+        compareDocuments(unit, customer, journal, whole.documents());
         for (int i = 0; i < journal.size(); i++) {
             if (journal.get(i).sequence() != i + 1L) {
                 compare(customer, "journal sequence", journal.get(i).sequence(), i + 1L);
@@ -63,6 +69,29 @@ final class Audit {
                 sum,
                 stored.points(wallet).balance()));
         return drifts;
+    }
+
+    /** What is kept of the documents beside the journal; a host's own tables may say something else until it says so. */
+    private void compareDocuments(
+            UnitOfWork unit, CustomerId customer, List<Recorded> journal, List<Transaction> standing) {
+        if (!(unit.transactions() instanceof TransactionRepository.Writable kept)) {
+            return;
+        }
+        Map<Reference, Transaction> expected = new TreeMap<>();
+        standing.forEach(document -> expected.put(document.reference(), document));
+        Set<Reference> known = new TreeSet<>(expected.keySet());
+        for (Recorded recorded : journal) {
+            if (recorded.fact() instanceof Transaction) {
+                known.add(recorded.fact().reference());
+            }
+        }
+        Map<Reference, Transaction> found = kept.find(known);
+        for (Reference reference : known) {
+            Transaction document = found.get(reference);
+            // What was given away is another customer's to compare.
+            boolean hers = document != null && document.customer().equals(customer);
+            compare(customer, "document " + reference, hers ? document : null, expected.get(reference));
+        }
     }
 
     private void compare(CustomerId customer, String what, @Nullable Object stored, @Nullable Object replayed) {

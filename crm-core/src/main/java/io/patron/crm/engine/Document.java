@@ -34,6 +34,8 @@ final class Document {
     private final BigDecimal[] returnedQuantity;
     private final List<Award> awards = new ArrayList<>();
     private boolean counts = true;
+    private long refunds;
+    private long refunded;
 
     /** What one rule gave for the purchase, how it lies on the lines, and what became of it. */
     static final class Award {
@@ -121,6 +123,20 @@ final class Document {
             }
         }
         return new DayAmounts(net, Math.subtractExact(costed, cost), costed);
+    }
+
+    /** Takes note of a refund and what it gave back. */
+    void refunded(long net) {
+        refunds++;
+        refunded = Math.addExact(refunded, net);
+    }
+
+    long refunds() {
+        return refunds;
+    }
+
+    long refunded() {
+        return refunded;
     }
 
     /** What is left of each line, in minor units. */

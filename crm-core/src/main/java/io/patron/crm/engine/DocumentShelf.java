@@ -6,14 +6,13 @@ import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.spi.TransactionRepository;
 import io.patron.crm.spi.UnitOfWork;
-import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.DocumentChange;
 import io.patron.crm.transaction.Reassign;
 import io.patron.crm.transaction.Transaction;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Keeps the documents as they stand, where the host does not keep them itself. */
@@ -26,50 +25,38 @@ final class DocumentShelf {
         repository = unit.transactions();
     }
 
-    /** Takes note of a new fact. */
-    void take(Recorded recorded, Map<Reference, Recorded> known, Map<Reference, List<Recorded>> about) {
+    /** Takes note of a new fact and what became of it. */
+    void take(Recorded recorded, Applied applied) {
         if (!(repository instanceof TransactionRepository.Writable)) {
             return;
         }
         Fact fact = recorded.fact();
-        if (fact instanceof Transaction document) {
-            put(dated(document, recorded));
-        } else if (fact instanceof DocumentChange change && isLast(change, about)) {
-            change(change, known);
-        }
-    }
-
-    private static boolean isLast(DocumentChange change, Map<Reference, List<Recorded>> about) {
-        for (Recorded other : about.getOrDefault(change.of(), List.of())) {
-            if (other.fact() instanceof DocumentChange o && o.revision() > change.revision()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void change(DocumentChange change, Map<Reference, Recorded> known) {
-        if (change instanceof Correction correction) {
-            Recorded original = known.get(change.of());
-            put(original == null ? correction.replacement() : dated(correction.replacement(), original));
-        } else if (change instanceof Reassign reassign) {
+        if (fact instanceof Reassign reassign) {
             // The journal that gives says nothing here: the documents are put anew by the one that receives.
-            reassign.documents().forEach(this::put);
-        } else {
-            put.remove(change.of());
-            removed.add(change.of());
+            if (reassign.receives()) {
+                reassign.documents().forEach(d -> change(d.reference(), applied));
+            }
+        } else if (fact instanceof DocumentChange change) {
+            change(change.of(), applied);
+        } else if (fact instanceof Transaction document) {
+            put(document.from(document.origin().at(recorded.occurredAt())));
         }
+    }
+
+    /** A change is never folded in without the whole journal, which knows whether and how the document stands. */
+    private void change(Reference of, Applied applied) {
+        Objects.requireNonNull(applied.documents(), "documents").stream()
+                .filter(t -> t.reference().equals(of))
+                .findFirst()
+                .ifPresentOrElse(this::put, () -> {
+                    put.remove(of);
+                    removed.add(of);
+                });
     }
 
     private void put(Transaction document) {
         put.put(document.reference(), document);
         removed.remove(document.reference());
-    }
-
-    private static Transaction dated(Transaction document, Recorded recorded) {
-        return document.at().isPresent()
-                ? document
-                : document.from(document.origin().at(recorded.occurredAt()));
     }
 
     void write() {

@@ -47,6 +47,20 @@ final class Ladder {
                     : new TierStanding(policy.ladder(), policy.tiers().get(0).id(), null, null);
         }
 
+        /** The same, and to be reviewed as if it were reached now, where nobody has planned a review yet. */
+        TierStanding kept(TierStanding held, Instant now) {
+            TierStanding kept = kept(held);
+            Instant review = kept.reviewAt() == null ? review(policy.index(kept.tier()), now) : kept.reviewAt();
+            return new TierStanding(kept.ladder(), kept.tier(), kept.since(), review);
+        }
+
+        /** When a tier that is reached is reviewed for the first time. */
+        @Nullable Instant review(int index, Instant reached) {
+            return policy.firstReview(index, program.day(reached))
+                    .map(program::startOf)
+                    .orElse(null);
+        }
+
         /** What the history measures at the end of the day of a moment. */
         long measured(HistoryView history, Instant at) {
             return policy.measured(history, endOfDay(at));
@@ -63,13 +77,19 @@ final class Ladder {
         }
     }
 
-    /** The tier was judged because of a fact, or reviewed because of time, on what was measured then. */
+    /**
+     * The tier was judged because of a fact, or reviewed because of time, on what was measured then.
+     *
+     * @param reached the tier that the fact reached when it was first judged, or after a part of itself was given back; 0 where
+     *     it reached none
+     */
     private record Step(
             Terms terms,
             Position at,
             TierStanding from,
             @Nullable Reference cause,
             TierStanding to,
+            int reached,
             long measured) {
         boolean changed() {
             return !from.equals(to);
@@ -85,7 +105,7 @@ final class Ladder {
             }
             boolean spend = terms.policy.measure() == TierPolicy.Measure.SPEND;
             long less = spend ? -taken.amounts().net() : taken.lastUnit() ? 1 : 0;
-            return new Step(terms, at, from, cause, to, measured - less);
+            return new Step(terms, at, from, cause, to, reached, measured - less);
         }
     }
 
@@ -117,20 +137,20 @@ final class Ladder {
     /** Goes on under another version of the program: keeps the tier where it is known there, and goes up if that is due. */
     Change adopt(Program program, TierPolicy policy, Position at, Reference cause) {
         TierStanding from = held;
-        enter(new Terms(program, policy));
+        enter(new Terms(program, policy), at.at());
         return judge(at, cause, from, Reason.TIER_REJUDGED);
     }
 
-    private void enter(Terms next) {
+    private void enter(Terms next, Instant at) {
         terms = next;
-        held = terms.kept(held);
+        held = terms.kept(held, at);
     }
 
     private Change judge(Position at, Reference cause, TierStanding from, Reason reason) {
         long measured = terms.measured(history, at.at());
         int to = terms.policy.reached(measured);
         boolean up = to > terms.policy.index(held.tier());
-        step(at, from, cause, up ? reached(to, at.at()) : held, measured);
+        step(at, from, cause, up ? reached(to, at.at()) : held, up ? to : 0, measured);
         ProgramVersion version = terms.program.version();
         return held.equals(from)
                 ? new Change.Note(at.at(), version, unchanged(measured))
@@ -150,7 +170,7 @@ final class Ladder {
         TierStanding to = after == before
                 ? new TierStanding(policy.ladder(), held.tier(), held.since(), next)
                 : new TierStanding(policy.ladder(), policy.tiers().get(after).id(), at, next);
-        step(new Position(at, TIME, NOBODY), held, null, to, measured);
+        step(new Position(at, TIME, NOBODY), held, null, to, 0, measured);
         Reason reason = after < before ? Reason.TIER_LOWERED : after == before ? Reason.TIER_KEPT : Reason.TIER_REACHED;
         Explanation why = reason == Reason.TIER_LOWERED
                 ? Explanation.of(
@@ -215,13 +235,14 @@ final class Ladder {
             return;
         }
         TierStanding from = held;
-        enter(step.terms);
+        enter(step.terms, step.at.at());
         int to = terms.policy.reached(step.measured);
-        if (step.changed() && !own) {
-            to = Math.max(to, terms.policy.index(step.to.tier()));
+        if (!own) {
+            to = Math.max(to, step.reached);
         }
         boolean up = to > terms.policy.index(held.tier());
-        step(step.at, from, step.cause, up ? reached(to, step.at.at()) : held, step.measured);
+        int reached = !own ? step.reached : up ? to : 0;
+        step(step.at, from, step.cause, up ? reached(to, step.at.at()) : held, reached, step.measured);
     }
 
     private void reviewUntil(Instant until) {
@@ -230,18 +251,15 @@ final class Ladder {
         }
     }
 
-    private void step(Position at, TierStanding from, @Nullable Reference cause, TierStanding to, long measured) {
-        steps.add(new Step(terms, at, from, cause, to, measured));
+    private void step(
+            Position at, TierStanding from, @Nullable Reference cause, TierStanding to, int reached, long measured) {
+        steps.add(new Step(terms, at, from, cause, to, reached, measured));
         held = to;
     }
 
     private TierStanding reached(int index, Instant at) {
         TierPolicy policy = terms.policy;
-        return new TierStanding(
-                policy.ladder(),
-                policy.tiers().get(index).id(),
-                at,
-                moment(policy.firstReview(index, terms.program.day(at))));
+        return new TierStanding(policy.ladder(), policy.tiers().get(index).id(), at, terms.review(index, at));
     }
 
     private @Nullable Instant moment(Optional<LocalDate> day) {

@@ -94,10 +94,22 @@ final class Late {
         Instant until = end.isAfter(asOf) ? end : asOf;
         Replayed old = engine.replay(programs, known, asOf);
         Replayed now = engine.replay(programs, all, until);
-        return new Applied(now.standing(), steps(before, added, old, now));
+        return new Applied(now.standing(), steps(before, added, old, now, revisions(all)), now.documents());
     }
 
-    private List<Step> steps(Standing before, List<Recorded> added, Replayed old, Replayed now) {
+    /** The highest revision of each document that was changed. */
+    private static Map<Reference, Integer> revisions(List<Recorded> facts) {
+        Map<Reference, Integer> revisions = new HashMap<>();
+        for (Recorded recorded : facts) {
+            if (recorded.fact() instanceof DocumentChange change) {
+                revisions.merge(change.of(), change.revision(), Math::max);
+            }
+        }
+        return revisions;
+    }
+
+    private List<Step> steps(
+            Standing before, List<Recorded> added, Replayed old, Replayed now, Map<Reference, Integer> revisions) {
         Set<Reference> news = new HashSet<>();
         added.forEach(recorded -> news.add(recorded.fact().reference()));
         Map<Key, Sum> difference = difference(old, now);
@@ -122,7 +134,7 @@ final class Late {
             Recorded recorded = added.get(i);
             List<Change> changes =
                     new ArrayList<>(own.getOrDefault(recorded.fact().reference(), List.of()));
-            remark(recorded, now, changes);
+            remark(recorded, now, revisions, changes);
             if (i == added.size() - 1) {
                 compensate(difference, now, changes);
                 compare(before, recorded, now.standing(), own, changes);
@@ -216,10 +228,13 @@ final class Late {
     }
 
     /** Says what became of a fact that has no step of its own. */
-    private static void remark(Recorded recorded, Replayed now, List<Change> changes) {
+    private static void remark(
+            Recorded recorded, Replayed now, Map<Reference, Integer> revisions, List<Change> changes) {
         Explanation why = null;
         if (recorded.fact() instanceof DocumentChange change) {
-            why = Explanation.of(Reason.DOCUMENT_CHANGED, change.of(), (long) change.revision());
+            boolean stale = revisions.getOrDefault(change.of(), 0) > change.revision();
+            why = Explanation.of(stale ? Reason.DOCUMENT_CHANGE_STALE : Reason.DOCUMENT_CHANGED, change.of(), (long)
+                    change.revision());
         } else if (recorded.fact() instanceof Checkpoint checkpoint) {
             why = Explanation.of(Reason.PERIOD_CLOSED, checkpoint.until());
         } else if (recorded.fact() instanceof Refund refund

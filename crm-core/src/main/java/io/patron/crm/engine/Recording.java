@@ -6,6 +6,7 @@ import io.patron.crm.customer.CustomerNotFoundException;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.error.ConcurrentUpdateException;
 import io.patron.crm.error.CrmException;
+import io.patron.crm.error.Require;
 import io.patron.crm.fact.ContentForm;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
@@ -21,6 +22,7 @@ import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.DocumentChange;
 import io.patron.crm.transaction.Refund;
 import java.time.Instant;
@@ -44,6 +46,7 @@ final class Recording {
     private final UnitOfWork unit;
     private final Instant now;
     private final boolean allOrNothing;
+    private final boolean changes;
 
     private final Map<Reference, Recorded> known = new HashMap<>();
     private final Map<Reference, List<Recorded>> about = new HashMap<>();
@@ -68,11 +71,21 @@ final class Recording {
     }
 
     Recording(Recorder recorder, UnitOfWork unit, Instant now, boolean allOrNothing) {
+        this(recorder, unit, now, allOrNothing, false);
+    }
+
+    private Recording(Recorder recorder, UnitOfWork unit, Instant now, boolean allOrNothing, boolean changes) {
         this.recorder = recorder;
+        this.changes = changes;
         this.unit = unit;
         this.now = now;
         this.allOrNothing = allOrNothing;
         this.documents = new DocumentShelf(unit);
+    }
+
+    /** One that records changes of documents that this library words itself, under references of its own. */
+    static Recording ofChanges(Recorder recorder, UnitOfWork unit) {
+        return new Recording(recorder, unit, recorder.now(), true, true);
     }
 
     /** Records facts and answers in their order. */
@@ -92,11 +105,29 @@ final class Recording {
         }
         Set<Reference> fresh = new HashSet<>();
         for (Ledgered one : ledgered.values()) {
-            fold(one);
+            try {
+                fold(one);
+            } catch (ArithmeticException e) {
+                if (allOrNothing) {
+                    throw e;
+                }
+                refuse(one, e, given, refusals);
+            }
             one.added.forEach(recorded -> fresh.add(recorded.fact().reference()));
         }
         write();
         return answers(given, refusals, repeats, fresh);
+    }
+
+    /** Refuses all that was accepted of a customer. */
+    private static void refuse(
+            Ledgered one, RuntimeException why, List<? extends Fact> given, @Nullable RuntimeException[] refusals) {
+        one.added.clear();
+        for (int i = 0; i < refusals.length; i++) {
+            if (refusals[i] == null && given.get(i).customer().equals(one.standing.customer())) {
+                refusals[i] = why;
+            }
+        }
     }
 
     /** Begins the journals of customers that were just added. */
@@ -124,6 +155,9 @@ final class Recording {
         for (Fact fact : given) {
             named.add(fact.reference());
             fact.about().ifPresent(spokenOf::add);
+            if (fact instanceof Correction correction) {
+                correction.replacement().about().ifPresent(spokenOf::add);
+            }
             customers.add(fact.customer());
         }
         named.addAll(spokenOf);
@@ -170,6 +204,12 @@ final class Recording {
     // ---------------------------------------------------------------- deciding
 
     private void accept(Fact fact, Set<Reference> repeats) {
+        String source = fact.reference().source();
+        Require.that(
+                !source.equals(Rules.OWN_SOURCE) && (changes || !source.equals(Rules.CHANGED_SOURCE)),
+                "reference source",
+                source,
+                "must not be the library's own");
         Ledgered one = ledgered.get(fact.customer());
         if (one == null) {
             throw new CustomerNotFoundException(fact.customer());
@@ -212,14 +252,14 @@ final class Recording {
         if (one.added.isEmpty() && one.registration == null) {
             return;
         }
+        Applied applied = one.added.isEmpty() ? null : apply(one);
         long number = one.standing.stamp().bookings();
         if (one.registration != null) {
             facts.add(one.registration);
             bookings.add(Registered.booking(one.registration, ++number, one.standing));
         }
         Standing after = one.standing;
-        if (!one.added.isEmpty()) {
-            Applied applied = apply(one);
+        if (applied != null) {
             Decisions.check(one.standing, applied);
             after = applied.standing();
             Map<Reference, Step> steps = new HashMap<>();
@@ -238,7 +278,7 @@ final class Recording {
                 facts.add(recorded);
                 bookings.add(booking);
                 receipts.put(recorded.fact().reference(), Receipts.of(recorded, booking));
-                documents.take(recorded, known, about);
+                documents.take(recorded, applied);
             }
         }
         standings.add(
@@ -246,6 +286,15 @@ final class Recording {
     }
 
     private Applied apply(Ledgered one) {
+        try {
+            return folded(one);
+        } catch (ArithmeticException e) {
+            throw new ArithmeticException(
+                    "facts of customer \"" + one.standing.customer() + "\": must add up to numbers of 64 bits");
+        }
+    }
+
+    private Applied folded(Ledgered one) {
         recorder.programs().with(unit, one.standing.stamp().program());
         ProgramVersions programs = recorder.programs().named(unit, one.added);
         Related related = related(one);

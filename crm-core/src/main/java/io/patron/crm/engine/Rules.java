@@ -66,15 +66,8 @@ final class Rules {
     }
 
     void check(Fact fact) {
-        Require.that(
-                !fact.reference().source().equals(OWN_SOURCE),
-                "reference source",
-                fact.reference().source(),
-                "must not be the library's own");
         Instant at = fact.at().orElse(now);
-        if (at.isAfter(now.plus(SKEW))) {
-            Require.that(false, "time of " + fact.reference(), at, "must not lie in the future (now is " + now + ")");
-        }
+        checkTime(fact.reference(), at);
         if (fact instanceof Transaction document) {
             checkDocument(document, at);
         } else if (fact instanceof DocumentChange change) {
@@ -96,6 +89,12 @@ final class Rules {
                     "fact",
                     fact.kind(),
                     "must be of a kind that hosts record");
+        }
+    }
+
+    private void checkTime(Reference reference, Instant at) {
+        if (at.isAfter(now.plus(SKEW))) {
+            Require.that(false, "time of " + reference, at, "must not lie in the future (now is " + now + ")");
         }
     }
 
@@ -180,6 +179,12 @@ final class Rules {
                     name,
                     change.of(),
                     "must be a document of the same customer");
+            int since = Owners.since(recorded, about);
+            Require.that(
+                    change.revision() > since,
+                    "revision of " + change.of(),
+                    change.revision(),
+                    () -> "must be above " + since + ", at which the document came to the customer");
         }
         for (Recorded other : about.getOrDefault(change.of(), List.of())) {
             if (other.fact() instanceof DocumentChange earlier
@@ -197,7 +202,9 @@ final class Rules {
                     "replacement",
                     replacement.kind(),
                     "must be a " + recorded.fact().kind());
-            checkDocument(replacement, replacement.at().orElse(recorded.occurredAt()));
+            Instant at = replacement.at().orElseGet(() -> Owners.dated(recorded, about));
+            checkTime(change.of(), at);
+            checkDocument(replacement, at);
         }
     }
 
@@ -233,11 +240,19 @@ final class Rules {
         if (closed == null || fact instanceof Checkpoint) {
             return null;
         }
-        Instant dated = fact.at().orElse(now);
-        if (fact instanceof DocumentChange change) {
-            Recorded document = known.get(change.of());
-            dated = document == null ? dated : document.occurredAt();
+        return dated(fact).isBefore(closed) ? closed : null;
+    }
+
+    /** The moment a fact is about; of a change, the earlier of where the document is and where it goes. */
+    private Instant dated(Fact fact) {
+        Recorded document = fact instanceof DocumentChange change ? known.get(change.of()) : null;
+        if (document == null) {
+            return fact.at().orElse(now);
         }
-        return dated.isBefore(closed) ? closed : null;
+        Instant from = Owners.dated(document, about);
+        Instant to = fact instanceof Correction correction
+                ? correction.replacement().at().orElse(from)
+                : from;
+        return to.isBefore(from) ? to : from;
     }
 }

@@ -95,7 +95,8 @@ public final class StandardEngine implements Engine {
         return Optional.of(new Applied(
                 account.standing(account.stamp(
                         standing.stamp().version(), standing.stamp().bookings(), sequence, recordedAt)),
-                steps));
+                steps,
+                null));
     }
 
     private static Event event(Recorded recorded) {

@@ -38,13 +38,17 @@ final class Timeline {
 
     private final List<Event> events = new ArrayList<>();
     private final SortedSet<Reference> waiting = new TreeSet<>();
-    private final Map<Reference, Standing> purchases = new HashMap<>();
+    private final List<Standing> standing = new ArrayList<>();
+    private final Map<Reference, List<Stay>> purchases = new HashMap<>();
     private @Nullable Recorded registration;
     private @Nullable Instant closedUntil;
 
     /** A revision of a document: what it says from then on, or that it is gone. */
     private record Revision(
             int number, Recorded source, @Nullable Transaction content) {}
+
+    /** A purchase while it counted: as it stood, until it was taken back; null for the one that counts. */
+    private record Stay(Standing purchase, @Nullable Instant until) {}
 
     /** A document as it stands: its content, and where it is dated and posted. */
     private record Standing(
@@ -74,9 +78,12 @@ final class Timeline {
                 events.add(new Event(recorded.position(), Event.Type.BOOK, recorded, fact, recorded.occurredAt()));
             }
         }
-        List<Standing> refunds = new ArrayList<>();
-        documents.values().forEach(revisions -> resolve(revisions, refunds));
-        refunds.forEach(this::place);
+        documents.values().forEach(this::resolve);
+        for (Standing document : standing) {
+            if (document.content instanceof Refund refund) {
+                place(document, refund);
+            }
+        }
         Collections.sort(events);
     }
 
@@ -94,11 +101,9 @@ final class Timeline {
         } else if (change instanceof Void) {
             revise(documents, change.of(), new Revision(change.revision(), recorded, null));
         } else if (change instanceof Reassign reassign) {
-            if (reassign.documents().isEmpty()) {
-                revise(documents, change.of(), new Revision(change.revision(), recorded, null));
-            }
             for (Transaction document : reassign.documents()) {
-                revise(documents, document.reference(), new Revision(change.revision(), recorded, document));
+                Transaction content = reassign.receives() ? document : null;
+                revise(documents, document.reference(), new Revision(change.revision(), recorded, content));
             }
         } else {
             throw new AssertionError(change);
@@ -106,36 +111,34 @@ final class Timeline {
     }
 
     /** Walks the revisions of one document to the last. */
-    private void resolve(List<Revision> revisions, List<Standing> refunds) {
+    private void resolve(List<Revision> revisions) {
         revisions.sort(BY_REVISION);
         dropStale(revisions);
         Standing current = null;
         Revision first = revisions.get(0);
-        Instant dated = first.content == null
-                ? first.source.occurredAt()
-                : first.content.at().orElse(first.source.occurredAt());
+        Instant dated = first.source.occurredAt();
         for (Revision revision : revisions) {
             Instant closed = revision.source.closedUntil().orElse(null);
             if (current != null
                     && closed != null
                     && current.postedAt().isBefore(closed)
                     && current.content instanceof Purchase) {
-                emit(current);
+                emit(current, closed);
                 Position at = new Position(closed, FactKind.PURCHASE.rank(), current.content.reference());
                 events.add(new Event(at, Event.Type.CANCEL, revision.source, current.content, current.occurredAt));
             }
             if (revision.content == null) {
                 current = null;
             } else {
-                Instant at = revision.content.at().orElse(dated);
-                current = new Standing(revision.content, revision.source, at, closed);
+                dated = revision.content.at().orElse(dated);
+                current = new Standing(revision.content, revision.source, dated, closed);
             }
         }
-        if (current != null && current.content instanceof Purchase) {
-            emit(current);
-            purchases.put(current.content.reference(), current);
-        } else if (current != null) {
-            refunds.add(current);
+        if (current != null) {
+            standing.add(current);
+            if (current.content instanceof Purchase) {
+                emit(current, null);
+            }
         }
     }
 
@@ -152,9 +155,10 @@ final class Timeline {
         }
     }
 
-    private void emit(Standing purchase) {
+    private void emit(Standing purchase, @Nullable Instant until) {
         int rank = FactKind.PURCHASE.rank();
         Reference reference = purchase.content.reference();
+        purchases.computeIfAbsent(reference, r -> new ArrayList<>()).add(new Stay(purchase, until));
         Position posted = new Position(purchase.postedAt(), rank, reference);
         if (purchase.postedAt().equals(purchase.occurredAt)) {
             events.add(event(posted, Event.Type.BOOK, purchase));
@@ -168,17 +172,28 @@ final class Timeline {
         return new Event(position, type, document.source, document.content, document.occurredAt);
     }
 
-    private void place(Standing refund) {
-        Instant at = refund.postedAt();
-        Reference original = ((Refund) refund.content).about().orElse(null);
-        if (original != null) {
-            Standing purchase = purchases.get(original);
-            if (purchase == null) {
-                waiting.add(original);
-                return;
-            }
-            at = purchase.postedAt().isAfter(at) ? purchase.postedAt() : at;
+    /** A refund takes back from its purchase wherever that counts after it, and waits for one that does not stand. */
+    private void place(Standing document, Refund refund) {
+        Reference original = refund.about().orElse(null);
+        if (original == null) {
+            book(document, document.postedAt());
+            return;
         }
+        boolean stands = false;
+        for (Stay stay : purchases.getOrDefault(original, List.of())) {
+            Instant posted = stay.purchase.postedAt();
+            Instant at = posted.isAfter(document.postedAt()) ? posted : document.postedAt();
+            if (stay.until == null || at.isBefore(stay.until)) {
+                book(document, at);
+            }
+            stands |= stay.until == null;
+        }
+        if (!stands) {
+            waiting.add(original);
+        }
+    }
+
+    private void book(Standing refund, Instant at) {
         Position position = new Position(at, FactKind.REFUND.rank(), refund.content.reference());
         events.add(event(position, Event.Type.BOOK, refund));
     }
@@ -213,15 +228,15 @@ final class Timeline {
         return closedUntil;
     }
 
-    /** The documents that stand, at their last revision, with their times stated. */
+    /** The documents that stand, waiting refunds included, at their last revision, in order and with their times stated. */
     List<Transaction> documents() {
-        List<Transaction> standing = new ArrayList<>();
-        for (Event event : events) {
-            if (event.content() instanceof Transaction document
-                    && (event.type() == Event.Type.BOOK || event.type() == Event.Type.POST)) {
-                standing.add(document.from(document.origin().at(event.occurredAt())));
-            }
+        List<Transaction> documents = new ArrayList<>();
+        for (Standing document : standing) {
+            documents.add(document.content.from(document.content.origin().at(document.occurredAt)));
         }
-        return standing;
+        documents.sort(Comparator.comparing((Transaction t) -> t.at().orElseThrow())
+                .thenComparing(t -> t.kind().rank())
+                .thenComparing(Transaction::reference));
+        return documents;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.customer.CustomerNotFoundException;
 import io.patron.crm.error.ConcurrentUpdateException;
 import io.patron.crm.error.Require;
 import io.patron.crm.fact.Actor;
@@ -20,7 +21,6 @@ import io.patron.crm.operation.Transactions;
 import io.patron.crm.program.Program;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.transaction.Correction;
-import io.patron.crm.transaction.DocumentChange;
 import io.patron.crm.transaction.Reassign;
 import io.patron.crm.transaction.Transaction;
 import io.patron.crm.transaction.Void;
@@ -33,6 +33,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 final class TransactionService implements Transactions {
     private static final Set<FactKind> RECORDED =
             EnumSet.of(FactKind.PURCHASE, FactKind.REFUND, FactKind.CORRECTION, FactKind.VOID, FactKind.CHECKPOINT);
+
+    private static final int MOST_LOOKS = 8;
 
     private final Recorder recorder;
 
@@ -75,22 +79,47 @@ final class TransactionService implements Transactions {
     public Receipt reassign(Reference document, CustomerId to, Reference reference, Actor actor) {
         Require.that(
                 reference.id().length() <= 150, "reference id", reference.id(), "must have at most 150 characters");
-        Document found = recorder.read(unit -> document(unit, document));
-        Set<CustomerId> both = new TreeSet<>(Set.of(to));
-        both.add(found.owner);
-        return recorder.write(both, unit -> {
-            Recorded repeat = unit.journal().find(Set.of(reference)).get(reference);
-            if (repeat != null) {
-                return repeated(unit, repeat, document, to);
+        return unlessMoved(
+                document,
+                () -> recorder.read(unit -> new TreeSet<>(List.of(document(unit, document).owner, to))),
+                (unit, named) -> {
+                    Recorded repeat = unit.journal().find(Set.of(reference)).get(reference);
+                    if (repeat != null) {
+                        return Optional.of(repeated(unit, repeat, document, to));
+                    }
+                    Document now = document(unit, document);
+                    if (!named.contains(now.owner)) {
+                        return Optional.empty();
+                    }
+                    Require.that(
+                            !now.owner.equals(to),
+                            "reassign of " + document,
+                            to,
+                            "must be to another customer than its owner");
+                    List<Transaction> moved = moved(unit, now, to, null);
+                    Require.that(!moved.isEmpty(), "reassign of", document, "must be a document that stands");
+                    return Optional.of(
+                            reassign(unit, now, Origin.of(to, reference).by(actor), moved));
+                });
+    }
+
+    /**
+     * Runs work for the customers between whom a document moves, which are only known from a look at it before: where it was
+     * moved meanwhile, the work answers nothing, and all begins again.
+     */
+    private <T> T unlessMoved(
+            Reference document,
+            Supplier<Set<CustomerId>> customers,
+            BiFunction<UnitOfWork, Set<CustomerId>, Optional<T>> work) {
+        for (int tries = 0; tries < MOST_LOOKS; tries++) {
+            Set<CustomerId> named = customers.get();
+            Optional<T> done = recorder.write(named, unit -> work.apply(unit, named));
+            if (done.isPresent()) {
+                return done.get();
             }
-            Document now = document(unit, document);
-            mustBeNamed(both, document, now.owner);
-            Require.that(
-                    !now.owner.equals(to), "reassign of " + document, to, "must be to another customer than its owner");
-            List<Transaction> moved = moved(unit, now, to);
-            Require.that(!moved.isEmpty(), "reassign of", document, "must be a document that stands");
-            return reassign(unit, now, Origin.of(to, reference).by(actor), moved);
-        });
+        }
+        throw new ConcurrentUpdateException(
+                "document " + document + ": is given from customer to customer all the time");
     }
 
     private Receipt repeated(UnitOfWork unit, Recorded repeat, Reference document, CustomerId to) {
@@ -108,32 +137,52 @@ final class TransactionService implements Transactions {
                 .again();
     }
 
-    /** A document and the refunds of it, as they would be another customer's; nothing where the document does not stand. */
-    private List<Transaction> moved(UnitOfWork unit, Document document, CustomerId to) {
+    /**
+     * A document and the refunds of it, as they would be another customer's; nothing where it does not stand.
+     *
+     * @param content what is moved where the document does not stand, or null
+     */
+    private List<Transaction> moved(UnitOfWork unit, Document document, CustomerId to, @Nullable Transaction content) {
         Reference of = document.reference();
+        List<Transaction> standing = standing(unit, document.owner);
+        Transaction first = find(standing, of).orElse(content);
+        if (first == null) {
+            return List.of();
+        }
+        Reference purchase = first.about().orElse(null);
+        Require.that(
+                purchase == null || find(standing, purchase).isEmpty(),
+                "reassign of refund " + of,
+                purchase,
+                "must go with its purchase, which is the same customer's");
         List<Transaction> moved = new ArrayList<>();
-        boolean stands = false;
-        for (Transaction t : standing(unit, document.owner)) {
-            if (t.reference().equals(of)) {
-                moved.add(0, t.from(t.origin().of(to)));
-                stands = true;
-            } else if (t.about().filter(of::equals).isPresent()) {
+        moved.add(first.from(first.origin().of(to)));
+        for (Transaction t : standing) {
+            if (t.about().filter(of::equals).isPresent()) {
                 moved.add(t.from(t.origin().of(to)));
             }
         }
-        return stands ? moved : List.of();
+        return moved;
+    }
+
+    private static Optional<Transaction> find(List<Transaction> documents, Reference reference) {
+        return documents.stream().filter(t -> t.reference().equals(reference)).findFirst();
     }
 
     private Receipt reassign(UnitOfWork unit, Document document, Origin origin, List<Transaction> moved) {
         Reference of = document.reference();
-        int revision = document.revision + 1;
+        // Above every revision of all that moves, so that none of an earlier owner's revisions ever comes back.
+        int revision = 0;
+        for (Transaction t : moved) {
+            revision = Math.max(revision, document(unit, t.reference()).revision + 1);
+        }
         Reference given =
                 Reference.of(origin.reference().source(), origin.reference().id() + "/given");
         Origin from = new Origin(document.owner, given, origin.at(), origin.actor());
         CustomerId to = origin.customer();
         List<Fact> facts =
-                List.of(new Reassign(from, of, revision, to, List.of()), new Reassign(origin, of, revision, to, moved));
-        List<Attempt> attempts = new Recording(recorder, unit, recorder.now(), true).run(facts);
+                List.of(new Reassign(from, of, revision, to, moved), new Reassign(origin, of, revision, to, moved));
+        List<Attempt> attempts = Recording.ofChanges(recorder, unit).run(facts);
         return Objects.requireNonNull(attempts.get(1).receipt());
     }
 
@@ -162,50 +211,53 @@ final class TransactionService implements Transactions {
         if (!purchases.isEmpty()) {
             about.putAll(unit.journal().about(purchases));
         }
-        int revision = 0;
-        for (List<Recorded> others : about.values()) {
-            for (Recorded other : others) {
-                if (other.fact() instanceof DocumentChange change) {
-                    revision = Math.max(revision, change.revision());
-                }
-            }
-        }
-        return new Document(recorded, Owners.of(recorded, about), revision);
+        return new Document(recorded, Owners.of(recorded, about), Owners.revision(recorded, about));
     }
 
     // ---------------------------------------------------------------- changed by the host
 
     @Override
     public List<Receipt> documentChanged(Reference reference, Actor actor) {
-        Set<CustomerId> customers = recorder.read(unit -> {
-            Set<CustomerId> both = new TreeSet<>(Set.of(document(unit, reference).owner));
-            hosts(unit, reference).ifPresent(t -> both.add(t.customer()));
-            return both;
-        });
-        return recorder.write(customers, unit -> {
-            List<Receipt> receipts = new ArrayList<>();
-            Document document = document(unit, reference);
-            Optional<Transaction> hosts = hosts(unit, reference);
-            CustomerId owner = hosts.map(Transaction::customer).orElse(document.owner);
-            mustBeNamed(customers, reference, document.owner, owner);
-            if (!owner.equals(document.owner)) {
-                Origin origin = Origin.of(owner, changeReference(reference, document.revision + 1))
-                        .by(actor);
-                List<Transaction> moved = moved(unit, document, owner);
-                receipts.add(reassign(unit, document, origin, moved.isEmpty() ? List.of(hosts.get()) : moved));
-                document = document(unit, reference);
-            }
-            if (!same(accepted(unit, document), hosts)) {
-                Origin origin = Origin.of(document.owner, changeReference(reference, document.revision + 1))
-                        .by(actor);
-                int revision = document.revision + 1;
-                Fact change = hosts.<Fact>map(t -> new Correction(origin, reference, revision, t))
-                        .orElseGet(() -> new Void(origin, reference, revision));
-                List<Attempt> attempts = new Recording(recorder, unit, recorder.now(), true).run(List.of(change));
-                receipts.add(Objects.requireNonNull(attempts.get(0).receipt()));
-            }
-            return receipts;
-        });
+        Objects.requireNonNull(actor, "actor");
+        return unlessMoved(
+                reference,
+                () -> recorder.read(unit -> {
+                    Set<CustomerId> both = new TreeSet<>(Set.of(document(unit, reference).owner));
+                    hosts(unit, reference).ifPresent(t -> both.add(t.customer()));
+                    return both;
+                }),
+                (unit, named) -> {
+                    Document document = document(unit, reference);
+                    Optional<Transaction> hosts = hosts(unit, reference);
+                    CustomerId owner = hosts.map(Transaction::customer).orElse(document.owner);
+                    return named.contains(document.owner) && named.contains(owner)
+                            ? Optional.of(follow(unit, document, hosts.orElse(null), actor))
+                            : Optional.empty();
+                });
+    }
+
+    /** Books what is other in the host's table than in the journal: first whose the document is, then what it says. */
+    private List<Receipt> follow(UnitOfWork unit, Document known, @Nullable Transaction hosts, Actor actor) {
+        List<Receipt> receipts = new ArrayList<>();
+        Document document = known;
+        Reference of = document.reference();
+        if (hosts != null && !hosts.customer().equals(document.owner)) {
+            List<Transaction> moved = moved(unit, document, hosts.customer(), hosts);
+            Origin origin = Origin.of(hosts.customer(), changeReference(of, document.revision + 1))
+                    .by(actor);
+            receipts.add(reassign(unit, document, origin, moved));
+            document = document(unit, of);
+        }
+        Transaction accepted = find(standing(unit, document.owner), of).orElse(null);
+        if (!same(accepted, hosts)) {
+            int revision = document.revision + 1;
+            Origin origin =
+                    Origin.of(document.owner, changeReference(of, revision)).by(actor);
+            Fact change = hosts == null ? new Void(origin, of, revision) : new Correction(origin, of, revision, hosts);
+            List<Attempt> attempts = Recording.ofChanges(recorder, unit).run(List.of(change));
+            receipts.add(Objects.requireNonNull(attempts.get(0).receipt()));
+        }
+        return receipts;
     }
 
     /** A document as the host's table, or ours, has it. */
@@ -213,27 +265,12 @@ final class TransactionService implements Transactions {
         return Optional.ofNullable(unit.transactions().find(Set.of(reference)).get(reference));
     }
 
-    /** A document as the journal has it. */
-    private Optional<Transaction> accepted(UnitOfWork unit, Document document) {
-        return standing(unit, document.owner).stream()
-                .filter(t -> t.reference().equals(document.reference()))
-                .findFirst();
-    }
-
-    private static void mustBeNamed(Set<CustomerId> named, Reference document, CustomerId... owners) {
-        if (!named.containsAll(List.of(owners))) {
-            throw new ConcurrentUpdateException("document " + document + ": was given to another customer just now");
+    private static boolean same(@Nullable Transaction accepted, @Nullable Transaction hosts) {
+        if (accepted == null || hosts == null) {
+            return accepted == hosts;
         }
-    }
-
-    private static boolean same(Optional<Transaction> accepted, Optional<Transaction> hosts) {
-        if (accepted.isEmpty() || hosts.isEmpty()) {
-            return accepted.isEmpty() && hosts.isEmpty();
-        }
-        Transaction a = accepted.get();
-        Transaction h = hosts.get();
-        return ContentForm.hashOfBody(a).equals(ContentForm.hashOfBody(h))
-                && (h.at().isEmpty() || h.at().equals(a.at()));
+        return ContentForm.hashOfBody(accepted).equals(ContentForm.hashOfBody(hosts))
+                && (hosts.at().isEmpty() || hosts.at().equals(accepted.at()));
     }
 
     /** A reference for a change that the host gave no key: made from the document and the revision, so a repeat finds it. */
@@ -247,7 +284,13 @@ final class TransactionService implements Transactions {
     @Override
     public Page<Transaction> of(CustomerId customer, @Nullable Transaction before, int limit) {
         Limits.check(limit);
-        return recorder.read(unit -> Page.of(unit.transactions().latest(customer, before, limit + 1), limit));
+        return recorder.read(unit -> {
+            List<Transaction> latest = unit.transactions().latest(customer, before, limit + 1);
+            if (latest.isEmpty() && unit.customers().find(Set.of(customer)).isEmpty()) {
+                throw new CustomerNotFoundException(customer);
+            }
+            return Page.of(latest, limit);
+        });
     }
 
     @Override

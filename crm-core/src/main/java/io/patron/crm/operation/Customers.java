@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Customers {
     /**
-     * Registers a customer. From now on facts can be recorded for her; she is enrolled and judged by the program's newest
-     * version.
+     * Registers a customer. From now on facts can be recorded for her; she is enrolled and judged by the version of the
+     * program that this {@code Crm} was built with.
      *
      * @param customer the customer, of version 1
      * @return the customer as she is stored

@@ -48,7 +48,8 @@ public interface Transactions {
     List<Attempt> recordEach(List<? extends Fact> facts);
 
     /**
-     * Gives a document, with the refunds of it, to another customer: an anonymous receipt is claimed.
+     * Gives a document, with the refunds of it, to another customer: an anonymous receipt is claimed. It makes a revision above
+     * every one the document had. In the journal of the customer who gives it stands under the same key with {@code /given}.
      *
      * @param document the document
      * @param to the new owner
@@ -77,6 +78,7 @@ public interface Transactions {
      * @param before the last document of the page before, or null for the first page
      * @param limit at most so many, 1 to {@link Page#MAX_LIMIT}
      * @return a page
+     * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
      */
     Page<Transaction> of(CustomerId customer, @Nullable Transaction before, int limit);
 

@@ -108,9 +108,20 @@ public record EarnRule(String id, Award award, Condition when, Condition lines) 
      * @param id the rule's id
      * @param factor more than 1, as text such as {@code "1.5"}
      * @return the rule
+     * @throws IllegalArgumentException if it is no number, or not in the range
      */
     public static EarnRule multiplier(String id, String factor) {
-        return new EarnRule(id, new Award.Multiplier(new BigDecimal(factor)), Condition.always(), Condition.always());
+        return new EarnRule(id, new Award.Multiplier(number(factor)), Condition.always(), Condition.always());
+    }
+
+    private static BigDecimal number(String factor) {
+        Objects.requireNonNull(factor, "multiplier");
+        try {
+            return new BigDecimal(factor);
+        } catch (NumberFormatException e) {
+            Require.that(false, "multiplier", factor, "must be a number such as 1.5");
+            throw e;
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,24 @@ public final class PointsPolicy {
      */
     public List<EarnRule> rules() {
         return rules;
+    }
+
+    /**
+     * The mode of the one rounding of what a purchase earns.
+     *
+     * @return the mode
+     */
+    public RoundingMode rounding() {
+        return rounding;
+    }
+
+    /**
+     * The most that one purchase earns.
+     *
+     * @return the points in minor units, if there is a cap
+     */
+    public OptionalLong capPerPurchase() {
+        return capPerPurchase == null ? OptionalLong.empty() : OptionalLong.of(capPerPurchase);
     }
 
     /**
@@ -205,17 +224,12 @@ public final class PointsPolicy {
      * @return one number per line
      */
     public long[] split(String rule, long points, Situation situation, LineAmounts amounts) {
-        Condition counts = rules.stream()
-                .filter(r -> r.id().equals(rule))
-                .findFirst()
-                .map(EarnRule::lines)
-                .orElse(Condition.always());
         long[] weights = new long[amounts.lines()];
         boolean[] eligible = new boolean[amounts.lines()];
         long total = 0;
         for (int i = 0; i < weights.length; i++) {
             Line line = situation.purchase().lines().get(i);
-            eligible[i] = counts.holds(situation.at(line));
+            eligible[i] = counts(rule, situation.at(line));
             weights[i] = eligible[i] ? amounts.net(i) : 0;
             total = Math.addExact(total, weights[i]);
         }
@@ -226,6 +240,20 @@ public final class PointsPolicy {
             }
         }
         return Shares.cumulative(points, weights, total);
+    }
+
+    /** Whether a line counts for a rule; for a multiplier, it must count for one of the rates it multiplies as well. */
+    private boolean counts(String id, Situation line) {
+        boolean rated = false;
+        for (EarnRule rule : rules) {
+            if (rule.id().equals(id)) {
+                boolean multiplies = rule.award() instanceof EarnRule.Award.Multiplier;
+                return rule.lines().holds(line) && (rated || !multiplies);
+            }
+            rated |= rule.award() instanceof EarnRule.Award.PerMoney
+                    && rule.lines().holds(line);
+        }
+        return true;
     }
 
     @Override

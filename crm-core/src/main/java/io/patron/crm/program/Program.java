@@ -12,7 +12,9 @@ import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Program {
+    /** No clock in use is put back over midnight by more than the hours from here to midnight. */
+    private static final int LATE_HOUR = 20;
+
     private final ProgramVersion version;
     private final CurrencyUnit currency;
     private final ZoneId zone;
@@ -47,6 +52,11 @@ public final class Program {
     private Program(Builder b) {
         version = b.version;
         currency = b.currency;
+        Require.that(
+                !currency.isPseudoCurrency(),
+                "currency",
+                currency,
+                "must be a currency with a number of decimal places");
         zone = b.zone;
         points = List.copyOf(b.points);
         ladders = List.copyOf(b.ladders);
@@ -105,7 +115,7 @@ public final class Program {
      *
      * @param id the program's id, 1 to 40 characters, the same for all its versions
      * @param version the version, 1 or more
-     * @param currency the currency of every amount it speaks of
+     * @param currency the currency of every amount it speaks of; it has a number of decimal places, as XXX has not
      * @param zone the zone of its business days
      * @return a builder
      */
@@ -194,7 +204,17 @@ public final class Program {
      * @return its date in the program's zone
      */
     public LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, zone);
+        LocalDateTime local = LocalDateTime.ofInstant(at, zone);
+        LocalDate day = local.toLocalDate();
+        if (local.getHour() < LATE_HOUR) {
+            return day;
+        }
+        // Where the clocks are put back over midnight, the day that has begun goes on.
+        ZoneOffsetTransition transition = zone.getRules().getTransition(local);
+        boolean begun = transition != null
+                && !at.isBefore(transition.getInstant())
+                && transition.getDateTimeBefore().isAfter(day.plusDays(1).atStartOfDay());
+        return begun ? day.plusDays(1) : day;
     }
 
     /**

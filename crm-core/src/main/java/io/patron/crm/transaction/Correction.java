@@ -9,8 +9,8 @@ import io.patron.crm.fact.Reference;
 import java.util.Objects;
 
 /**
- * A document was edited: from now on the replacement counts, at the replacement's time (or the document's own, where the
- * replacement states none). A correction after a {@link Void} brings the document back.
+ * A document was edited: from now on the replacement counts, at the replacement's time (or, where it states none, at the time
+ * the document had before). A correction after a {@link Void} brings the document back.
  *
  * @param origin whose journal, under which reference, when, by whom
  * @param of the document

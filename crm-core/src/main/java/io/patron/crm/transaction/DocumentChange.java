@@ -21,7 +21,7 @@ public sealed interface DocumentChange extends Fact permits Correction, Void, Re
     /**
      * The revision this change makes, from 1.
      *
-     * @return 1 or more
+     * @return 1 to 1,000,000,000
      */
     int revision();
 
@@ -34,9 +34,11 @@ public sealed interface DocumentChange extends Fact permits Correction, Void, Re
      * Checks a revision.
      *
      * @param revision the number
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if it is less than 1 or more than 1,000,000,000
      */
     static void checkRevision(int revision) {
         Require.that(revision >= 1, "revision", revision, "must be 1 or more (0 is the document as first recorded)");
+        // Leaves room for the revisions that reassigns count on their own.
+        Require.that(revision <= 1_000_000_000, "revision", revision, "must be at most 1000000000");
     }
 }

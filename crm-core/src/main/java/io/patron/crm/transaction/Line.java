@@ -65,6 +65,16 @@ public final class Line {
         return checked;
     }
 
+    private static BigDecimal number(String name, String text) {
+        Objects.requireNonNull(text, name);
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            Require.that(false, name, text, "must be a number such as 4.90");
+            throw e;
+        }
+    }
+
     /**
      * Starts a line.
      *
@@ -84,9 +94,10 @@ public final class Line {
      * @param quantity how many units, more than 0
      * @param unitPrice the price of one unit as text, such as {@code "4.90"}
      * @return a builder
+     * @throws IllegalArgumentException if the price is no number
      */
     public static Builder of(String sku, long quantity, String unitPrice) {
-        return new Builder(sku, BigDecimal.valueOf(quantity), new BigDecimal(unitPrice));
+        return new Builder(sku, BigDecimal.valueOf(quantity), number("line unit price", unitPrice));
     }
 
     /**
@@ -159,6 +170,15 @@ public final class Line {
      */
     public Optional<BigDecimal> unitCost() {
         return Optional.ofNullable(unitCost);
+    }
+
+    /**
+     * The amount that the host printed for this line.
+     *
+     * @return the amount, if stated
+     */
+    public Optional<BigDecimal> statedAmount() {
+        return Optional.ofNullable(amount);
     }
 
     /**
@@ -281,9 +301,10 @@ public final class Line {
          *
          * @param value 0 or more, at most the price of the line
          * @return this builder
+         * @throws IllegalArgumentException if it is no number
          */
         public Builder discount(String value) {
-            discount = new BigDecimal(value);
+            discount = number("line discount", value);
             return this;
         }
 
@@ -292,9 +313,10 @@ public final class Line {
          *
          * @param value 0 or more
          * @return this builder
+         * @throws IllegalArgumentException if it is no number
          */
         public Builder unitCost(String value) {
-            unitCost = new BigDecimal(value);
+            unitCost = number("line unit cost", value);
             return this;
         }
 

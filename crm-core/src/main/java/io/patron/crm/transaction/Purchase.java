@@ -54,7 +54,7 @@ public final class Purchase implements Transaction {
 
     private Purchase(Builder b) {
         origin = b.origin;
-        businessDate = b.businessDate;
+        businessDate = BusinessDates.checked(b.businessDate);
         currency = b.currency;
         rate = b.rate == null ? null : Rates.checked(b.rate);
         Require.that(!b.lines.isEmpty(), "purchase lines", b.lines.size(), "must be 1 or more");
@@ -351,7 +351,7 @@ public final class Purchase implements Transaction {
         /**
          * The business date, where it differs from the calendar date in the program's zone.
          *
-         * @param date the date, not after the calendar date
+         * @param date the date, in the years 1900 to 2199 and not after the calendar date
          * @return this builder
          */
         public Builder businessDate(LocalDate date) {

@@ -19,15 +19,15 @@ import java.util.Objects;
  * @param of the document
  * @param revision the revision this makes, from 1
  * @param to the new owner
- * @param documents what the new owner receives: the document with its time stated, then the refunds of it; empty in the
- *     journal that gives
+ * @param documents what the new owner receives, and the other gives: the document with its time stated, then the refunds of it
  */
 public record Reassign(Origin origin, Reference of, int revision, CustomerId to, List<Transaction> documents)
         implements DocumentChange {
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if a document belongs to somebody else than the new owner or states no time
+     * @throws IllegalArgumentException if the document is not among them, or one of them belongs to somebody else than the new
+     *     owner or states no time
      */
     public Reassign {
         Objects.requireNonNull(origin, "origin");
@@ -35,9 +35,8 @@ public record Reassign(Origin origin, Reference of, int revision, CustomerId to,
         Objects.requireNonNull(to, "to");
         DocumentChange.checkRevision(revision);
         documents = List.copyOf(documents);
-        boolean receives = origin.customer().equals(to);
         Require.that(
-                receives != documents.isEmpty(), "documents", documents.size(), "must be given to the new owner only");
+                documents.stream().anyMatch(d -> d.reference().equals(of)), "documents", documents, "must hold " + of);
         for (Transaction document : documents) {
             Require.that(document.customer().equals(to), "document of", document.customer(), "must belong to " + to);
             Require.that(document.at().isPresent(), "document", document.reference(), "must state its time");
@@ -47,6 +46,15 @@ public record Reassign(Origin origin, Reference of, int revision, CustomerId to,
     @Override
     public FactKind kind() {
         return FactKind.REASSIGN;
+    }
+
+    /**
+     * In whose journal it stands.
+     *
+     * @return {@code true} in the journal that receives, {@code false} in the one that gives
+     */
+    public boolean receives() {
+        return origin.customer().equals(to);
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class Refund implements Transaction {
 
     private Refund(Builder b) {
         origin = b.origin;
-        businessDate = b.businessDate;
+        businessDate = BusinessDates.checked(b.businessDate);
         original = b.original;
         scope = b.scope;
         rate = b.rate == null ? null : Rates.checked(b.rate);
@@ -204,7 +204,7 @@ public final class Refund implements Transaction {
         /**
          * The business date, where it differs from the calendar date in the program's zone.
          *
-         * @param date the date, not after the calendar date
+         * @param date the date, in the years 1900 to 2199 and not after the calendar date
          * @return this builder
          */
         public Builder businessDate(LocalDate date) {

@@ -46,6 +46,7 @@ public sealed interface RefundScope {
         public Amount {
             Objects.requireNonNull(money, "money");
             Require.that(money.isPositive(), "refund amount", money, "must be more than 0");
+            Require.decimal("refund amount", money.getAmount());
         }
     }
 

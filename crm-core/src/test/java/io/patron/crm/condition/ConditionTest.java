@@ -78,6 +78,9 @@ class ConditionTest {
         in(fifty, BOTH);
         out(fifty, situation(TEA, Line.of("a", 1, "19.99").build()));
         in(fifty, BOTH.at(PLAIN));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Condition.amountAtLeast(Money.parse("EUR 99999999999999999999")))
+                .withMessage("amount at least: must have at most 18 digits, was \"EUR 99999999999999999999.00\"");
     }
 
     @Test

@@ -441,6 +441,34 @@ class BadInputTest {
     }
 
     @Test
+    @DisplayName("amounts beyond measure, one by one and together; what is another customer's is recorded all the same")
+    void amountsBeyondMeasure() {
+        assertThatThrownBy(() -> Refund.of(ada, ref("much"), ref("1")).amount(eur("99999999999999999999999")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("refund amount", "must have at most 15 digits before the point");
+        CurrencyUnit dinar = CurrencyUnit.of("BHD");
+        Shop rich = Shop.on(
+                new InMemoryCrmStore(),
+                Program.builder("rich", 1, dinar, ZoneOffset.UTC).build());
+        CustomerId cleo = rich.customer("cleo");
+        CustomerId dora = rich.customer("dora");
+        List<Purchase> sales = new ArrayList<>();
+        for (int i = 0; i < 9_300; i++) {
+            sales.add(Purchase.of(cleo, ref("much" + i), Money.of(dinar, new BigDecimal("1000000000000"))));
+        }
+        assertThatThrownBy(() -> rich.crm().transactions().record(sales))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContainingAll("facts of customer \"cleo\"", "must add up to numbers of 64 bits");
+        sales.add(Purchase.of(dora, ref("little"), Money.of(dinar, 1)));
+        List<Attempt> attempts = rich.crm().transactions().recordEach(sales);
+        assertThat(attempts.subList(0, 9_300)).allMatch(attempt -> attempt.refusal() instanceof ArithmeticException);
+        assertThat(attempts.get(9_300).receipt()).isNotNull();
+        assertThat(rich.standing(cleo).history().purchases()).isZero();
+        assertThat(rich.standing(dora).history().purchases()).isEqualTo(1);
+        rich.checkLaws();
+    }
+
+    @Test
     @DisplayName("a reference of the library's own")
     void reservedReferences() {
         Reference own = Reference.of("patron", "x");

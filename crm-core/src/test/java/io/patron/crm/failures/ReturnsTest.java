@@ -57,6 +57,30 @@ class ReturnsTest {
     }
 
     @Test
+    @DisplayName("A4: a line that earned nothing takes no points back, also where the points were multiplied")
+    void fail_a4_a_line_that_earned_nothing_gives_nothing_back() {
+        Shop club = Shop.on(
+                new InMemoryCrmStore(),
+                Program.builder("tea", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                        .points(PointsPolicy.builder(WalletId.POINTS)
+                                .rule(EarnRule.perMoney("base", 1, eur("1")).onLines(Condition.category("tea")))
+                                .rule(EarnRule.multiplier("double", "2"))
+                                .build())
+                        .build());
+        CustomerId bea = club.customer("bea");
+        club.record(Purchase.builder(bea, ref("1"), CurrencyUnit.EUR)
+                .line(Line.of("T", 1, "100").category("tea").build())
+                .line(Line.of("B", 1, "100").category("books").build())
+                .build());
+        assertThat(club.points(bea)).isEqualTo(200);
+        club.refund(bea, "r", "1", LineReturn.whole(2));
+        assertThat(club.points(bea)).isEqualTo(200);
+        club.refund(bea, "r2", "1", LineReturn.whole(1));
+        assertThat(club.points(bea)).isZero();
+        club.checkLaws();
+    }
+
+    @Test
     @DisplayName("A1: to buy, give back and buy again, five times, leaves no points")
     void fail_a1_a_refund_takes_back_what_its_sale_earned() {
         for (int i = 0; i < 5; i++) {

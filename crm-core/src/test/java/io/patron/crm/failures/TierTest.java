@@ -32,6 +32,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -275,6 +276,61 @@ class TierTest {
         small.refund(bea, "r1", "1");
         assertThat(small.tier(bea)).isEqualTo("bronze");
         small.checkLaws();
+    }
+
+    @Test
+    @DisplayName("A12: a purchase given back in two halves leaves the tier that it leaves when given back at once")
+    void fail_a12_two_halves_are_a_whole() {
+        Shop small = Shop.on(
+                new InMemoryCrmStore(),
+                Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                        .ladder(TierPolicy.onSpend(LADDER, Window.lifetime())
+                                .tier("bronze", "Bronze", eur("0"))
+                                .tier("silver", "Silver", eur("100"))
+                                .tier("gold", "Gold", eur("200"))
+                                .build())
+                        .build());
+        for (CustomerId customer : List.of(small.customer("halves"), small.customer("whole"))) {
+            small.buy(customer, "p" + customer, "200");
+            small.buy(customer, "q" + customer, "100");
+            if (customer.value().equals("whole")) {
+                small.refund(customer, "r" + customer, "p" + customer);
+            } else {
+                small.refund(customer, "r1" + customer, "p" + customer, "100");
+                assertThat(small.tier(customer)).isEqualTo("gold");
+                small.refund(customer, "r2" + customer, "p" + customer, "100");
+            }
+            assertThat(small.tier(customer)).as(customer.value()).isEqualTo("silver");
+        }
+        small.checkLaws();
+    }
+
+    @Test
+    @DisplayName("E4: a tier held on a ladder without reviews is reviewed once a version with reviews is adopted")
+    void fail_e4_an_adopted_window_reviews() {
+        Shop club = Shop.on(
+                new InMemoryCrmStore(),
+                Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                        .ladder(TierPolicy.onSpend(LADDER, Window.lifetime())
+                                .tier("bronze", "Bronze", eur("0"))
+                                .tier("silver", "Silver", eur("100"))
+                                .build())
+                        .build());
+        CustomerId bea = club.customer("bea");
+        club.buy(bea, "1", "150");
+        Program rolling = Program.builder("club", 2, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .ladder(TierPolicy.onSpend(LADDER, Window.rolling(Period.ofMonths(12)))
+                        .tier("bronze", "Bronze", eur("0"))
+                        .tier("silver", "Silver", eur("100"))
+                        .build())
+                .build();
+        Crm next = Crm.builder(club.store(), rolling, club.clock()).build();
+        club.waitDays(30);
+        next.standings().adopt(bea, rolling.version(), ref("adopt"), Actor.of("owner"));
+        assertThat(club.standing(bea).tier(LADDER).reviewAt()).isEqualTo(Instant.parse("2027-03-31T00:00:00Z"));
+        club.waitDays(366);
+        assertThat(club.tier(bea)).isEqualTo("bronze");
+        club.checkLaws();
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.patron.crm.condition.Condition;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.TenantId;
+import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.points.EarnRule;
@@ -121,6 +122,29 @@ class TimeTest {
         assertThat(days(shop, ada)).containsExactly(LocalDate.of(2018, 2, 17));
         shop.buy(ada, "3", "1", Instant.parse("2018-02-18T03:00:00Z"));
         assertThat(days(shop, ada)).containsExactly(LocalDate.of(2018, 2, 17), LocalDate.of(2018, 2, 18));
+        shop.checkLaws();
+    }
+
+    @Test
+    @DisplayName("F2: where the clocks are put back over midnight, the day that has begun goes on")
+    void fail_f2_a_day_never_ends_twice() {
+        ZoneId stJohns = ZoneId.of("America/St_Johns");
+        Program daily = Program.builder("daily", 1, CurrencyUnit.EUR, stJohns)
+                .lifecycle(LifecyclePolicy.days(1, 1))
+                .build();
+        // At 00:01 of 7 November 2010 the clocks there went back to 23:01 of the 6th.
+        Instant back = Instant.parse("2010-11-07T02:31:00Z");
+        assertThat(daily.day(back.minusSeconds(61))).isEqualTo(LocalDate.of(2010, 11, 6));
+        assertThat(daily.day(back.minusSeconds(1))).isEqualTo(LocalDate.of(2010, 11, 7));
+        assertThat(daily.day(back.plusSeconds(300))).isEqualTo(LocalDate.of(2010, 11, 7));
+        assertThat(daily.day(back.plusSeconds(3_600))).isEqualTo(LocalDate.of(2010, 11, 7));
+        Shop shop = shop(daily, Instant.parse("2010-11-05T12:00:00Z"));
+        CustomerId ada = shop.customer("ada");
+        shop.buy(ada, "1", "1");
+        shop.clock().set(back.plusSeconds(300));
+        shop.buy(ada, "2", "1");
+        assertThat(shop.crm().transactions().habits(ada).lastPurchase()).isPresent();
+        assertThat(days(shop, ada)).containsExactly(LocalDate.of(2010, 11, 5), LocalDate.of(2010, 11, 7));
         shop.checkLaws();
     }
 

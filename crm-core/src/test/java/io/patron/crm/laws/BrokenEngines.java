@@ -92,7 +92,7 @@ final class BrokenEngines {
         public Optional<Applied> apply(
                 ProgramVersions programs, Standing standing, List<Recorded> facts, Related related) {
             return super.apply(programs, standing, facts, related)
-                    .map(applied -> new Applied(later(applied.standing()), applied.steps()));
+                    .map(applied -> new Applied(later(applied.standing()), applied.steps(), applied.documents()));
         }
 
         @Override
@@ -153,7 +153,8 @@ final class BrokenEngines {
             return super.apply(programs, standing, facts, related)
                     .map(applied -> new Applied(
                             applied.standing(),
-                            applied.steps().stream().map(SilentExpiry::silent).toList()));
+                            applied.steps().stream().map(SilentExpiry::silent).toList(),
+                            applied.documents()));
         }
 
         @Override
@@ -219,7 +220,7 @@ final class BrokenEngines {
         public Optional<Applied> apply(
                 ProgramVersions programs, Standing standing, List<Recorded> facts, Related related) {
             return super.apply(programs, standing, facts, related)
-                    .map(applied -> new Applied(drifted(applied.standing()), applied.steps()));
+                    .map(applied -> new Applied(drifted(applied.standing()), applied.steps(), applied.documents()));
         }
 
         private static Standing drifted(Standing s) {

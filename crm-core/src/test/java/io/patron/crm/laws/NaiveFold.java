@@ -185,10 +185,10 @@ final class NaiveFold {
         private final Instant reviewBefore;
         private final Plan.Stairs planBefore;
         private final Plan.Stairs plan;
-        private final int tierAfter;
+        private final int reached;
         private long measured;
 
-        Judgement(Stair stair, Plan.Stairs plan, Instant at, int rank, Reference cause, int tierAfter, long measured) {
+        Judgement(Stair stair, Plan.Stairs plan, Instant at, int rank, Reference cause, int reached, long measured) {
             this.at = at;
             this.rank = rank;
             this.cause = cause;
@@ -197,7 +197,7 @@ final class NaiveFold {
             this.reviewBefore = stair.review;
             this.planBefore = stair.plan;
             this.plan = plan;
-            this.tierAfter = tierAfter;
+            this.reached = reached;
             this.measured = measured;
         }
     }
@@ -262,7 +262,11 @@ final class NaiveFold {
         revisions.forEach((reference, all) -> {
             Transaction content = content(all.lastEntry().getValue().fact(), reference);
             if (content != null) {
-                Instant at = content.at().orElse(dated.get(reference));
+                Instant at = dated.get(reference);
+                for (Recorded r : all.values()) {
+                    Transaction then = content(r.fact(), reference);
+                    at = then == null ? at : then.at().orElse(at);
+                }
                 Doing doing = new Doing(at, rank(content), reference, content);
                 if (content instanceof Purchase) {
                     purchases.put(reference, doing);
@@ -299,7 +303,7 @@ final class NaiveFold {
         if (fact instanceof Correction correction) {
             return correction.replacement();
         }
-        if (fact instanceof Reassign reassign) {
+        if (fact instanceof Reassign reassign && reassign.customer().equals(reassign.to())) {
             return reassign.documents().stream()
                     .filter(d -> d.reference().equals(reference))
                     .findFirst()
@@ -732,17 +736,21 @@ final class NaiveFold {
 
     private void judge(Stair stair, Plan.Stairs by, Doing doing) {
         long measured = measure(by, day(doing.at).plusDays(1));
-        rise(stair, by, doing.at, doing.rank, doing.reference, reached(by, measured), measured);
+        int to = reached(by, measured);
+        rise(stair, by, doing, to, to > stair.tier ? to : 0, measured);
     }
 
-    private void rise(Stair stair, Plan.Stairs by, Instant at, int rank, Reference cause, int to, long measured) {
-        int after = Math.max(stair.tier, to);
-        stair.made.add(new Judgement(stair, by, at, rank, cause, after, measured));
+    /** Goes up if that is due; what a fact reached when it was first judged is never forgotten. */
+    private void rise(Stair stair, Plan.Stairs by, Doing doing, int to, int reached, long measured) {
+        stair.made.add(new Judgement(stair, by, doing.at, doing.rank, doing.reference, reached, measured));
         stair.plan = by;
+        if (stair.review == null && stair.tier > 0) {
+            stair.review = firstReview(by, day(doing.at));
+        }
         if (to > stair.tier) {
             stair.tier = to;
-            stair.since = at;
-            stair.review = firstReview(stair.plan, day(at));
+            stair.since = doing.at;
+            stair.review = firstReview(stair.plan, day(doing.at));
         }
     }
 
@@ -760,7 +768,7 @@ final class NaiveFold {
             LocalDate day = day(at);
             long measured = measure(stair.plan, day);
             int after = reached(stair.plan, measured);
-            stair.made.add(new Judgement(stair, stair.plan, at, -1, null, after, measured));
+            stair.made.add(new Judgement(stair, stair.plan, at, -1, null, 0, measured));
             if (after != stair.tier) {
                 stair.tier = after;
                 stair.since = at;
@@ -809,10 +817,11 @@ final class NaiveFold {
                 continue;
             }
             int to = reached(j.plan, j.measured);
-            if (!own && j.tierAfter != j.tierBefore) {
-                to = Math.max(to, j.tierAfter);
+            if (!own) {
+                to = Math.max(to, j.reached);
             }
-            rise(stair, j.plan, j.at, j.rank, j.cause, to, j.measured);
+            int reached = !own ? j.reached : to > stair.tier ? to : 0;
+            rise(stair, j.plan, new Doing(j.at, j.rank, j.cause, null), to, reached, j.measured);
         }
         reviewUntil(stair, doing.at);
     }

@@ -44,6 +44,13 @@ class EarnRuleTest {
     }
 
     @Test
+    @DisplayName("a multiplier is a number")
+    void multipliersAreNumbers() {
+        refused(() -> EarnRule.multiplier("a", "abc"), "multiplier: must be a number such as 1.5, was \"abc\"");
+        refused(() -> EarnRule.multiplier("a", "1,5"), "multiplier: must be a number such as 1.5, was \"1,5\"");
+    }
+
+    @Test
     @DisplayName("1.5 and 1.50 are one multiplier")
     void multipliersDropZeros() {
         assertThat(EarnRule.multiplier("a", "1.50")).isEqualTo(EarnRule.multiplier("a", "1.5"));

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgramTest {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
@@ -79,6 +80,17 @@ class ProgramTest {
                         .build()
                         .points())
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XXX", "XAU", "XTS"})
+    @DisplayName("what has no number of decimal places is no currency to shop in")
+    void pseudoCurrenciesAreRefused(String code) {
+        String message = "currency: must be a currency with a number of decimal places, was \"" + code + '"';
+        CurrencyUnit currency = CurrencyUnit.of(code);
+        refused(() -> Program.builder("club", 1, currency, LISBON).build(), message);
+        refused(() -> Programs.pointsAndTiers(currency, LISBON), message);
+        refused(() -> Programs.fourClasses(currency, LISBON), message);
     }
 
     @Test

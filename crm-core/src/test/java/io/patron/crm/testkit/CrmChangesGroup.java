@@ -24,6 +24,7 @@ import io.patron.crm.program.Program;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.Correction;
+import io.patron.crm.transaction.LineReturn;
 import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Refund;
 import io.patron.crm.transaction.Void;
@@ -154,7 +155,8 @@ abstract class CrmChangesGroup extends CrmGroup {
         CustomerId ada = shop().customer("ada");
         shop().buy(ada, "1", "100");
         correct(ada, "c3", 3, purchase(ada, "1", "30", null));
-        correct(ada, "c2", 2, purchase(ada, "1", "20", null));
+        assertThat(reasons(correct(ada, "c2", 2, purchase(ada, "1", "20", null))))
+                .containsExactly(Reason.DOCUMENT_CHANGE_STALE);
         cancel(ada, "v1", 1, "1");
         assertThat(shop().points(ada)).isEqualTo(30);
         assertThat(net(ada)).isEqualTo(eur("30"));
@@ -250,6 +252,163 @@ abstract class CrmChangesGroup extends CrmGroup {
                 "must be a document of the same customer");
         cancel(bea, "v2", 3, "r");
         assertThat(net(bea)).isEqualTo(eur("200"));
+    }
+
+    @Test
+    @DisplayName("a refund goes with its purchase there and back, and no revision of an earlier owner ever comes back")
+    void refundsGoThereAndBack() {
+        CustomerId ada = shop().customer("ada");
+        CustomerId bea = shop().customer("bea");
+        shop().buy(ada, "1", "150");
+        shop().refund(ada, "r", "1", "50");
+        correct(ada, "r1", "r", 1, "11");
+        correct(ada, "r2", "r", 2, "12");
+
+        shop().reassign("1", bea, "there");
+        assertThat(net(bea)).isEqualTo(eur("138"));
+        assertThat(shop().standing(ada).waiting()).isEmpty();
+        refused(
+                IllegalArgumentException.class,
+                List.of(ada, bea),
+                () -> crm().transactions().record(new Correction(origin(bea, "a"), ref("r"), 3, back(bea, "r", "50"))),
+                "revision of pos:r",
+                "must be above 3",
+                "3");
+        correct(bea, "r4", "r", 4, "50");
+        assertThat(net(bea)).isEqualTo(eur("100"));
+
+        shop().reassign("1", ada, "back");
+        assertThat(net(ada)).isEqualTo(eur("100"));
+        assertThat(net(bea)).isEqualTo(eur("0"));
+        cancel(ada, "v", 6, "r");
+        assertThat(net(ada)).isEqualTo(eur("150"));
+        shop().reassign("1", bea, "there again");
+        assertThat(net(bea)).as("a refund that was voided stays void").isEqualTo(eur("150"));
+        shop().reassign("1", ada, "back again");
+        assertThat(net(ada)).isEqualTo(eur("150"));
+    }
+
+    private static Refund back(CustomerId customer, String id, String euros) {
+        return Refund.of(customer, ref(id), ref("1")).amount(eur(euros)).build();
+    }
+
+    private void correct(CustomerId customer, String id, String refund, int revision, String euros) {
+        shop().tick();
+        shop().record(new Correction(origin(customer, id), ref(refund), revision, back(customer, refund, euros)));
+    }
+
+    @Test
+    @DisplayName("a refund is not given away without its purchase; one that waits for a purchase of somebody else is")
+    void aRefundAlone() {
+        CustomerId ada = shop().customer("ada");
+        CustomerId bea = shop().customer("bea");
+        shop().buy(ada, "1", "100");
+        shop().refund(ada, "r", "1", "10");
+        refused(
+                IllegalArgumentException.class,
+                List.of(ada, bea),
+                () -> crm().transactions().reassign(ref("r"), bea, ref("alone"), CLERK),
+                "must go with its purchase");
+        shop().refund(bea, "early", "2", "30");
+        shop().buy(ada, "2", "100");
+        assertThat(net(bea)).isEqualTo(eur("0"));
+        shop().reassign("early", ada, "hers");
+        assertThat(net(ada)).isEqualTo(eur("160"));
+        assertThat(shop().standing(bea).waiting()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a document of a closed period that was changed since is given away as it stands now, or not at all")
+    void aChangedDocumentOfAClosedPeriodIsGivenAway() {
+        CustomerId ada = shop().customer("ada");
+        CustomerId bea = shop().customer("bea");
+        shop().buy(ada, "1", "150");
+        shop().buy(ada, "2", "40");
+        shop().waitDays(10);
+        shop().record(new Checkpoint(origin(ada, "close"), shop().now()));
+        shop().waitDays(1);
+        correct(ada, "c", 1, purchase(ada, "1", "10", null));
+        cancel(ada, "v", 1, "2");
+        assertThat(crm().transactions().documentChanged(ref("1"), CLERK)).isEmpty();
+
+        shop().reassign("1", bea, "claim");
+
+        assertThat(net(bea)).isEqualTo(eur("10"));
+        assertThat(net(ada)).isEqualTo(eur("0"));
+        refused(
+                IllegalArgumentException.class,
+                List.of(ada, bea),
+                () -> crm().transactions().reassign(ref("2"), bea, ref("claim2"), CLERK),
+                "must be a document that stands");
+    }
+
+    @Test
+    @DisplayName("a document is corrected to no moment of the future, whoever it is told by")
+    void noCorrectionIntoTheFuture() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "150");
+        Instant far = shop().now().plusSeconds(400_000_000);
+        refused(
+                IllegalArgumentException.class,
+                List.of(ada),
+                () -> crm().transactions()
+                        .record(new Correction(origin(ada, "c"), ref("1"), 1, purchase(ada, "1", "150", far))),
+                "time of pos:1",
+                "must not lie in the future");
+        assertThat(shop().points(ada)).isEqualTo(150);
+    }
+
+    @Test
+    @DisplayName("a refund is corrected to nothing that could not have been recorded")
+    void aRefundIsCorrectedWithinTheRules() {
+        CustomerId ada = shop().customer("ada");
+        CustomerId bea = shop().customer("bea");
+        shop().buy(ada, "1", "100");
+        shop().buy(bea, "q", "100");
+        shop().refund(ada, "r", "1", "10");
+        List<CustomerId> both = List.of(ada, bea);
+        refused(
+                IllegalArgumentException.class,
+                both,
+                () -> crm().transactions()
+                        .record(new Correction(
+                                origin(ada, "c"),
+                                ref("r"),
+                                1,
+                                Refund.of(ada, ref("r"), ref("q")).build())),
+                "must be by the customer who bought");
+        refused(
+                IllegalArgumentException.class,
+                both,
+                () -> crm().transactions()
+                        .record(new Correction(
+                                origin(ada, "c"),
+                                ref("r"),
+                                1,
+                                Refund.of(ada, ref("r"), ref("1"))
+                                        .lines(LineReturn.whole(77))
+                                        .build())),
+                "must be a line of the purchase");
+        assertThat(net(ada)).isEqualTo(eur("90"));
+    }
+
+    @Test
+    @DisplayName("a waiting refund that nobody edited is not corrected, and one that the host deleted is void")
+    void aWaitingRefundChanged() {
+        HostTables tables = new HostTables();
+        Shop host = bench().audit(Shop.on(
+                        new MixedStore(shop().store(), tables),
+                        Shop.program(ZoneOffset.UTC),
+                        shop().clock(),
+                        TenantId.of("host")))
+                .withTables(tables);
+        CustomerId ada = host.customer("ada");
+        host.refund(ada, "r", "1", "50");
+        assertThat(host.crm().transactions().documentChanged(ref("r"), CLERK)).isEmpty();
+        tables.remove(ref("r"));
+        assertThat(host.crm().transactions().documentChanged(ref("r"), CLERK)).hasSize(1);
+        host.buy(ada, "1", "150");
+        assertThat(host.points(ada)).isEqualTo(150);
     }
 
     @Test
@@ -388,6 +547,68 @@ abstract class CrmChangesGroup extends CrmGroup {
         assertThat(net(ada)).isEqualTo(eur("80"));
         assertThat(shop().points(ada)).isEqualTo(80);
         assertThat(shop().debt(ada)).isZero();
+    }
+
+    @Test
+    @DisplayName("what a closed period says stays: a document goes neither in nor out, and its refunds stay with it")
+    void aClosedPeriodStaysAsItIs() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "early", "90");
+        shop().refund(ada, "r", "early");
+        shop().buy(ada, "other", "50");
+        Instant inside = shop().tick();
+        shop().waitDays(10);
+        shop().buy(ada, "open", "150");
+        shop().buy(ada, "back", "20");
+        correct(ada, "b1", 1, purchase(ada, "back", "20", inside.minusSeconds(2)));
+        Instant close = inside.plusSeconds(86_400);
+        shop().record(new Checkpoint(origin(ada, "close"), close));
+        Standing closed = at(ada, close);
+        Standing before = at(ada, inside);
+        shop().tick();
+
+        correct(ada, "in", 1, purchase(ada, "open", "150", inside));
+        assertThat(net(ada)).isEqualTo(eur("220"));
+        assertThat(shop().standing(ada).history().lastDay())
+                .as("valued inside, posted at the end")
+                .contains(LocalDate.ofInstant(close, ZoneOffset.UTC));
+        correct(ada, "b2", 2, purchase(ada, "back", "30", null));
+        assertThat(net(ada)).isEqualTo(eur("230"));
+        correct(ada, "c", 1, purchase(ada, "early", "80", null));
+        assertThat(net(ada)).as("the refund gives back what it is of").isEqualTo(eur("230"));
+        assertThat(crm().transactions().habits(ada).refunded()).isEqualTo(eur("80"));
+        cancel(ada, "v", 2, "early");
+        assertThat(net(ada)).isEqualTo(eur("230"));
+
+        assertThat(at(ada, close).saysTheSameAs(closed)).isTrue();
+        assertThat(at(ada, inside).saysTheSameAs(before)).isTrue();
+        assertThat(shop().tier(ada)).isEqualTo("bronze");
+    }
+
+    /** As it was just before a moment, by all that is known now. */
+    private Standing at(CustomerId customer, Instant moment) {
+        return crm().standings().at(customer, moment.minusNanos(1_000), shop().now());
+    }
+
+    @Test
+    @DisplayName("late receipts of a closed period make a first purchase once")
+    void oneFirstPurchase() {
+        Program welcome = Program.builder("welcome", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .rule(EarnRule.bonus("welcome", 100).when(Condition.firstPurchase()))
+                        .build())
+                .build();
+        Shop other = bench().audit(shop().beside(TenantId.of("welcome"), welcome));
+        CustomerId ada = other.customer("ada");
+        Instant start = other.tick();
+        other.waitDays(1);
+        other.record(new Checkpoint(origin(ada, "close"), other.now()));
+        other.tick();
+        for (int i = 0; i < 5; i++) {
+            other.buy(ada, "late" + i, "1", start.plusSeconds(i));
+        }
+        assertThat(other.points(ada)).isEqualTo(105);
     }
 
     @Test

@@ -325,8 +325,9 @@ abstract class CrmRecordingGroup extends CrmGroup {
         assertThat(found)
                 .extracting(t -> t.reference().id())
                 .containsExactly("r", "a4", "a3", "a2", "a1", "a0", "late");
-        assertThat(crm().transactions().of(CustomerId.of("nobody"), null, 10).items())
-                .isEmpty();
+        assertThatThrownBy(() -> crm().transactions().of(CustomerId.of("nobody"), null, 10))
+                .isInstanceOf(CustomerNotFoundException.class)
+                .hasMessageContaining("nobody");
     }
 
     @Test

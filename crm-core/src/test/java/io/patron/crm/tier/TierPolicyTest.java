@@ -152,6 +152,9 @@ class TierPolicyTest {
         refused(
                 () -> spend(YEAR).tier("platinum", "Platinum", Money.parse("USD 3000")),
                 "tier platinum, threshold: must be in the currency of the others, EUR, was \"USD 3000.00\"");
+        refused(
+                () -> spend(YEAR).tier("platinum", "Platinum", Money.parse("EUR 99999999999999999999")),
+                "tier platinum, threshold: must have at most 18 digits, was \"EUR 99999999999999999999.00\"");
     }
 
     @Test

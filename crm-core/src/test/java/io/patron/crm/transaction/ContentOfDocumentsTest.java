@@ -124,10 +124,15 @@ class ContentOfDocumentsTest {
                 new Correction(origin, DOCUMENT, 1, purchase().channel("web").build()),
                 new Correction(origin, DOCUMENT, 1, refund().build()),
                 new Correction(origin, OTHER, 1, purchase.from(Origin.of(ADA, OTHER))),
-                new Reassign(origin, DOCUMENT, 1, BO, List.of()),
-                new Reassign(origin, DOCUMENT, 2, BO, List.of()),
-                new Reassign(origin, OTHER, 1, BO, List.of()),
-                new Reassign(origin, DOCUMENT, 1, CustomerId.of("cy"), List.of()),
+                new Reassign(hers, DOCUMENT, 2, BO, List.of(received)),
+                new Reassign(hers, OTHER, 1, BO, List.of(received, returned)),
+                new Reassign(
+                        Origin.of(CustomerId.of("cy"), Reference.of("pos", "edit")),
+                        DOCUMENT,
+                        1,
+                        CustomerId.of("cy"),
+                        List.of(received.from(
+                                Origin.of(CustomerId.of("cy"), DOCUMENT).at(NOON)))),
                 new Reassign(hers, DOCUMENT, 1, BO, List.of(received)),
                 new Reassign(hers, DOCUMENT, 1, BO, List.of(received, returned)),
                 new Reassign(
@@ -135,7 +140,7 @@ class ContentOfDocumentsTest {
                         DOCUMENT,
                         1,
                         BO,
-                        List.of(received.from(Origin.of(BO, OTHER).at(NOON)))),
+                        List.of(received, received.from(Origin.of(BO, OTHER).at(NOON)))),
                 new Reassign(
                         hers,
                         DOCUMENT,

@@ -32,7 +32,12 @@ class DocumentChangeTest {
     void kinds() {
         DocumentChange correction = new Correction(ADAS, DOCUMENT, 1, PURCHASE);
         DocumentChange voided = new Void(ADAS, DOCUMENT, 2);
-        DocumentChange reassign = new Reassign(ADAS, DOCUMENT, 3, BO, List.of());
+        DocumentChange reassign = new Reassign(
+                ADAS,
+                DOCUMENT,
+                3,
+                BO,
+                List.of(PURCHASE.from(Origin.of(BO, DOCUMENT).at(NOON))));
         assertThat(List.of(correction, voided, reassign))
                 .allSatisfy(change -> assertThat(change.about()).contains(DOCUMENT))
                 .allSatisfy(change -> assertThat(change.of()).isEqualTo(DOCUMENT))
@@ -51,6 +56,17 @@ class DocumentChangeTest {
     }
 
     @Test
+    @DisplayName("revisions end far below the largest number, so that a next one can be counted")
+    void revisionsEnd() {
+        String message = "revision: must be at most 1000000000, was ";
+        int most = 1_000_000_000;
+        assertThat(new Correction(ADAS, DOCUMENT, most, PURCHASE).revision()).isEqualTo(most);
+        refused(() -> new Correction(ADAS, DOCUMENT, most + 1, PURCHASE), message + (most + 1));
+        refused(() -> new Void(ADAS, DOCUMENT, Integer.MAX_VALUE), message + Integer.MAX_VALUE);
+        refused(() -> new Reassign(ADAS, DOCUMENT, Integer.MAX_VALUE, BO, List.of()), message + Integer.MAX_VALUE);
+    }
+
+    @Test
     @DisplayName("a correction keeps reference and customer")
     void aCorrectionKeepsReferenceAndCustomer() {
         refused(
@@ -62,19 +78,18 @@ class DocumentChangeTest {
     }
 
     @Test
-    @DisplayName("only the new owner receives documents, and she receives some")
+    @DisplayName("both journals say what was given, and that the document is among it")
     void documentsGoToTheNewOwner() {
         Purchase received = PURCHASE.from(Origin.of(BO, DOCUMENT).at(NOON));
         Origin hers = Origin.of(BO, EDIT);
         assertThat(new Reassign(hers, DOCUMENT, 1, BO, List.of(received)).documents())
                 .isUnmodifiable()
                 .containsExactly(received);
-        refused(
-                () -> new Reassign(hers, DOCUMENT, 1, BO, List.of()),
-                "documents: must be given to the new owner only, was 0");
-        refused(
-                () -> new Reassign(ADAS, DOCUMENT, 1, BO, List.of(received)),
-                "documents: must be given to the new owner only, was 1");
+        refused(() -> new Reassign(hers, DOCUMENT, 1, BO, List.of()), "documents: must hold pos:1001, was \"[]\"");
+        assertThat(new Reassign(hers, DOCUMENT, 1, BO, List.of(received)).receives())
+                .isTrue();
+        assertThat(new Reassign(ADAS, DOCUMENT, 1, BO, List.of(received)).receives())
+                .isFalse();
     }
 
     @Test

@@ -128,6 +128,16 @@ class LineTest {
         refusedStarting(() -> Line.of("a", 1, "1E+20000000").build(), "line unit price: must have at most 15 digits");
     }
 
+    @ParameterizedTest
+    @CsvSource({"'12,50'", "abc", "''", "€ 5", "1_000"})
+    @DisplayName("money as text that is no number is refused by the name of its field")
+    void textsAreNumbers(String text) {
+        String rule = ": must be a number such as 4.90, was \"" + text + '"';
+        refused(() -> Line.of("a", 1, text), "line unit price" + rule);
+        refused(() -> a().discount(text), "line discount" + rule);
+        refused(() -> a().unitCost(text), "line unit cost" + rule);
+    }
+
     @Test
     @DisplayName("a discount is at most the price of the line")
     void discountIsAtMostThePrice() {

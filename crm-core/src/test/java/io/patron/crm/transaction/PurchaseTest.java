@@ -20,6 +20,8 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PurchaseTest {
     private static final CustomerId ADA = CustomerId.of("ada");
@@ -104,6 +106,19 @@ class PurchaseTest {
         refused(() -> tea().discount(usd).build(), "discount: must be in EUR, was \"USD 1.00\"");
         refused(() -> tea().discount(negative).build(), "discount: must not be negative, was \"EUR -1.00\"");
         refused(() -> tea().tender(new Tender("card", usd)).build(), "tender: must be in EUR, was \"USD 1.00\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01", "1899-12-31", "2200-01-01", "+999999999-12-31"})
+    @DisplayName("a business date is in the years 1900 to 2199")
+    void businessDatesHaveARange(String day) {
+        refused(
+                () -> tea().businessDate(LocalDate.parse(day)).build(),
+                "business date: must be in the years 1900 to 2199, was \"" + day + '"');
+        LocalDate first = LocalDate.of(1900, 1, 1);
+        LocalDate last = LocalDate.of(2199, 12, 31);
+        assertThat(tea().businessDate(first).build().businessDate()).contains(first);
+        assertThat(tea().businessDate(last).build().businessDate()).contains(last);
     }
 
     @Test

@@ -176,4 +176,18 @@ class RefundTest {
     private static void refused(ThrowingCallable call, String message) {
         assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
     }
+
+    @Test
+    @DisplayName("business dates are in the years 1900 to 2199")
+    void businessDates() {
+        for (LocalDate date : List.of(LocalDate.of(1, 1, 1), LocalDate.of(1899, 12, 31), LocalDate.of(2200, 1, 1))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(
+                            () -> Refund.of(CustomerId.of("ada"), Reference.of("pos", "r"), Reference.of("pos", "1"))
+                                    .businessDate(date)
+                                    .build())
+                    .withMessageContaining("business date: must be in the years 1900 to 2199")
+                    .withMessageContaining(date.toString());
+        }
+    }
 }

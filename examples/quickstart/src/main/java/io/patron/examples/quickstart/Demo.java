@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.util.Properties;
 
 /**
@@ -38,7 +39,7 @@ public final class Demo {
     /**
      * Runs the demo.
      *
-     * @param properties {@code crm.data}, {@code crm.mapping}, {@code crm.stop}, {@code crm.lang}; empty means not given
+     * @param properties {@code crm.data}, {@code crm.mapping}, {@code crm.stop}; empty means not given
      * @param console where it prints
      * @return 0, or 1 if it could not be done
      */
@@ -48,7 +49,7 @@ public final class Demo {
             Settings settings = Settings.of(properties);
             Shop shop = settings.data().isPresent() ? FileShop.open(settings, console) : TeaShop.open(console);
             Census census = Census.of(shop, console);
-            new Summary(console, shop, census, settings.locale()).print();
+            new Summary(console, shop, census).print();
             console.line(lastLine(shop, census, System.nanoTime() - start));
             return 0;
         } catch (BadInputException e) {
@@ -56,12 +57,19 @@ public final class Demo {
         } catch (StoppedException e) {
             console.line("The demo stopped at the first bad row, as asked: " + e.getMessage() + ".");
         } catch (IOException e) {
-            console.line("The demo cannot read or write a file: " + e.getMessage() + ".");
+            console.line("The demo cannot read or write a file: " + reason(e) + ".");
         } catch (OutOfMemoryError e) {
             console.line(
                     "The demo keeps all customers in memory, and these are too many for its heap. Give it more, such as -Dcrm.heap=8g.");
         }
         return 1;
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "there is no permission for " + e.getMessage();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static String lastLine(Shop shop, Census census, long nanos) {

@@ -7,6 +7,7 @@ import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.operation.Attempt;
 import io.patron.crm.program.Programs;
 import io.patron.crm.transaction.Purchase;
+import io.patron.examples.quickstart.importer.BadInputException;
 import io.patron.examples.quickstart.importer.Batch;
 import io.patron.examples.quickstart.importer.Import;
 import io.patron.examples.quickstart.importer.ImportedFact;
@@ -55,6 +56,7 @@ final class FileShop {
             try (Bar bar = console.bar("reading")) {
                 run.read(data, Instant.now(), bar::at);
             }
+            somethingUsable(settings, mapping, rejections, run);
             Instant asOf = run.asOf();
             Crm crm = Crm.builder(
                             new InMemoryCrmStore(),
@@ -64,9 +66,32 @@ final class FileShop {
             try (Bar bar = console.bar("recording")) {
                 FileShop shop = new FileShop(crm, rejections, run, bar);
                 run.replay(shop::record);
+                somethingUsable(settings, mapping, rejections, run);
                 return new Shop(Objects.toString(data.getFileName()), crm, asOf, shop.reading());
             }
         }
+    }
+
+    /** A summary of nothing would look like a result. */
+    private static void somethingUsable(Settings settings, Mapping mapping, Rejections rejections, Import run) {
+        Path data = settings.data().orElseThrow();
+        long rows = run.tally().rows();
+        if (rows == 0) {
+            throw new BadInputException("No row could be used: " + data
+                    + (mapping.header() ? " has a header and no row after it." : " is empty."));
+        }
+        if (rejections.count() < rows) {
+            return;
+        }
+        String what = rows == 1 ? "the only row" : "all " + Amounts.number(rows) + " rows";
+        String advice = settings.mapping().isPresent()
+                ? "Check that the mapping " + settings.mapping().get() + " fits the file."
+                : "The file was read as " + mapping.name()
+                        + ", which is one of the ready mappings. To read it in another"
+                        + " way, write a mapping (examples/quickstart/README.md shows how) and try again with"
+                        + " -Dcrm.mapping=FILE.json.";
+        throw new BadInputException("No row could be used: " + what + " of " + data + " had to be rejected, first "
+                + rejections.first().get(0) + ". " + advice + " All rejected rows are in " + rejections.file() + ".");
     }
 
     private void record(Batch batch) {
@@ -74,12 +99,7 @@ final class FileShop {
                 .register(batch.customers().stream()
                         .map(id -> Customer.person(id, "Customer " + id).build())
                         .toList());
-        try {
-            attempt(batch.facts());
-        } catch (ArithmeticException e) {
-            // One sum that no number can hold must not cost the others: they are recorded one by one.
-            batch.facts().forEach(this::alone);
-        }
+        attempt(batch.facts());
         batch.facts().forEach(fact -> recordedRows += fact.rows());
         Tally tally = run.tally();
         bar.of(recordedRows, tally.rows() - rejections.count() - tally.anonymousRows());
@@ -89,22 +109,24 @@ final class FileShop {
         List<Attempt> attempts = crm.transactions()
                 .recordEach(facts.stream().map(ImportedFact::fact).toList());
         for (Attempt attempt : attempts) {
-            if (attempt.refusal() != null) {
-                refuse(facts.get(attempt.index()), attempt.refusal());
+            ImportedFact fact = facts.get(attempt.index());
+            if (attempt.refusal() instanceof ArithmeticException && facts.size() > 1) {
+                // One sum that no number can hold must not cost the customer's others: they are recorded one by one.
+                attempt(List.of(fact));
+            } else if (attempt.refusal() instanceof ArithmeticException) {
+                refuse(fact, "it is worth so much that a sum of money or points is too large to count" + worth(fact));
+            } else if (attempt.refusal() != null) {
+                refuse(fact, String.valueOf(attempt.refusal().getMessage()));
             }
         }
     }
 
-    private void alone(ImportedFact fact) {
-        try {
-            attempt(List.of(fact));
-        } catch (ArithmeticException e) {
-            refuse(fact, e);
-        }
+    private static String worth(ImportedFact fact) {
+        return fact.fact() instanceof Purchase purchase ? " (" + purchase.net() + ")" : "";
     }
 
     /** The importer knows most rules of the library, but not what a document is worth in points. No row gets lost unheard. */
-    private void refuse(ImportedFact imported, RuntimeException refusal) {
+    private void refuse(ImportedFact imported, String reason) {
         String document = imported.fact().reference().id();
         if (imported.fact() instanceof Purchase) {
             refusedPurchases++;
@@ -116,7 +138,7 @@ final class FileShop {
                     new Refusal(
                             imported.line(),
                             Problem.REFUSED,
-                            "document " + document + ": " + refusal.getMessage(),
+                            "document " + document + ": " + reason,
                             List.of(imported.fact().customer().value(), document)),
                     imported.rows());
         } catch (IOException e) {

@@ -5,7 +5,6 @@ import io.patron.examples.quickstart.importer.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -15,10 +14,9 @@ import java.util.Properties;
  * @param data the log of sales; without it, the sample
  * @param mapping what its columns mean; without it, a ready mapping is chosen
  * @param stop whether the first bad row ends the import
- * @param locale the language of the sentences
  * @param output where files are written
  */
-record Settings(Optional<Path> data, Optional<Path> mapping, boolean stop, Locale locale, Path output) {
+record Settings(Optional<Path> data, Optional<Path> mapping, boolean stop, Path output) {
     private static final Path HOME = Path.of("examples", "quickstart");
     private static final Path REPORT = Path.of("target", "report");
 
@@ -28,9 +26,8 @@ record Settings(Optional<Path> data, Optional<Path> mapping, boolean stop, Local
         if (mapping.isPresent() && data.isEmpty()) {
             throw new BadInputException("-Dcrm.mapping goes with -Dcrm.data: the sample needs no mapping.");
         }
-        Locale locale = text(properties, "crm.lang").map(Locale::forLanguageTag).orElse(Locale.ENGLISH);
         Path output = (Files.isDirectory(HOME) ? HOME : Path.of("")).resolve(REPORT);
-        return new Settings(data, mapping, stop(properties), locale, output);
+        return new Settings(data, mapping, stop(properties), output);
     }
 
     private static boolean stop(Properties properties) {

@@ -27,12 +27,12 @@ final class Summary {
     private final Amounts amounts;
     private final Why why;
 
-    Summary(Console console, Shop shop, Census census, Locale locale) {
+    Summary(Console console, Shop shop, Census census) {
         this.console = console;
         this.shop = shop;
         this.census = census;
         amounts = new Amounts(shop.currency());
-        why = new Why(shop.crm(), locale);
+        why = new Why(shop.crm());
     }
 
     void print() {
@@ -187,6 +187,8 @@ final class Summary {
                     standing.history().lastDay().map(LocalDate::toString).orElse("-"));
         }
         table.print(console);
+        console.line("  Purchases that were given back whole were read, but are not counted for a customer.");
+        console.line();
         console.line("Why they stand where they stand");
         for (int i = 0; i < best.size(); i++) {
             CustomerId customer = best.get(i).customer();

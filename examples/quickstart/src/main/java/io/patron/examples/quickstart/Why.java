@@ -23,10 +23,10 @@ final class Why {
     private final Sentences sentences;
     private final ZoneId zone;
 
-    Why(Crm crm, Locale locale) {
+    Why(Crm crm) {
         this.crm = crm;
         zone = crm.program().zone();
-        sentences = new Sentences(locale, zone);
+        sentences = new Sentences(Locale.ENGLISH, zone);
     }
 
     /** Sentences on the last change of her tier, of her stage, on what is missing to the next tier, and on what she likes. */

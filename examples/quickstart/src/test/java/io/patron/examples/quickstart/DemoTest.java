@@ -12,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +71,7 @@ final class DemoTest {
     @Test
     @DisplayName("runs the sample where no file is given, and prints the same each time")
     void sample() {
-        Run first = run("crm.data", "", "crm.mapping", "", "crm.stop", "", "crm.lang", "");
+        Run first = run("crm.data", "", "crm.mapping", "", "crm.stop", "");
         assertThat(first.code()).isZero();
         assertThat(first.last())
                 .matches("demo: rows=\\d+ rejected=0 anonymous=\\d+ customers=400 purchases=\\d+ refunds=\\d+"
@@ -78,6 +80,7 @@ final class DemoTest {
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
         assertThat(first.lines())
                 .contains("Customers by class", "Customers by tier", "Customers by stage of life", "Points")
+                .contains("  Purchases that were given back whole were read, but are not counted for a customer.")
                 .contains("Where the money comes from", "The best customers", "Why they stand where they stand");
         assertThat(String.join("\n", first.lines())).containsPattern("tier gold of status was (reached|kept)");
         Run second = run();
@@ -187,6 +190,107 @@ final class DemoTest {
                 .startsWith("The demo cannot do this. ")
                 .contains(message)
                 .doesNotContain("Exception", "\tat ");
+    }
+
+    private static void refusedWith(Run run, String... parts) {
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(String.join("\n", run.lines())).contains(parts).doesNotContain("Exception", "\tat ", "null", "1970");
+    }
+
+    @Test
+    @DisplayName("says which line keeps a log from being known, however far its date")
+    void farDate() throws IOException {
+        Path data = Files.writeString(directory.resolve("far.txt"), "00001 0001 +3000000101 1 11.77\n");
+        refusedWith(
+                run("crm.data", data.toString()),
+                "None of the ready mappings fits",
+                "It would be read as cdnow-sample, but line 1: the date is \"+3000000101\": it lies in the future.");
+    }
+
+    @Test
+    @DisplayName("ends with code 1 where no row could be used, and says why instead of printing empty tables")
+    void nothingUsable() throws IOException {
+        String header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
+        Path data = Files.writeString(directory.resolve("sales.csv"), header);
+        refusedWith(
+                run("crm.data", data.toString()),
+                "The demo cannot do this. No row could be used: " + data + " has a header and no row after it.");
+
+        Files.writeString(
+                data, header + "1,GT,Thé,1,2011-01-01 10:00:00,2,5,PT\n".repeat(3), StandardCharsets.ISO_8859_1);
+        refusedWith(
+                run("crm.data", data.toString()),
+                "No row could be used: all 3 rows of " + data + " had to be rejected, first line 2: byte 8 of the line"
+                        + " (hexadecimal E9) is not UTF-8 text",
+                "\"charset\" in a mapping (-Dcrm.mapping=FILE.json)",
+                "The file was read as online-retail",
+                "rejected.csv");
+
+        Path mapping = Files.writeString(directory.resolve("kiosk.json"), MAPPING);
+        Files.writeString(data, "who,when,money\nada,2024-02-31,5\n");
+        Run run = run("crm.data", data.toString(), "crm.mapping", mapping.toString());
+        refusedWith(
+                run,
+                "No row could be used: the only row of " + data + " had to be rejected, first line 2: the date is"
+                        + " \"2024-02-31\": there is no such day or hour. Check that the mapping " + mapping);
+        assertThat(run.last()).doesNotContain("ready mapping");
+
+        // Each row is good, but the document they make is more than a purchase can be worth.
+        Files.writeString(mapping, MAPPING.replace("\"customer\"", "\"document\": \"receipt\", \"customer\""));
+        Files.writeString(data, "receipt,who,when,money\n" + "2,ada,2024-01-01,999999999999\n".repeat(2));
+        refusedWith(
+                run("crm.data", data.toString(), "crm.mapping", mapping.toString()),
+                "No row could be used: all 2 rows",
+                "first line 2: document 2: ");
+    }
+
+    @Test
+    @DisplayName("says of a broken gzip file which it is and what to do")
+    void brokenGzip() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            Random random = new Random(7);
+            for (int i = 0; i < 2_000; i++) {
+                out.write((random.nextLong() + ",2024-01-01,5\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        byte[] whole = packed.toByteArray();
+        Path data = directory.resolve("sales.csv.gz");
+        for (int length : new int[] {5, 200, whole.length / 2, whole.length - 3}) {
+            Files.write(data, Arrays.copyOf(whole, length));
+            refusedWith(brokenRun(data), data + " is packed with gzip, and its end is missing. Copy it once more");
+        }
+        byte[] damaged = whole.clone();
+        Arrays.fill(damaged, whole.length / 2, whole.length / 2 + 500, (byte) 0xff);
+        Files.write(data, damaged);
+        refusedWith(brokenRun(data), data + " is packed with gzip, and it is damaged. Copy it once more");
+    }
+
+    private Run brokenRun(Path data) throws IOException {
+        Path mapping = Files.writeString(
+                directory.resolve("kiosk.json"),
+                MAPPING.replace("{\"name\"", "{\"header\": false, \"name\"")
+                        .replace("\"who\"", "1")
+                        .replace("\"when\"", "2")
+                        .replace("\"money\"", "3"));
+        return run("crm.data", data.toString(), "crm.mapping", mapping.toString());
+    }
+
+    @Test
+    @DisplayName("says of a sum that no number can hold which document brings it")
+    void sumsTooLarge() throws IOException {
+        StringBuilder text = new StringBuilder("who,when,money\n");
+        for (int i = 0; i < 930; i++) {
+            text.append("rich,2024-01-01,999999999999\n");
+        }
+        Path data = Files.writeString(directory.resolve("kiosk.csv"), text);
+        Path mapping = Files.writeString(directory.resolve("kiosk.json"), MAPPING.replace("EUR", "CLF"));
+        Run run = run("crm.data", data.toString(), "crm.mapping", mapping.toString());
+        assertThat(run.code()).isZero();
+        assertThat(String.join(" ", run.lines()).replaceAll(" +", " "))
+                .contains(
+                        "it is worth so much that a sum of money or points is too large to count (CLF 999999999999.0000)")
+                .doesNotContain("overflow");
     }
 
     @Test

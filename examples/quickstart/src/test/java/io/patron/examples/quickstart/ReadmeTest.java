@@ -29,6 +29,22 @@ class ReadmeTest {
     }
 
     @Test
+    @DisplayName("the dependency in the README has the version that is built")
+    void dependencyIsTheOneThatIsBuilt() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        String pom = Files.readString(ROOT.resolve("pom.xml"));
+        String version = pom.substring(pom.indexOf("<revision>") + 10, pom.indexOf("</revision>"));
+
+        assertThat(readme).contains("""
+                <dependency>
+                  <groupId>io.patron</groupId>
+                  <artifactId>crm-core</artifactId>
+                  <version>%s</version>
+                </dependency>
+                """.formatted(version));
+    }
+
+    @Test
     @DisplayName("the program at the top of the README prints what its comments say")
     void programPrintsWhatItSays() {
         PrintStream before = System.out;

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.joda.money.Money;
 
 /** Makes the facts of one customer from her rows, in whatever order the rows come. */
@@ -91,11 +92,9 @@ final class Documents {
         List<Entry> sold = rows.stream().filter(r -> !r.cancels()).toList();
         List<Entry> cancelled = rows.stream().filter(Entry::cancels).toList();
         if (sold.size() > Purchase.MAX_LINES) {
-            refuse(
-                    sold,
-                    Problem.TOO_MANY_LINES,
-                    "document " + Refusal.shown(id) + " has " + sold.size() + " lines: it must have at most "
-                            + Purchase.MAX_LINES);
+            String message = "document " + Refusal.shown(id) + " has " + sold.size() + " lines: it must have at most "
+                    + Purchase.MAX_LINES;
+            refuse(sold, Problem.TOO_MANY_LINES, row -> message);
         } else if (!sold.isEmpty()) {
             sales.add(new Sale(Reference.of(mapping.name(), id), sold));
         }
@@ -104,11 +103,11 @@ final class Documents {
         }
     }
 
-    private void refuse(List<Entry> rows, Problem problem, String message) throws IOException {
+    private void refuse(List<Entry> rows, Problem problem, Function<Entry, String> message) throws IOException {
         for (Entry row : rows) {
             List<String> cells =
                     List.of(row.customer(), row.product().sku(), row.quantity().toPlainString());
-            rejections.add(new Refusal(row.line(), problem, message, cells));
+            rejections.add(new Refusal(row.line(), problem, message.apply(row), cells));
         }
     }
 
@@ -137,7 +136,12 @@ final class Documents {
     }
 
     private void refunds(CustomerId customer, Cancellation cancellation, List<ImportedFact> facts) throws IOException {
-        refuse(cancellation.empties(), Problem.NOTHING_TO_CANCEL, "it cancels something never bought, at a price of 0");
+        refuse(
+                cancellation.empties(),
+                Problem.NOTHING_TO_CANCEL,
+                row -> "it cancels " + row.quantity().toPlainString() + " of the product "
+                        + Refusal.shown(row.product().sku()) + " at a price of 0, and customer "
+                        + Refusal.shown(row.customer()) + " has not bought it before");
         int rows = cancellation.rows().size() - cancellation.empties().size();
         if (rows == 0) {
             return;

@@ -3,6 +3,7 @@ package io.patron.examples.quickstart.importer;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** An open file of sales: unpacked if its content is gzip, its byte order mark taken off. */
 final class InputFile implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final int BOM_LENGTH = 3;
+    private static final int PEEKED = 64;
 
     private final Path path;
     private final Counting counting;
@@ -28,9 +31,9 @@ final class InputFile implements Closeable {
         counting = new Counting(Files.newInputStream(path));
         InputStream stream = new BufferedInputStream(counting, BUFFER);
         byte[] head = peek(stream);
-        packed = starts(head, 0x1f, 0x8b);
+        packed = gzip(head);
         if (packed) {
-            stream = new BufferedInputStream(new GZIPInputStream(stream, BUFFER), BUFFER);
+            stream = new BufferedInputStream(unpacked(stream), BUFFER);
             head = peek(stream);
         }
         refuseOtherFormats(head);
@@ -52,20 +55,72 @@ final class InputFile implements Closeable {
     }
 
     private static byte[] peek(InputStream stream) throws IOException {
-        stream.mark(BOM_LENGTH + 1);
-        byte[] head = stream.readNBytes(BOM_LENGTH + 1);
+        stream.mark(PEEKED);
+        byte[] head = stream.readNBytes(PEEKED);
         stream.reset();
         return head;
     }
 
+    private static boolean gzip(byte[] head) {
+        return starts(head, 0x1f, 0x8b);
+    }
+
+    private InputStream unpacked(InputStream stream) throws IOException {
+        try {
+            return new Unpacked(path, new GZIPInputStream(stream, BUFFER));
+        } catch (EOFException e) {
+            throw incomplete(path);
+        } catch (ZipException e) {
+            throw damaged(path);
+        }
+    }
+
+    private static BadInputException incomplete(Path path) {
+        return new BadInputException(
+                path + " is packed with gzip, and its end is missing. Copy it once more and try again.");
+    }
+
+    private static BadInputException damaged(Path path) {
+        return new BadInputException(
+                path + " is packed with gzip, and it is damaged. Copy it once more and try again.");
+    }
+
     private void refuseOtherFormats(byte[] head) {
-        if (starts(head, 'P', 'K')) {
+        if (packed && gzip(head)) {
+            throw new BadInputException(path + " is packed with gzip twice. Unpack it once and try again.");
+        }
+        if (starts(head, 'P', 'K') || starts(head, 0xd0, 0xcf, 0x11, 0xe0)) {
             throw new BadInputException(
                     path + " is a workbook or a zip archive. Save it as \"CSV UTF-8\" and try again.");
         }
-        if (starts(head, 0xff, 0xfe) || starts(head, 0xfe, 0xff)) {
-            throw new BadInputException(path + " is UTF-16 text. Save it as \"CSV UTF-8\" and try again.");
+        String wide = wide(head);
+        if (!wide.isEmpty()) {
+            throw new BadInputException(path + " " + wide + " text. Save it as \"CSV UTF-8\" and try again.");
         }
+    }
+
+    /** What to say of text in two or four bytes a character; empty for other text. */
+    static String wide(byte[] head) {
+        if (starts(head, 0xff, 0xfe, 0, 0) || starts(head, 0, 0, 0xfe, 0xff)) {
+            return "is UTF-32";
+        }
+        if (starts(head, 0xff, 0xfe) || starts(head, 0xfe, 0xff)) {
+            return "is UTF-16";
+        }
+        // Without a mark it shows by the zeros, which other text does not have.
+        int[] zeros = new int[4];
+        for (int i = 0; i < head.length; i++) {
+            zeros[i % 4] += head[i] == 0 ? 1 : 0;
+        }
+        int even = zeros[0] + zeros[2];
+        int odd = zeros[1] + zeros[3];
+        if (head.length < zeros.length || 4 * (even + odd) < head.length) {
+            return "";
+        }
+        if (even == 0 || odd == 0) {
+            return "looks like UTF-16";
+        }
+        return 2 * (even + odd) >= head.length && (zeros[0] == 0 || zeros[3] == 0) ? "looks like UTF-32" : "";
     }
 
     private static boolean starts(byte[] head, int... magic) {
@@ -104,6 +159,33 @@ final class InputFile implements Closeable {
     @Override
     public void close() throws IOException {
         content.close();
+    }
+
+    /** Says of a broken packing what to do about it. */
+    private static final class Unpacked extends FilterInputStream {
+        private final Path path;
+
+        Unpacked(Path path, InputStream in) {
+            super(in);
+            this.path = path;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                return super.read(bytes, offset, length);
+            } catch (EOFException e) {
+                throw incomplete(path);
+            } catch (ZipException e) {
+                throw damaged(path);
+            }
+        }
     }
 
     /** Counts what is read. */

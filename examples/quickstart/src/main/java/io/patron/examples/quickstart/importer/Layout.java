@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** In which columns of one file the things stand that a mapping names. */
 final class Layout {
+    /** So much of a header is shown, which is all of it for any but the oddest file. */
+    static final int MOST_SHOWN = 4_000;
+
     private final Map<Column, int[]> places = new EnumMap<>(Column.class);
     private final Map<Column, String> constants;
     private final int columns;
@@ -65,7 +68,7 @@ final class Layout {
         }
         if (found < 0) {
             throw new BadInputException("The file has no column " + Refusal.shown(name) + ". Its columns are: "
-                    + Refusal.shown(String.join(", ", header)) + ".");
+                    + Refusal.shown(String.join(", ", header), MOST_SHOWN) + ".");
         }
         return found;
     }

@@ -128,7 +128,7 @@ final class LineReader {
             String message = String.format(
                     Locale.ROOT,
                     "byte %d of the line (hexadecimal %02X) is not %s text: save the file in that encoding, or state its"
-                            + " own as \"charset\" in the mapping",
+                            + " own as \"charset\" in a mapping (-Dcrm.mapping=FILE.json)",
                     bytes.position() + 1,
                     line[bytes.position()] & 0xff,
                     charset.name());

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.examples.quickstart.importer;
 
+import io.patron.crm.error.Require;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,6 +17,9 @@ import org.joda.money.IllegalCurrencyException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +44,7 @@ public final class MappingReader {
             "cancellations",
             "adjustments");
     private static final int NAME_LENGTH = 30;
+    private static final String CUT_AT = "\r\n\t ,;|\".-0123456789";
 
     private final String source;
 
@@ -59,15 +65,33 @@ public final class MappingReader {
         try {
             root = JSON.readTree(json);
         } catch (JacksonException e) {
-            throw new BadInputException("The mapping " + source + " is not well-formed JSON: " + e.getOriginalMessage()
+            throw new BadInputException("The mapping " + source + " is not well-formed JSON: " + words(e)
                     + (e.getLocation() == null
                             ? ""
                             : " (line " + e.getLocation().getLineNr() + ")") + ".");
         }
+        if (root.isMissingNode()) {
+            throw new BadInputException("The mapping " + source + " is empty.");
+        }
         return new MappingReader(source).mapping(root);
     }
 
+    /** What is wrong, without the words of the parser where they are meant for programmers. */
+    private static String words(JacksonException e) {
+        if (e instanceof UnexpectedEndOfInputException) {
+            return "it ends before its last bracket or quotation mark is closed";
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "it nests too deep, or a part of it is too long";
+        }
+        if (e instanceof DatabindException) {
+            return "something follows after its end, and a mapping is one object in { }";
+        }
+        return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("it cannot be read");
+    }
+
     private Mapping mapping(JsonNode root) {
+        that(root.isObject(), "it", "must be an object in { }");
         known(root, "", FIELDS);
         boolean header = flag(root, "header", true);
         Mapping mapping = new Mapping(
@@ -145,9 +169,14 @@ public final class MappingReader {
         }
         // Lines are cut before they are decoded, so that one bad line costs one line.
         that(
-                !charset.name().toUpperCase(Locale.ROOT).matches("UTF-?(16|32).*"),
+                !charset.name().toUpperCase(Locale.ROOT).matches("(X-)?UTF-?(16|32).*"),
                 "charset",
                 "must not be UTF-16 or UTF-32: save the file as UTF-8");
+        that(
+                new String(CUT_AT.getBytes(StandardCharsets.US_ASCII), charset).equals(CUT_AT),
+                "charset",
+                "must not be " + Refusal.shown(name)
+                        + ", which writes digits, commas and line ends in bytes of its own: save the file as UTF-8");
         return charset;
     }
 
@@ -172,11 +201,16 @@ public final class MappingReader {
     private List<String> timePatterns(JsonNode root) {
         List<String> patterns = texts(root.path("timePatterns"), "timePatterns");
         for (String pattern : patterns) {
+            String lacking;
             try {
-                Times.form(pattern);
+                lacking = Times.lacking(pattern);
             } catch (IllegalArgumentException e) {
                 throw refused("timePatterns", "holds " + Refusal.shown(pattern) + ", which is no date pattern");
             }
+            that(
+                    lacking.isEmpty(),
+                    "timePatterns",
+                    "holds " + Refusal.shown(pattern) + ", which fits no date: " + lacking);
         }
         return patterns;
     }
@@ -207,9 +241,23 @@ public final class MappingReader {
                             .contains(column),
                     "constants." + key,
                     "must be sku, name, category, channel or store");
-            constants.put(column, required(node, key));
+            constants.put(column, constant(column, required(node, key)));
         }
         return constants;
+    }
+
+    /** What every row would be refused for is wrong with the mapping. */
+    private String constant(Column column, String value) {
+        int most = RowCheck.longest(column);
+        try {
+            return Require.text(column.key(), value, most);
+        } catch (IllegalArgumentException e) {
+            throw refused(
+                    "constants." + column.key(),
+                    value.codePointCount(0, value.length()) > most
+                            ? "must have at most " + most + " characters"
+                            : "must not contain control characters");
+        }
     }
 
     private Column column(String where, String key) {
@@ -236,7 +284,6 @@ public final class MappingReader {
     }
 
     private void known(JsonNode node, String prefix, Set<String> fields) {
-        that(node.isObject(), prefix.isEmpty() ? "the whole" : prefix, "must be an object");
         for (String field : node.propertyNames()) {
             that(
                     fields.contains(field),
@@ -247,10 +294,8 @@ public final class MappingReader {
 
     private String required(JsonNode node, String field) {
         JsonNode value = node.path(field);
-        that(
-                value.isString() && !value.stringValue().isEmpty(),
-                field,
-                value.isMissingNode() ? "is missing" : "must be a text");
+        that(value.isString(), field, value.isMissingNode() ? "is missing" : "must be a text");
+        that(!value.stringValue().isEmpty(), field, "must not be empty");
         return value.stringValue();
     }
 
@@ -269,6 +314,7 @@ public final class MappingReader {
         List<String> texts = new ArrayList<>();
         for (JsonNode item : value.isArray() ? value : JSON.createArrayNode().add(value)) {
             that(item.isString() || item.isInt(), field, "must be a text or a list of texts");
+            that(!item.asString().isEmpty(), field, "must not hold an empty text");
             texts.add(item.asString());
         }
         that(!texts.isEmpty(), field, "must not be empty");

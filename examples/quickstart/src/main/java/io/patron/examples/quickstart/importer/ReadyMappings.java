@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.examples.quickstart.importer;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 /** The mappings that come with this example, and the choice among them by looking at the first rows of a file. */
 public final class ReadyMappings {
     private static final List<String> NAMES = List.of("online-retail", "cdnow-master", "cdnow-sample");
-    private static final int ROWS_LOOKED_AT = 5;
+    private static final int ROWS_LOOKED_AT = 10;
+    private static final int MOST_LOOKED_AT = 64;
     private static final String SEPARATORS = ",;\t|";
 
     private ReadyMappings() {}
@@ -31,7 +37,22 @@ public final class ReadyMappings {
         if (!Files.isRegularFile(file)) {
             throw new BadInputException("There is no mapping file " + file + ".");
         }
-        return MappingReader.read(Files.readString(file), file.toString());
+        return MappingReader.read(text(file), file.toString());
+    }
+
+    private static String text(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        String wide = InputFile.wide(Arrays.copyOf(bytes, Math.min(bytes.length, MOST_LOOKED_AT)));
+        if (!wide.isEmpty()) {
+            throw new BadInputException("The mapping " + file + " " + wide + " text. Save it as UTF-8 and try again.");
+        }
+        try {
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            // Editors of Windows put a byte order mark at the beginning.
+            return text.toString().replaceFirst("^\uFEFF", "");
+        } catch (CharacterCodingException e) {
+            throw new BadInputException("The mapping " + file + " is not UTF-8 text. Save it as UTF-8 and try again.");
+        }
     }
 
     /**
@@ -58,16 +79,17 @@ public final class ReadyMappings {
      * @throws BadInputException if none fits; the message shows how to write one
      */
     public static Mapping choose(Path file) throws IOException {
+        List<String> nearly = new ArrayList<>();
         for (String name : NAMES) {
             Mapping mapping = named(name);
-            if (fits(file, mapping)) {
+            if (fits(file, mapping, nearly)) {
                 return mapping;
             }
         }
-        throw new BadInputException(help(file));
+        throw new BadInputException(String.join(System.lineSeparator(), help(file, nearly)));
     }
 
-    private static boolean fits(Path path, Mapping mapping) throws IOException {
+    private static boolean fits(Path path, Mapping mapping, List<String> nearly) throws IOException {
         try (InputFile file = InputFile.open(path)) {
             RowReader rows = new RowReader(new LineReader(file.content(), mapping.charset()), mapping.separator());
             if (mapping.header()) {
@@ -77,49 +99,87 @@ public final class ReadyMappings {
                 }
                 return Layout.fits(mapping, header.cells());
             }
-            return makeSense(rows, mapping);
+            return makeSense(rows, mapping, nearly);
         }
     }
 
-    /** Without a header only the rows can tell: the first ones must all be good, and have no column that is not used. */
-    private static boolean makeSense(RowReader rows, Mapping mapping) throws IOException {
+    /**
+     * Without a header only the rows can tell: most of the first ones must be good, and have no column that is not used. A bad
+     * row among them is for the import to report. Where some are good, but too few, {@code nearly} hears why.
+     */
+    private static boolean makeSense(RowReader rows, Mapping mapping, List<String> nearly) throws IOException {
         Layout layout = Layout.numbered(mapping);
-        RowCheck check = new RowCheck(mapping, layout, Instant.MAX);
+        RowCheck check = new RowCheck(mapping, layout, Times.LATEST);
         int seen = 0;
+        int good = 0;
+        Refusal bad = null;
+        boolean alike = false;
         for (Row row = rows.next(); row != null && seen < ROWS_LOOKED_AT; row = rows.next()) {
-            if (row.cells().size() != layout.columns()) {
-                return false;
+            seen++;
+            if (row.refusal() != null || row.cells().size() != layout.columns()) {
+                continue;
             }
             try {
                 check.check(row.line(), row.cells());
+                good++;
             } catch (RefusedRowException e) {
-                return false;
+                bad = bad == null ? e.at(row.line(), row.cells()) : bad;
+                // Dates are checked last: the numbers stand where they should.
+                alike |= e.problem() == Problem.TIME;
             }
-            seen++;
         }
-        return seen > 0;
+        if (2 * good > seen) {
+            return true;
+        }
+        if (bad != null && (alike || good > 0)) {
+            nearly.add("It would be read as " + mapping.name() + ", but " + bad + ".");
+        }
+        return false;
     }
 
-    private static String help(Path path) throws IOException {
+    private static List<String> help(Path path, List<String> nearly) throws IOException {
         try (InputFile file = InputFile.open(path)) {
-            Line first = new LineReader(file.content(), file.charset(StandardCharsets.UTF_8)).next();
+            Charset charset = file.charset(StandardCharsets.UTF_8);
+            Line first = new LineReader(file.content(), charset).next();
             String text = first == null ? "" : first.text();
-            List<String> columns = columns(text);
-            return String.join(
-                    System.lineSeparator(),
-                    "None of the ready mappings fits " + path + ".",
-                    "Its first line has " + columns.size() + (columns.size() == 1 ? " column: " : " columns: ")
-                            + Refusal.shown(String.join(" | ", columns)) + ".",
-                    "Write a mapping that says which column is which, and try again with -Dcrm.mapping=FILE.json:",
-                    "  {\"name\": \"my-shop\", \"currency\": \"EUR\", \"zone\": \"Europe/Berlin\",",
-                    "   \"timePatterns\": [\"yyyy-MM-dd HH:mm\", \"yyyy-MM-dd\"],",
-                    "   \"columns\": {\"customer\": \"…\", \"document\": \"…\", \"time\": \"…\", \"amount\": \"…\"}}",
-                    "All its fields are in examples/quickstart/README.md.");
+            if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
+                throw new BadInputException(
+                        path + " does not look like a text file. Save it as \"CSV UTF-8\" and try again.");
+            }
+            char separator = separator(text);
+            List<String> columns = columns(text, separator);
+            List<String> help = new ArrayList<>();
+            help.add("None of the ready mappings fits " + path + ".");
+            help.addAll(nearly);
+            help.add("Its first line has " + columns.size() + (columns.size() == 1 ? " column: " : " columns: ")
+                    + Refusal.shown(String.join(" | ", columns), Layout.MOST_SHOWN) + ".");
+            String encoding = "";
+            if (first != null && first.problem() == Problem.ENCODING) {
+                help.add("It is not UTF-8 text: save it as UTF-8, or state its encoding in the mapping.");
+                encoding = " \"charset\": \"windows-1252\",";
+            }
+            help.add("Write a mapping that says which column is which, and try again with -Dcrm.mapping=FILE.json:");
+            help.add("  {\"name\": \"my-shop\"," + format(separator) + encoding
+                    + " \"currency\": \"EUR\", \"zone\": \"Europe/Berlin\",");
+            help.add("   \"timePatterns\": [\"yyyy-MM-dd HH:mm\", \"yyyy-MM-dd\"],");
+            help.add("   \"columns\": {\"customer\": \"…\", \"document\": \"…\", \"time\": \"…\", \"amount\": \"…\"}}");
+            help.add("All its fields are in examples/quickstart/README.md.");
+            return help;
         }
     }
 
-    private static List<String> columns(String line) {
-        char best = Mapping.WHITE_SPACE;
+    private static String format(char separator) {
+        return switch (separator) {
+            case ',' -> "";
+            case Mapping.WHITE_SPACE -> " \"format\": \"whitespace\",";
+            case '\t' -> " \"separator\": \"\\t\",";
+            default -> " \"separator\": \"" + separator + "\",";
+        };
+    }
+
+    /** The separator that a line holds most often; without any, a blank if there is one, and a comma if not. */
+    private static char separator(String line) {
+        char best = line.strip().indexOf(' ') >= 0 ? Mapping.WHITE_SPACE : ',';
         long most = 0;
         for (int i = 0; i < SEPARATORS.length(); i++) {
             char separator = SEPARATORS.charAt(i);
@@ -129,11 +189,12 @@ public final class ReadyMappings {
                 best = separator;
             }
         }
-        List<String> columns = new ArrayList<>();
-        String split = best == Mapping.WHITE_SPACE ? "\\s+" : "[" + best + "]";
-        for (String column : line.strip().split(split, -1)) {
-            columns.add(column.strip());
-        }
-        return columns;
+        return best;
+    }
+
+    private static List<String> columns(String line, char separator) throws IOException {
+        InputStream bytes = new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8));
+        Row row = new RowReader(new LineReader(bytes, StandardCharsets.UTF_8), separator).next();
+        return row == null ? List.of("") : row.cells();
     }
 }

@@ -27,11 +27,16 @@ public record Refusal(long line, Problem problem, String message, List<String> c
 
     /** A value as it is shown in a message: quoted, cut, without control characters. */
     static String shown(String value) {
+        return shown(value, SHOWN);
+    }
+
+    /** A value as it is shown in a message, cut after {@code most} characters. */
+    static String shown(String value, int most) {
         String clean = value.codePoints()
-                .limit(SHOWN)
+                .limit(most)
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return '"' + clean + (value.codePointCount(0, value.length()) > SHOWN ? "…" : "") + '"';
+        return '"' + clean + (value.codePointCount(0, value.length()) > most ? "…" : "") + '"';
     }
 }

@@ -51,6 +51,17 @@ final class RowCheck {
         }
     }
 
+    /** How long what is constant may be. */
+    static int longest(Column column) {
+        return switch (column) {
+            case NAME -> NAME_LENGTH;
+            case CHANNEL, STORE -> SHORT_LABEL_LENGTH;
+            case SKU, CATEGORY -> LABEL_LENGTH;
+            case CUSTOMER, DOCUMENT, QUANTITY, UNIT_PRICE, AMOUNT, TIME ->
+                throw new IllegalArgumentException(column + " is no constant");
+        };
+    }
+
     Accepted check(long line, List<String> row) throws RefusedRowException {
         String document = document(row);
         BigDecimal quantity = quantity(row);

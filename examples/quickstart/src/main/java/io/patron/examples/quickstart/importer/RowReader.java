@@ -120,7 +120,8 @@ final class RowReader {
         return Row.refused(
                 first,
                 Problem.QUOTES,
-                "a quotation mark does not pair up: a cell in quotation marks must end with one, and a quotation mark"
+                "a quotation mark does not pair up in " + Refusal.shown(first.text())
+                        + ": a cell in quotation marks must end with one, and a quotation mark"
                         + " within it must be doubled");
     }
 

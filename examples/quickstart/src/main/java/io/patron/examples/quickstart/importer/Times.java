@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
@@ -17,7 +18,14 @@ import java.util.Locale;
 
 /** Reads moments in the forms a mapping lists. A form without a time of day means the beginning of the day. */
 final class Times {
+    /** Where it is not known what lies in the future: no later time fits the library. */
+    static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private static final String DATE_LETTERS = "a date has a year, a month and a day, such as yyyy-MM-dd:"
+            + " small y and d, capital M (YYYY, mm and DD mean other things)";
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    // Every part differs from the others, so that no pattern mistakes one for another by chance.
+    private static final LocalDateTime SAMPLE = LocalDateTime.parse("2024-11-23T14:07:09");
 
     private final List<DateTimeFormatter> forms = new ArrayList<>();
     private final List<DateTimeFormatter> lenient = new ArrayList<>();
@@ -49,6 +57,31 @@ final class Times {
             proleptic.append(c == 'y' && !quoted ? 'u' : c);
         }
         return DateTimeFormatter.ofPattern(proleptic.toString(), Locale.ENGLISH);
+    }
+
+    /**
+     * What a pattern lacks to give a date.
+     *
+     * @return a hint, or the empty text for a good pattern
+     * @throws IllegalArgumentException if it is no pattern at all
+     */
+    static String lacking(String pattern) {
+        String letters = pattern.replaceAll("'[^']*'", "");
+        DateTimeFormatter form = form(pattern).withResolverStyle(ResolverStyle.STRICT);
+        if (letters.contains("D") && letters.contains("M")) {
+            return DATE_LETTERS;
+        }
+        try {
+            String text = form.format(SAMPLE.atZone(ZoneOffset.UTC));
+            TemporalAccessor read = form.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            boolean right = LocalDate.from(read).equals(SAMPLE.toLocalDate());
+            if (right && read instanceof LocalDate && letters.matches("(?s).*[hHkKms].*")) {
+                return "hours are HH, or hh together with a, which is AM or PM";
+            }
+            return right ? "" : DATE_LETTERS;
+        } catch (DateTimeException e) {
+            return DATE_LETTERS;
+        }
     }
 
     Instant read(String text) throws RefusedRowException {

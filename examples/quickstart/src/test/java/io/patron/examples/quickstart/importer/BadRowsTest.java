@@ -124,6 +124,8 @@ final class BadRowsTest {
                 GOOD.replace("1,", "7,").replace("2024", "\"2024"));
         assertThat(trial.sentences()).hasSize(4);
         assertThat(trial.sentence())
+                .contains(
+                        "line 3: a quotation mark does not pair up in \"1,ada,GT,\"Green tea,2,4.90,2024-03-01 09:30\": ")
                 .contains("line 3: a quotation mark", "line 6: a quotation mark")
                 .contains("line 8: the date is", "line 9: a quotation mark");
         assertThat(trial.purchases()).extracting(p -> p.reference().id()).containsExactly("1", "2", "3", "5");
