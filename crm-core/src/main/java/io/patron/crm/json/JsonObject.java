@@ -8,11 +8,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -103,7 +103,12 @@ final class JsonObject extends JsonPlace {
         return null;
     }
 
-    private Object get(String name) {
+    /** The name of the first field, empty if there is none. */
+    String firstName() {
+        return size == 0 ? "" : names[0];
+    }
+
+    Object get(String name) {
         Object value = find(name);
         if (value == null) {
             throw problem(name, null, "must be stated");
@@ -111,12 +116,9 @@ final class JsonObject extends JsonPlace {
         return value;
     }
 
-    /** Every field of an object whose names are data. */
-    void forEach(BiConsumer<String, Object> reader) {
-        for (int i = 0; i < size; i++) {
-            asked[i] = true;
-            reader.accept(names[i], values[i]);
-        }
+    /** The names of an object whose names are data. */
+    List<String> names() {
+        return Arrays.asList(names).subList(0, size);
     }
 
     String text(String name) {
@@ -196,15 +198,15 @@ final class JsonObject extends JsonPlace {
         return exact(name, get(name), Exact::period, "must be a period such as \"P18M\"");
     }
 
-    @Nullable Period optionalPeriod(String name) {
-        return find(name) == null ? null : period(name);
+    ZoneId zone(String name) {
+        return exact(name, get(name), Exact::zone, "must be the id of a known zone");
     }
 
     ProgramVersion program(String name) {
         return exact(name, get(name), Exact::version, "must be a version of a program such as \"club/2\"");
     }
 
-    <T> T exact(String name, Object value, Function<String, @Nullable T> reader, String rule) {
+    private <T> T exact(String name, Object value, Function<String, @Nullable T> reader, String rule) {
         T exact = value instanceof String text ? reader.apply(text) : null;
         if (exact == null) {
             throw problem(name, value, rule);
@@ -213,18 +215,24 @@ final class JsonObject extends JsonPlace {
     }
 
     <E extends Enum<E>> E named(String name, Names<E> names) {
-        return exact(name, get(name), names::find, names.rule());
+        Object value = get(name);
+        E constant = value instanceof String word ? names.find(word) : null;
+        if (constant == null) {
+            throw problem(name, value, names.rule());
+        }
+        return constant;
     }
 
     JsonObject object(String name) {
-        return object(name, get(name));
-    }
-
-    JsonObject object(String name, Object value) {
+        Object value = get(name);
         if (value instanceof JsonObject object) {
             return object;
         }
         throw problem(name, value, "must be an object");
+    }
+
+    <T> T optionalObject(String name, Function<JsonObject, T> reader, T absent) {
+        return find(name) == null ? absent : object(name).as(reader);
     }
 
     Reference reference(String name) {
