@@ -5,6 +5,7 @@
 module io.patron.crm {
     requires transitive org.joda.money;
     requires static transitive org.jspecify;
+    requires static tools.jackson.core;
 
     exports io.patron.crm;
     exports io.patron.crm.condition;
@@ -13,6 +14,7 @@ module io.patron.crm {
     exports io.patron.crm.explanation;
     exports io.patron.crm.fact;
     exports io.patron.crm.history;
+    exports io.patron.crm.json;
     exports io.patron.crm.lifecycle;
     exports io.patron.crm.memory;
     exports io.patron.crm.operation;

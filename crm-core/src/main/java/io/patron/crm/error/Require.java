@@ -31,8 +31,20 @@ public final class Require {
      */
     public static void that(boolean holds, String name, @Nullable Object value, String rule) {
         if (!holds) {
-            throw new IllegalArgumentException(name + ": " + rule + ", was " + shown(value));
+            throw new IllegalArgumentException(message(name, value, rule));
         }
+    }
+
+    /**
+     * The words of an argument error, for exceptions of another type.
+     *
+     * @param name what is checked
+     * @param value the value, shown with at most 80 characters
+     * @param rule the rule as a phrase that starts with "must"
+     * @return name, rule and value
+     */
+    public static String message(String name, @Nullable Object value, String rule) {
+        return name + ": " + rule + ", was " + shown(value);
     }
 
     /**

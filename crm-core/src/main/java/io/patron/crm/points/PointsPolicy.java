@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,24 @@ public final class PointsPolicy {
      */
     public List<EarnRule> rules() {
         return rules;
+    }
+
+    /**
+     * The mode of the one rounding of what a purchase earns.
+     *
+     * @return the mode
+     */
+    public RoundingMode rounding() {
+        return rounding;
+    }
+
+    /**
+     * The most that one purchase earns.
+     *
+     * @return the points in minor units, if there is a cap
+     */
+    public OptionalLong capPerPurchase() {
+        return capPerPurchase == null ? OptionalLong.empty() : OptionalLong.of(capPerPurchase);
     }
 
     /**

@@ -151,6 +151,16 @@ public final class TierPolicy {
     }
 
     /**
+     * How long a tier that was reached or confirmed is kept at least: for a rolling window what was stated, or else the length
+     * of the window.
+     *
+     * @return the period, for a rolling window
+     */
+    public Optional<Period> keepFor() {
+        return Optional.ofNullable(keepFor);
+    }
+
+    /**
      * The currency of the thresholds.
      *
      * @return the currency of a ladder on spend whose thresholds name one

@@ -162,6 +162,15 @@ public final class Line {
     }
 
     /**
+     * The amount that the host printed for this line.
+     *
+     * @return the amount, if stated
+     */
+    public Optional<BigDecimal> statedAmount() {
+        return Optional.ofNullable(amount);
+    }
+
+    /**
      * The amount of the line at a currency's scale.
      *
      * @param decimals the currency's digits after the point

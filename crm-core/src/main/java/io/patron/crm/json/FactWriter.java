@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.json;
+
+import io.patron.crm.customer.Adoption;
+import io.patron.crm.customer.Registration;
+import io.patron.crm.customer.StatusChange;
+import io.patron.crm.fact.Actor;
+import io.patron.crm.fact.Fact;
+import io.patron.crm.fact.Origin;
+import io.patron.crm.points.Deduction;
+import io.patron.crm.points.Grant;
+import io.patron.crm.points.Redemption;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.transaction.Checkpoint;
+import io.patron.crm.transaction.Correction;
+import io.patron.crm.transaction.DocumentChange;
+import io.patron.crm.transaction.Purchase;
+import io.patron.crm.transaction.Reassign;
+import io.patron.crm.transaction.Refund;
+import io.patron.crm.transaction.Void;
+
+/** Writes facts: kind and origin first, then what the kind has of its own. */
+final class FactWriter {
+    private FactWriter() {}
+
+    static void write(JsonWriter writer, Fact fact) {
+        writer.text("kind", Registry.FACT_KINDS.of(fact.kind()));
+        origin(writer, fact.origin());
+        if (fact instanceof Purchase purchase) {
+            DocumentWriter.purchase(writer, purchase);
+        } else if (fact instanceof Refund refund) {
+            DocumentWriter.refund(writer, refund);
+        } else if (fact instanceof DocumentChange change) {
+            change(writer, change);
+        } else if (fact instanceof Grant grant) {
+            points(writer, grant.wallet(), grant.points(), grant.reason());
+        } else if (fact instanceof Redemption redemption) {
+            points(writer, redemption.wallet(), redemption.points(), redemption.reason());
+        } else if (fact instanceof Deduction deduction) {
+            points(writer, deduction.wallet(), deduction.points(), deduction.reason());
+        } else {
+            other(writer, fact);
+        }
+    }
+
+    private static void origin(JsonWriter writer, Origin origin) {
+        writer.text("customer", origin.customer().value());
+        writer.reference("reference", origin.reference());
+        writer.instant("at", origin.at());
+        if (!origin.actor().equals(Actor.HOST)) {
+            writer.text("actor", origin.actor().value());
+        }
+    }
+
+    private static void points(JsonWriter writer, WalletId wallet, long points, String reason) {
+        writer.text("wallet", wallet.value());
+        writer.whole("points", points);
+        writer.text("reason", reason);
+    }
+
+    private static void change(JsonWriter writer, DocumentChange change) {
+        writer.reference("of", change.of());
+        writer.whole("revision", change.revision());
+        if (change instanceof Correction correction) {
+            writer.begin("replacement");
+            write(writer, correction.replacement());
+            writer.end();
+        } else if (change instanceof Reassign reassign) {
+            writer.text("to", reassign.to().value());
+            writer.objects("documents", reassign.documents(), FactWriter::write);
+        } else if (!(change instanceof Void)) {
+            throw new AssertionError(change);
+        }
+    }
+
+    private static void other(JsonWriter writer, Fact fact) {
+        if (fact instanceof Registration registration) {
+            writer.text("customerKind", Registry.CUSTOMER_KINDS.of(registration.customerKind()));
+            writer.program("program", registration.program());
+        } else if (fact instanceof Adoption adoption) {
+            writer.program("program", adoption.program());
+        } else if (fact instanceof StatusChange change) {
+            writer.text("status", Registry.STATUSES.of(change.status()));
+            writer.text("reason", change.reason());
+        } else if (fact instanceof Checkpoint checkpoint) {
+            writer.instant("until", checkpoint.until());
+        } else {
+            throw writer.problem(fact.getClass().getSimpleName(), "must be a fact of this library");
+        }
+    }
+}

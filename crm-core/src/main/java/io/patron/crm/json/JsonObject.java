@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.json;
+
+import io.patron.crm.fact.ProgramVersion;
+import io.patron.crm.fact.Reference;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object that was read. Each field is asked for by the type it must have; a field that nobody asked for is refused at the
+ * end. Fields are found at once when they are asked for in the order in which they stand.
+ */
+final class JsonObject extends JsonPlace {
+    private static final int FIRST_FIELDS = 8;
+
+    private String[] names = new String[FIRST_FIELDS];
+    private Object[] values = new Object[FIRST_FIELDS];
+    private boolean[] asked = new boolean[FIRST_FIELDS];
+    private int size;
+    private int next;
+    private @Nullable Set<String> seen;
+
+    JsonObject(@Nullable JsonPlace parent, Object key) {
+        super(parent, key);
+    }
+
+    /** Adds a field; its name must be new. */
+    void add(String name, Object value) {
+        if (size == names.length) {
+            names = Arrays.copyOf(names, size * 2);
+            values = Arrays.copyOf(values, size * 2);
+            asked = Arrays.copyOf(asked, size * 2);
+        }
+        names[size] = name;
+        values[size] = value;
+        size++;
+    }
+
+    /** Refuses a name that is not new, before its value is read. */
+    void checkNew(String name) {
+        if (size == Format.MAX_FIELDS) {
+            throw problem(name, name, "must be one of at most " + Format.MAX_FIELDS + " fields");
+        }
+        if (isTaken(name)) {
+            throw problem(name, name, "must be stated once");
+        }
+    }
+
+    private boolean isTaken(String name) {
+        if (seen == null && size >= FIRST_FIELDS * 2) {
+            seen = new HashSet<>(Arrays.asList(names).subList(0, size));
+        }
+        if (seen != null) {
+            return !seen.add(name);
+        }
+        for (int i = 0; i < size; i++) {
+            if (names[i].equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The object as a value of the model; a rule of the model that it breaks, or a field left over, is refused. */
+    <T> T as(Function<JsonObject, T> reader) {
+        T value;
+        try {
+            value = reader.apply(this);
+        } catch (JsonFormatException e) {
+            throw e;
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw JsonFormatException.broken(path(), e);
+        }
+        for (int i = 0; i < size; i++) {
+            if (!asked[i]) {
+                throw problem(names[i], values[i], "must not be stated here (unknown field)");
+            }
+        }
+        return value;
+    }
+
+    @Nullable Object find(String name) {
+        for (int tried = 0; tried < size; tried++) {
+            int i = next + tried < size ? next + tried : next + tried - size;
+            if (names[i].equals(name)) {
+                asked[i] = true;
+                next = i;
+                return values[i];
+            }
+        }
+        return null;
+    }
+
+    /** The name of the first field, empty if there is none. */
+    String firstName() {
+        return size == 0 ? "" : names[0];
+    }
+
+    Object get(String name) {
+        Object value = find(name);
+        if (value == null) {
+            throw problem(name, null, "must be stated");
+        }
+        return value;
+    }
+
+    /** The names of an object whose names are data. */
+    List<String> names() {
+        return Arrays.asList(names).subList(0, size);
+    }
+
+    String text(String name) {
+        return text(name, get(name));
+    }
+
+    @Nullable String optionalText(String name) {
+        Object value = find(name);
+        return value == null ? null : text(name, value);
+    }
+
+    private String text(String name, Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw problem(name, value, "must be a text");
+    }
+
+    long whole(String name) {
+        Object value = get(name);
+        if (value instanceof Long whole) {
+            return whole;
+        }
+        throw problem(name, value, "must be a whole number");
+    }
+
+    long whole(String name, long absent) {
+        return find(name) == null ? absent : whole(name);
+    }
+
+    int wholeInt(String name) {
+        long value = whole(name);
+        if (value != (int) value) {
+            throw problem(name, value, "must be a whole number of at most 32 bits");
+        }
+        return (int) value;
+    }
+
+    BigDecimal decimal(String name) {
+        return exact(name, get(name), Exact::decimal, "must be an exact number as a text");
+    }
+
+    @Nullable BigDecimal optionalDecimal(String name) {
+        Object value = find(name);
+        return value == null ? null : exact(name, value, Exact::decimal, "must be an exact number as a text");
+    }
+
+    Money money(String name) {
+        return exact(name, get(name), Exact::money, "must be money such as \"EUR 49.90\"");
+    }
+
+    @Nullable Money optionalMoney(String name) {
+        return find(name) == null ? null : money(name);
+    }
+
+    CurrencyUnit currency(String name) {
+        return exact(name, get(name), Exact::currency, "must be the code of a known currency");
+    }
+
+    Instant instant(String name) {
+        return exact(name, get(name), Exact::instant, "must be an instant such as \"2026-03-01T12:00:00Z\"");
+    }
+
+    @Nullable Instant optionalInstant(String name) {
+        return find(name) == null ? null : instant(name);
+    }
+
+    LocalDate date(String name) {
+        return exact(name, get(name), Exact::date, "must be a date such as \"2026-03-01\"");
+    }
+
+    @Nullable LocalDate optionalDate(String name) {
+        return find(name) == null ? null : date(name);
+    }
+
+    Period period(String name) {
+        return exact(name, get(name), Exact::period, "must be a period such as \"P18M\"");
+    }
+
+    ZoneId zone(String name) {
+        return exact(name, get(name), Exact::zone, "must be the id of a known zone");
+    }
+
+    ProgramVersion program(String name) {
+        return exact(name, get(name), Exact::version, "must be a version of a program such as \"club/2\"");
+    }
+
+    private <T> T exact(String name, Object value, Function<String, @Nullable T> reader, String rule) {
+        T exact = value instanceof String text ? reader.apply(text) : null;
+        if (exact == null) {
+            throw problem(name, value, rule);
+        }
+        return exact;
+    }
+
+    <E extends Enum<E>> E named(String name, Names<E> names) {
+        Object value = get(name);
+        E constant = value instanceof String word ? names.find(word) : null;
+        if (constant == null) {
+            throw problem(name, value, names.rule());
+        }
+        return constant;
+    }
+
+    JsonObject object(String name) {
+        Object value = get(name);
+        if (value instanceof JsonObject object) {
+            return object;
+        }
+        throw problem(name, value, "must be an object");
+    }
+
+    <T> T optionalObject(String name, Function<JsonObject, T> reader, T absent) {
+        return find(name) == null ? absent : object(name).as(reader);
+    }
+
+    Reference reference(String name) {
+        return object(name).as(JsonObject::reference);
+    }
+
+    @Nullable Reference optionalReference(String name) {
+        return find(name) == null ? null : reference(name);
+    }
+
+    /** The two fields of a reference. */
+    Reference reference() {
+        return new Reference(text("source"), text("id"));
+    }
+
+    /** The texts of a list, none when it is left out. */
+    List<String> texts(String name) {
+        JsonArray array = array(name);
+        return array == null ? List.of() : array.texts();
+    }
+
+    /** The objects of a list, none when it is left out. */
+    <T> List<T> objects(String name, Function<JsonObject, T> reader) {
+        JsonArray array = array(name);
+        return array == null ? List.of() : array.objects(reader);
+    }
+
+    private @Nullable JsonArray array(String name) {
+        Object value = find(name);
+        if (value == null || value instanceof JsonArray) {
+            return (JsonArray) value;
+        }
+        throw problem(name, value, "must be a list");
+    }
+
+    @Override
+    public String toString() {
+        return "an object";
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.json;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads a text into objects, lists, texts, whole numbers and flags. There is no null and no other number in this format: what
+ * is absent is left out, and exact numbers are texts.
+ */
+final class JsonTree {
+    private final JsonParser parser;
+
+    private JsonTree(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** The one object that the text is. */
+    static JsonObject read(JsonParser parser) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw JsonFormatException.of(JsonPlace.ROOT, parser.currentToken(), "must be an object");
+        }
+        JsonObject root = new JsonTree(parser).object(null, JsonPlace.ROOT);
+        if (parser.nextToken() != null) {
+            throw JsonFormatException.of(JsonPlace.ROOT, parser.currentToken(), "must be followed by nothing");
+        }
+        return root;
+    }
+
+    private JsonObject object(@Nullable JsonPlace parent, Object key) {
+        JsonObject object = new JsonObject(parent, key);
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            object.checkNew(name);
+            object.add(name, value(parser.nextToken(), object, name));
+        }
+        return object;
+    }
+
+    private JsonArray array(JsonPlace parent, Object key) {
+        JsonArray array = new JsonArray(parent, key);
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            array.add(value(token, array, array.size()));
+        }
+        return array;
+    }
+
+    private Object value(JsonToken token, JsonPlace place, Object key) {
+        return switch (token) {
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER_INT -> whole(place, key);
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case START_OBJECT -> object(place, key);
+            case START_ARRAY -> array(place, key);
+            default ->
+                throw place.problem(
+                        key, parser.getString(), "must be a text, a whole number, true, false, an object or a list");
+        };
+    }
+
+    private Long whole(JsonPlace place, Object key) {
+        String digits = parser.getString();
+        try {
+            return Long.valueOf(digits);
+        } catch (NumberFormatException e) {
+            throw place.problem(key, digits, "must be a whole number of at most 64 bits");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.json;
+
+import io.patron.crm.condition.Condition;
+import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.Expiry;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.program.Program;
+
+/** Writes programs and their points policies. */
+final class ProgramWriter {
+    private ProgramWriter() {}
+
+    static void write(JsonWriter writer, Program program) {
+        writer.text("id", program.version().program());
+        writer.whole("version", program.version().number());
+        writer.text("currency", program.currency().getCode());
+        writer.plain("zone", program.zone());
+        writer.objects("points", program.points(), ProgramWriter::points);
+        writer.objects("ladders", program.ladders(), LadderFields::write);
+        writer.begin("lifecycle");
+        writer.whole("formationDays", program.lifecycle().formationDays());
+        writer.whole("stableDays", program.lifecycle().stableDays());
+        writer.end();
+    }
+
+    private static void points(JsonWriter writer, PointsPolicy policy) {
+        writer.text("wallet", policy.wallet().value());
+        writer.whole("scale", policy.scale());
+        writer.objects("rules", policy.rules(), ProgramWriter::rule);
+        writer.text("rounding", Registry.ROUNDINGS.of(policy.rounding()));
+        policy.capPerPurchase().ifPresent(cap -> writer.whole("capPerPurchase", cap));
+        writer.begin("expiry");
+        expiry(writer, policy.expiry());
+        writer.end();
+    }
+
+    private static void expiry(JsonWriter writer, Expiry expiry) {
+        if (expiry instanceof Expiry.Never) {
+            writer.text("type", "never");
+        } else if (expiry instanceof Expiry.After after) {
+            writer.text("type", "after");
+            writer.plain("period", after.period());
+        } else {
+            throw new AssertionError(expiry);
+        }
+    }
+
+    private static void rule(JsonWriter writer, EarnRule rule) {
+        writer.text("id", rule.id());
+        writer.begin("award");
+        award(writer, rule.award());
+        writer.end();
+        condition(writer, "when", rule.when());
+        condition(writer, "lines", rule.lines());
+    }
+
+    private static void award(JsonWriter writer, EarnRule.Award award) {
+        if (award instanceof EarnRule.Award.PerMoney rate) {
+            writer.text("type", "per-money");
+            writer.whole("points", rate.points());
+            writer.money("per", rate.per());
+        } else if (award instanceof EarnRule.Award.Multiplier multiplier) {
+            writer.text("type", "multiplier");
+            writer.decimal("factor", multiplier.factor());
+        } else if (award instanceof EarnRule.Award.Bonus bonus) {
+            writer.text("type", "bonus");
+            writer.whole("points", bonus.points());
+        } else {
+            throw new AssertionError(award);
+        }
+    }
+
+    /** A rule without a condition always holds. */
+    private static void condition(JsonWriter writer, String name, Condition condition) {
+        if (!(condition instanceof Condition.Always)) {
+            writer.begin(name);
+            ConditionWriter.write(writer, condition);
+            writer.end();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.json;
+
+import io.patron.crm.customer.ContactPoint;
+import io.patron.crm.customer.CustomerKind;
+import io.patron.crm.customer.Status;
+import io.patron.crm.explanation.Reason;
+import io.patron.crm.fact.FactKind;
+import io.patron.crm.lifecycle.Stage;
+import io.patron.crm.points.EntryKind;
+import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.Window;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+
+/** The words of every closed set. They are stored: a word is never changed, and never given to anything else. */
+final class Registry {
+    static final Names<FactKind> FACT_KINDS = new Names<>(FactKind.values(), Registry::word);
+    static final Names<Status> STATUSES = new Names<>(Status.values(), Registry::word);
+    static final Names<CustomerKind> CUSTOMER_KINDS = new Names<>(CustomerKind.values(), Registry::word);
+    static final Names<ContactPoint.Type> CONTACT_TYPES = new Names<>(ContactPoint.Type.values(), Registry::word);
+    static final Names<EntryKind> ENTRY_KINDS = new Names<>(EntryKind.values(), Registry::word);
+    static final Names<Stage> STAGES = new Names<>(Stage.values(), Registry::word);
+    static final Names<Reason> REASONS = new Names<>(Reason.values(), Reason::key);
+    static final Names<TierPolicy.Measure> MEASURES = new Names<>(TierPolicy.Measure.values(), Registry::word);
+    static final Names<Window.Unit> UNITS = new Names<>(Window.Unit.values(), Registry::word);
+    static final Names<RoundingMode> ROUNDINGS = new Names<>(RoundingMode.values(), Registry::word);
+    static final Names<DayOfWeek> WEEKDAYS = new Names<>(DayOfWeek.values(), Registry::word);
+
+    private Registry() {}
+
+    private static String word(FactKind kind) {
+        return switch (kind) {
+            case REGISTRATION -> "registration";
+            case ADOPTION -> "adoption";
+            case STATUS -> "status";
+            case CHECKPOINT -> "checkpoint";
+            case GRANT -> "grant";
+            case PURCHASE -> "purchase";
+            case REDEMPTION -> "redemption";
+            case DEDUCTION -> "deduction";
+            case REFUND -> "refund";
+            case CORRECTION -> "correction";
+            case VOID -> "void";
+            case REASSIGN -> "reassign";
+        };
+    }
+
+    private static String word(Status status) {
+        return switch (status) {
+            case ENROLLED -> "enrolled";
+            case SUSPENDED -> "suspended";
+            case CLOSED -> "closed";
+        };
+    }
+
+    private static String word(CustomerKind kind) {
+        return switch (kind) {
+            case PERSON -> "person";
+            case ORGANISATION -> "organisation";
+            case WALK_IN -> "walk-in";
+        };
+    }
+
+    private static String word(ContactPoint.Type type) {
+        return switch (type) {
+            case EMAIL -> "email";
+            case PHONE -> "phone";
+            case POSTAL -> "postal";
+            case MESSAGING -> "messaging";
+            case OTHER -> "other";
+        };
+    }
+
+    private static String word(EntryKind kind) {
+        return switch (kind) {
+            case EARN -> "earn";
+            case REVERSE -> "reverse";
+            case REDEEM -> "redeem";
+            case EXPIRE -> "expire";
+            case GRANT -> "grant";
+            case DEDUCT -> "deduct";
+            case SETTLE -> "settle";
+        };
+    }
+
+    private static String word(Stage stage) {
+        return switch (stage) {
+            case EXPLORATION -> "exploration";
+            case FORMATION -> "formation";
+            case STABLE -> "stable";
+            case DORMANT -> "dormant";
+        };
+    }
+
+    private static String word(TierPolicy.Measure measure) {
+        return switch (measure) {
+            case SPEND -> "spend";
+            case PURCHASES -> "purchases";
+        };
+    }
+
+    private static String word(Window.Unit unit) {
+        return switch (unit) {
+            case MONTH -> "month";
+            case QUARTER -> "quarter";
+            case YEAR -> "year";
+        };
+    }
+
+    private static String word(RoundingMode mode) {
+        return switch (mode) {
+            case UP -> "up";
+            case DOWN -> "down";
+            case CEILING -> "ceiling";
+            case FLOOR -> "floor";
+            case HALF_UP -> "half-up";
+            case HALF_DOWN -> "half-down";
+            case HALF_EVEN -> "half-even";
+            case UNNECESSARY -> "unnecessary";
+        };
+    }
+
+    private static String word(DayOfWeek day) {
+        return switch (day) {
+            case MONDAY -> "monday";
+            case TUESDAY -> "tuesday";
+            case WEDNESDAY -> "wednesday";
+            case THURSDAY -> "thursday";
+            case FRIDAY -> "friday";
+            case SATURDAY -> "saturday";
+            case SUNDAY -> "sunday";
+        };
+    }
+}
