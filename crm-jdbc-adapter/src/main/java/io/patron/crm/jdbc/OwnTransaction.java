@@ -12,6 +12,9 @@ import javax.sql.DataSource;
 final class OwnTransaction {
     private static final System.Logger LOGGER = System.getLogger(OwnTransaction.class.getName());
 
+    /** H2's level above those of JDBC; at its REPEATABLE READ each table has a moment of its own. */
+    private static final int H2_SNAPSHOT = 6;
+
     private final DataSource source;
     private final Dialect dialect;
     private final boolean reading;
@@ -68,7 +71,7 @@ final class OwnTransaction {
             int isolation = Connection.TRANSACTION_NONE;
             if (reading && dialect != Dialect.POSTGRESQL) {
                 isolation = connection.getTransactionIsolation();
-                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                connection.setTransactionIsolation(H2_SNAPSHOT);
             }
             if (autoCommit) {
                 connection.setAutoCommit(false);

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** The databases of the tests: a PostgreSQL server that is started once per JVM, and H2 in memory. */
@@ -29,12 +30,16 @@ enum TestDatabase {
         return dialect;
     }
 
+    static int postgresPort() {
+        return Server.INSTANCE.getPort();
+    }
+
     /** A pool on a new, empty schema. */
     HikariDataSource pool(int connections) {
         return pool(connections, config -> {});
     }
 
-    HikariDataSource pool(int connections, java.util.function.Consumer<HikariConfig> more) {
+    HikariDataSource pool(int connections, Consumer<HikariConfig> more) {
         HikariConfig config = new HikariConfig();
         String schema = "s" + SCHEMAS.incrementAndGet();
         if (this == POSTGRESQL) {
