@@ -60,7 +60,7 @@ final class ExplanationWriter {
         } else if (value instanceof ProgramVersion version) {
             writer.program(PROGRAM, version);
         } else {
-            throw writer.problem(value.getClass().getSimpleName(), "must be an input of this library");
+            throw writer.problemOfObject(value.getClass().getSimpleName(), "must be an input of this library");
         }
     }
 }

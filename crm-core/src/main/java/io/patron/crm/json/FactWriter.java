@@ -85,7 +85,7 @@ final class FactWriter {
         } else if (fact instanceof Checkpoint checkpoint) {
             writer.instant("until", checkpoint.until());
         } else {
-            throw writer.problem(fact.getClass().getSimpleName(), "must be a fact of this library");
+            throw writer.problemOfObject(fact.getClass().getSimpleName(), "must be a fact of this library");
         }
     }
 }

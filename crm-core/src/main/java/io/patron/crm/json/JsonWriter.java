@@ -145,19 +145,32 @@ final class JsonWriter {
     }
 
     JsonFormatException problem(@Nullable Object value, String rule) {
-        StringBuilder path = new StringBuilder();
-        path(out.streamWriteContext(), path);
+        TokenStreamContext context = out.streamWriteContext();
+        StringBuilder path = new StringBuilder(JsonPlace.ROOT);
+        if (context.inArray()) {
+            // The value that is refused has not been counted yet.
+            path(context.getParent(), path);
+            JsonPlace.step(path, context.getEntryCount());
+        } else {
+            path(context, path);
+        }
+        return JsonFormatException.of(path.toString(), value, rule);
+    }
+
+    /** The object that is being written cannot be. */
+    JsonFormatException problemOfObject(@Nullable Object value, String rule) {
+        StringBuilder path = new StringBuilder(JsonPlace.ROOT);
+        path(out.streamWriteContext().getParent(), path);
         return JsonFormatException.of(path.toString(), value, rule);
     }
 
     private static void path(TokenStreamContext context, StringBuilder path) {
         if (context.inRoot()) {
-            path.append(JsonPlace.ROOT);
             return;
         }
         path(context.getParent(), path);
         if (context.inArray()) {
-            JsonPlace.step(path, context.getEntryCount());
+            JsonPlace.step(path, context.getCurrentIndex());
         } else if (context.hasCurrentName()) {
             JsonPlace.step(path, context.currentName());
         }

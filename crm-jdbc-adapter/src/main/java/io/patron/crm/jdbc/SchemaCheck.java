@@ -74,7 +74,7 @@ final class SchemaCheck {
                 throw new IllegalStateException(
                         "table " + prefix + "schema: is not there; " + advice(), Failures.cleaned(e));
             }
-            throw e;
+            throw forbidden("schema", e);
         }
     }
 
@@ -91,13 +91,18 @@ final class SchemaCheck {
                                 + "; it was changed by hand, or not all statements were run",
                         Failures.cleaned(e));
             }
-            if (Failures.isForbidden(e)) {
-                throw StoreException.lasting(
-                        "table " + prefix + table + ": the user of the data source must be allowed to read it",
-                        Failures.cleaned(e));
-            }
-            throw e;
+            throw forbidden(table, e);
         }
+    }
+
+    /** The error, or what it means where the user may not read. */
+    private SQLException forbidden(String table, SQLException e) {
+        if (Failures.isForbidden(e)) {
+            throw StoreException.lasting(
+                    "table " + prefix + table + ": the user of the data source must be allowed to read it",
+                    Failures.cleaned(e));
+        }
+        return e;
     }
 
     /** A table or column that is not there: undefined table and column of the standard, and H2's own codes. */

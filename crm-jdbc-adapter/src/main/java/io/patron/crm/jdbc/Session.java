@@ -3,6 +3,7 @@ package io.patron.crm.jdbc;
 
 import io.patron.crm.error.ConcurrentUpdateException;
 import io.patron.crm.error.CrmException;
+import io.patron.crm.error.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -258,7 +259,18 @@ final class Session {
 
     private static void each(ResultSet rows, Step.RowSink sink) throws SQLException {
         while (rows.next()) {
-            sink.row(new Cells(rows));
+            try {
+                sink.row(new Cells(rows));
+            } catch (IllegalArgumentException | ArithmeticException | NullPointerException e) {
+                throw unreadable(e);
+            }
         }
+    }
+
+    /** What is stored was changed by hand, or by a newer release. The text of such a failure shows it, so it is left behind. */
+    private static StoreException unreadable(RuntimeException e) {
+        Throwable cause = new IllegalArgumentException(e.getClass().getName());
+        cause.setStackTrace(e.getStackTrace());
+        return StoreException.lasting("reading: a stored value is not one that this release writes", cause);
     }
 }

@@ -6,6 +6,7 @@ import io.patron.crm.spi.CrmStore;
 import io.patron.crm.testkit.StoreFixture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Stores on a real database, each with tables of its own. */
 final class JdbcFixture implements StoreFixture {
@@ -14,8 +15,15 @@ final class JdbcFixture implements StoreFixture {
     private final TestDatabase database;
     private final List<HikariDataSource> pools = new ArrayList<>();
 
+    private final UnaryOperator<JdbcCrmStore.Builder> more;
+
     JdbcFixture(TestDatabase database) {
+        this(database, builder -> builder);
+    }
+
+    JdbcFixture(TestDatabase database, UnaryOperator<JdbcCrmStore.Builder> more) {
         this.database = database;
+        this.more = more;
     }
 
     @Override
@@ -23,7 +31,7 @@ final class JdbcFixture implements StoreFixture {
         HikariDataSource pool = database.pool(CONNECTIONS);
         pools.add(pool);
         database.createTables(pool, "crm_");
-        return JdbcCrmStore.builder(pool).schema(SchemaMode.NONE).build();
+        return more.apply(JdbcCrmStore.builder(pool).schema(SchemaMode.NONE)).build();
     }
 
     @Override

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.json;
+
+import io.patron.crm.condition.Condition;
+import io.patron.crm.customer.Acquisition;
+import io.patron.crm.customer.AttributeValue;
+import io.patron.crm.customer.ContactPoint;
+import io.patron.crm.customer.Customer;
+import io.patron.crm.customer.Identifier;
+import io.patron.crm.explanation.Explanation;
+import io.patron.crm.explanation.Reason;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.ProgramVersion;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.lifecycle.LifecyclePolicy;
+import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.Expiry;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
+import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.Window;
+import io.patron.crm.transaction.Line;
+import io.patron.crm.transaction.LineReturn;
+import io.patron.crm.transaction.Purchase;
+import io.patron.crm.transaction.Refund;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** Values that use everything the format has, and that no script says. */
+final class JsonSamples {
+    static final CustomerId ADA = CustomerId.of("ada");
+
+    /** An input of every type. */
+    static final List<Object> INPUTS = List.of(
+            "text with \" \\ / \n \0 € 🍵",
+            "",
+            0L,
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            new BigDecimal("1.50"),
+            new BigDecimal("-0.000000001"),
+            new BigDecimal("1E+3"),
+            new BigDecimal("0E-20"),
+            Money.parse("EUR 49.90"),
+            Money.parse("TWD -7.00"),
+            Money.parse("JPY 12"),
+            Money.ofMinor(CurrencyUnit.EUR, Long.MIN_VALUE),
+            Instant.parse("2026-03-01T12:00:00.000001Z"),
+            Instant.MAX,
+            Instant.MIN,
+            LocalDate.of(2024, 2, 29),
+            LocalDate.MAX,
+            LocalDate.MIN,
+            Reference.of("a:b", "c:d"),
+            new ProgramVersion("club/2026", Integer.MAX_VALUE));
+
+    private JsonSamples() {}
+
+    /** Every reason, with some inputs. */
+    static List<Explanation> explanations() {
+        return List.of(Reason.values()).stream()
+                .map(reason -> Explanation.of(
+                        reason,
+                        reason.inputs().stream()
+                                .map(name -> INPUTS.get(Math.floorMod(name.hashCode(), INPUTS.size())))
+                                .toArray()))
+                .toList();
+    }
+
+    /** A purchase of two lines as a till sends it. */
+    static Purchase twoLines() {
+        return Purchase.builder(ADA, Reference.of("pos", "2026-000417"), CurrencyUnit.EUR)
+                .at(Instant.parse("2026-03-01T12:00:00Z"))
+                .line(Line.of("GT-100", 2, "4.90")
+                        .name("Green tea 100 g")
+                        .category("tea", "green")
+                        .unitCost("2.10")
+                        .build())
+                .line(Line.of("CUP", 1, "12.50").discount("2.50").build())
+                .channel("shop")
+                .store("Lisbon 1")
+                .build();
+    }
+
+    /** Refunds of every scope, and a line with the amount that was printed. */
+    static List<io.patron.crm.transaction.Transaction> documents() {
+        Reference refund = Reference.of("pos", "R-1");
+        Reference purchase = Reference.of("pos", "1");
+        return List.of(
+                Purchase.builder(ADA, purchase, CurrencyUnit.JPY)
+                        .line(Line.of("A", new BigDecimal("0.333333"), new BigDecimal("0.000001"))
+                                .amount(new BigDecimal("1000000000000"))
+                                .build())
+                        .line(Line.of("B", 1, "0").amount(BigDecimal.ZERO).build())
+                        .build(),
+                Refund.of(ADA, refund, purchase).build(),
+                Refund.of(ADA, refund, purchase)
+                        .lines(
+                                LineReturn.whole(3),
+                                LineReturn.units(1, new BigDecimal("0.5")),
+                                new LineReturn(2, BigDecimal.ONE, new BigDecimal("4.99")))
+                        .build(),
+                Refund.of(ADA, refund, purchase).amount(Money.parse("EUR 0.01")).build(),
+                Refund.unlinked(ADA, refund, Money.parse("TWD 300.00"))
+                        .rate(new BigDecimal("0.029"))
+                        .reason("lost receipt")
+                        .build());
+    }
+
+    static Customer customer() {
+        return Customer.person(ADA, "Ada")
+                .version(7)
+                .legalName("Augusta Ada King")
+                .givenName("Ada")
+                .familyName("Lovelace")
+                .contactPoint(ContactPoint.email("ada@example.org"))
+                .contactPoint(new ContactPoint(ContactPoint.Type.POSTAL, "12 Street, London", "home"))
+                .identifier(Identifier.card("4-5"))
+                .birthDate(LocalDate.of(1815, 12, 10).plusYears(100))
+                .date("wedding day", LocalDate.of(1935, 7, 8))
+                .tag("tea")
+                .tag("🍵")
+                .attributes(Map.of(
+                        "size \"eu\"",
+                        AttributeValue.of(new BigDecimal("38.5")),
+                        "vegan",
+                        AttributeValue.of(true),
+                        "met",
+                        AttributeValue.of(LocalDate.of(2020, 1, 1)),
+                        "note",
+                        AttributeValue.of("likes green")))
+                .acquisition(new Acquisition("fair", "spring", Money.parse("EUR 3.50"), LocalDate.of(2026, 3, 1)))
+                .referrer(CustomerId.of("bob"))
+                .build();
+    }
+
+    /** Every condition; the parts of the last one are all the others. */
+    static List<Condition> conditions() {
+        List<Condition> simple = List.of(
+                Condition.always(),
+                Condition.firstPurchase(),
+                Condition.amountAtLeast(Money.parse("EUR 30.00")),
+                Condition.channel("web", "app", "\ud800 half", "a\udc00"),
+                Condition.weekday(DayOfWeek.SUNDAY, DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                Condition.between(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 7, 1)),
+                Condition.holdsTier("status", "gold", "base"),
+                Condition.category("tea", "", "\0"),
+                Condition.brand("own"),
+                Condition.product("B", "A"));
+        Condition deep = simple.get(1);
+        for (int i = 1; i < Condition.MAX_DEPTH - 1; i++) {
+            deep = i % 3 == 0 ? Condition.not(deep) : i % 3 == 1 ? Condition.all(deep) : Condition.any(deep);
+        }
+        List<Condition> all = new java.util.ArrayList<>(simple);
+        all.add(Condition.not(simple.get(0)));
+        all.add(Condition.any(simple.get(1), simple.get(0)));
+        all.add(new Condition.All(simple));
+        all.add(Condition.all(simple.get(0), deep));
+        return all;
+    }
+
+    /** A program with every policy, rule, condition, window and expiry. */
+    static Program program() {
+        PointsPolicy.Builder points = PointsPolicy.builder(WalletId.POINTS)
+                .scale(2)
+                .rounding(RoundingMode.HALF_EVEN)
+                .capPerPurchase(5_000)
+                .expiry(Expiry.after(Period.of(1, 2, 3)))
+                .rule(EarnRule.perMoney("base", 2, Money.parse("EUR 1.00")))
+                .rule(EarnRule.multiplier("times", "1.5").onLines(Condition.category("tea")))
+                .rule(EarnRule.bonus("welcome", 100).when(Condition.firstPurchase()));
+        int number = 0;
+        for (Condition condition : conditions()) {
+            points.rule(EarnRule.bonus("c" + number++, 1).when(condition));
+        }
+        return Program.builder("club/2026", 3, CurrencyUnit.EUR, ZoneId.of("Europe/Lisbon"))
+                .points(points.build())
+                .points(PointsPolicy.builder(new WalletId("stars")).build())
+                .ladder(TierPolicy.onSpend("status", Window.rolling(Period.ofMonths(12)))
+                        .tier("base", "Base", Money.zero(CurrencyUnit.EUR))
+                        .tier("gold", "Gold", Money.parse("EUR 1000.00"))
+                        .keepFor(Period.ofMonths(18))
+                        .build())
+                .ladder(TierPolicy.onPurchases("club", Window.lifetime())
+                        .tier("t0", "None", 0)
+                        .build())
+                .ladder(TierPolicy.onPurchases("class", Window.calendar(Window.Unit.QUARTER))
+                        .tier("t0", "None", 0)
+                        .tier("t1", "First", 3)
+                        .build())
+                .lifecycle(LifecyclePolicy.days(60, 90))
+                .build();
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patron.crm.lifecycle.LifecyclePolicy;
+import io.patron.crm.program.Program;
+import io.patron.crm.testkit.Samples;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ProgramJsonTest {
+    @Test
+    @DisplayName("a program with every policy, rule and condition comes back as it was")
+    void programsComeBack() {
+        comesBack(JsonSamples.program());
+        comesBack(Samples.program(2));
+        comesBack(Program.builder("bare", 1, CurrencyUnit.JPY, ZoneOffset.UTC).build());
+        comesBack(Program.builder("zoned", 1, CurrencyUnit.USD, ZoneId.of("UTC+01:30"))
+                .lifecycle(LifecyclePolicy.days(1, 36_500))
+                .build());
+    }
+
+    static void comesBack(Program program) {
+        String text = ProgramJson.write(program);
+        assertThat(ProgramJson.read(text)).as(text).isEqualTo(program);
+        assertThat(ProgramJson.write(ProgramJson.read(text))).isEqualTo(text);
+    }
+
+    @Test
+    @DisplayName("the text of a program stays as it is: stores keep it")
+    void theTextStays() {
+        assertThat(String.join("\n", ProgramJson.write(Samples.program(2)), ProgramJson.write(JsonSamples.program())))
+                .isEqualTo(Golden.read("programs.txt"));
+    }
+
+    @Test
+    @DisplayName("the words of every closed set stay as they are, and each set is complete")
+    void theWordsStay() {
+        List<String> rules = List.of(
+                Registry.FACT_KINDS.rule(),
+                Registry.STATUSES.rule(),
+                Registry.CUSTOMER_KINDS.rule(),
+                Registry.CONTACT_TYPES.rule(),
+                Registry.ENTRY_KINDS.rule(),
+                Registry.STAGES.rule(),
+                Registry.REASONS.rule(),
+                Registry.MEASURES.rule(),
+                Registry.UNITS.rule(),
+                Registry.ROUNDINGS.rule(),
+                Registry.WEEKDAYS.rule());
+        assertThat(String.join("\n", rules)).isEqualTo(Golden.read("words.txt"));
+    }
+}
