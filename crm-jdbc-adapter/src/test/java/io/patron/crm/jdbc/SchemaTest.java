@@ -73,7 +73,7 @@ class SchemaTest {
                 .schema(SchemaMode.MIGRATE)
                 .build();
         sell(JdbcCrmStore.builder(pool).tablePrefix("other_").build());
-        TestDatabase.run(pool, "INSERT INTO shop_order (id) SELECT 'n' FROM other_schema_history WHERE 1 = 0");
+        TestDatabase.run(pool, "INSERT INTO shop_order (id) SELECT 'n' FROM \"other_schema_history\" WHERE 1 = 0");
     }
 
     @ParameterizedTest
