@@ -36,35 +36,45 @@ final class CustomersJdbc implements CustomerRepository.Writable {
     public Map<CustomerId, Customer> find(Collection<CustomerId> ids) {
         unit.beforeRead();
         Map<CustomerId, Customer> found = new HashMap<>();
+        unit.session().readEach(finding(ids, found));
+        return found;
+    }
+
+    private List<Step> finding(Collection<CustomerId> ids, Map<CustomerId, Customer> found) {
+        List<Step> steps = new ArrayList<>();
         for (List<CustomerId> portion : Keys.portions(ids)) {
             List<Object> values = new ArrayList<>(List.of(unit.tenant().value()));
             portion.forEach(id -> values.add(id.value()));
-            unit.session().read(Step.query(unit.texts().of(FIND, portion.size()), values, cells -> {
+            steps.add(Step.query(unit.texts().of(FIND, portion.size()), values, cells -> {
                 Customer customer = CustomerJson.read(cells.text());
                 found.put(customer.id(), customer);
             }));
         }
-        return found;
+        return steps;
     }
 
     @Override
     public Map<Identifier, CustomerId> findBy(Collection<Identifier> identifiers) {
         unit.beforeRead();
         Map<Identifier, CustomerId> found = new HashMap<>();
+        unit.session().readEach(findingBy(identifiers, found));
+        return found;
+    }
+
+    private List<Step> findingBy(Collection<Identifier> identifiers, Map<Identifier, CustomerId> found) {
+        List<Step> steps = new ArrayList<>();
         for (List<Identifier> portion : Keys.portions(identifiers)) {
             List<Object> values = new ArrayList<>(List.of(unit.tenant().value()));
             for (Identifier identifier : portion) {
                 values.add(identifier.system());
                 values.add(identifier.value());
             }
-            unit.session()
-                    .read(Step.query(
-                            unit.texts().of(FIND_BY, portion.size()),
-                            values,
-                            cells -> found.put(
-                                    new Identifier(cells.text(), cells.text()), CustomerId.of(cells.text()))));
+            steps.add(Step.query(
+                    unit.texts().of(FIND_BY, portion.size()),
+                    values,
+                    cells -> found.put(new Identifier(cells.text(), cells.text()), CustomerId.of(cells.text()))));
         }
-        return found;
+        return steps;
     }
 
     @Override
@@ -102,9 +112,12 @@ final class CustomersJdbc implements CustomerRepository.Writable {
     private Set<CustomerId> store(List<Customer> customers, boolean changed) {
         Set<Identifier> wanted = new LinkedHashSet<>();
         customers.forEach(customer -> wanted.addAll(customer.identifiers()));
-        Map<CustomerId, Customer> stored =
-                find(customers.stream().map(Customer::id).toList());
-        Map<Identifier, CustomerId> holders = findBy(wanted);
+        Map<CustomerId, Customer> stored = new HashMap<>();
+        Map<Identifier, CustomerId> holders = new HashMap<>();
+        unit.beforeRead();
+        List<Step> steps = finding(customers.stream().map(Customer::id).toList(), stored);
+        steps.addAll(findingBy(wanted, holders));
+        unit.session().read(steps);
         CustomerWriting writing = new CustomerWriting(unit.texts(), unit.tenant());
         Set<CustomerId> refused = new LinkedHashSet<>();
         for (Customer customer : customers) {

@@ -33,6 +33,17 @@ final class Failures {
         return isPassing(e) ? StoreException.passing(message, cause) : StoreException.lasting(message, cause);
     }
 
+    /** A refused user or an unknown database stays so; everything else may be better in a moment. */
+    static CrmException ofConnecting(SQLException e) {
+        String message = "connecting: the data source gave no connection" + code(e);
+        boolean lasting = any(
+                e,
+                part -> part.getSQLState() != null
+                        && (part.getSQLState().startsWith("28")
+                                || part.getSQLState().startsWith("3D")));
+        return lasting ? StoreException.lasting(message, cleaned(e)) : StoreException.passing(message, cleaned(e));
+    }
+
     static CrmException ofCommit(SQLException e) {
         if (isConflict(e)) {
             return of("committing", e);

@@ -261,7 +261,7 @@ public final class JdbcCrmStore implements CrmStore {
             try (Connection connection = source.getConnection()) {
                 return Dialect.of(connection);
             } catch (SQLException e) {
-                throw Failures.of("looking at the database", e);
+                throw Failures.ofConnecting(e);
             }
         }
     }

@@ -11,12 +11,14 @@ import io.patron.crm.spi.ProgramRepository;
 import io.patron.crm.spi.StandingRepository;
 import io.patron.crm.spi.TransactionRepository;
 import io.patron.crm.spi.UnitOfWork;
+import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,8 @@ final class JdbcUnit implements UnitOfWork {
     private final TransactionsJdbc transactions;
     private final ProgramsJdbc programs;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private @Nullable CustomerRepository hostCustomers;
+    private @Nullable TransactionRepository hostTransactions;
     private boolean open = true;
 
     /**
@@ -105,8 +109,7 @@ final class JdbcUnit implements UnitOfWork {
 
     /** Sends what was kept back. */
     void flush() {
-        List<Step> steps = unsent();
-        if (!steps.isEmpty()) {
+        for (List<Step> steps = unsent(); !steps.isEmpty(); steps = unsent()) {
             session.write(steps);
             sent();
         }
@@ -115,8 +118,13 @@ final class JdbcUnit implements UnitOfWork {
     /** Sends the rest; what follows is a commit. */
     void finish() {
         checkOpen();
-        session.finish(unsent());
-        sent();
+        List<Step> steps = unsent();
+        do {
+            session.finish(steps);
+            sent();
+            // What was sent may have shown that more is to be written.
+            steps = unsent();
+        } while (!steps.isEmpty());
     }
 
     private List<Step> unsent() {
@@ -160,15 +168,27 @@ final class JdbcUnit implements UnitOfWork {
     @Override
     public CustomerRepository customers() {
         checkOpen();
-        var host = context.customers();
-        return host == null ? customers : host.apply(session.connection());
+        Function<Connection, CustomerRepository> host = context.customers();
+        if (host == null) {
+            return customers;
+        }
+        if (hostCustomers == null) {
+            hostCustomers = host.apply(session.connection());
+        }
+        return hostCustomers;
     }
 
     @Override
     public TransactionRepository transactions() {
         checkOpen();
-        var host = context.transactions();
-        return host == null ? transactions : host.apply(session.connection());
+        Function<Connection, TransactionRepository> host = context.transactions();
+        if (host == null) {
+            return transactions;
+        }
+        if (hostTransactions == null) {
+            hostTransactions = host.apply(session.connection());
+        }
+        return hostTransactions;
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The journal as one unit of work sees it. */
 final class JournalJdbc implements Journal {
@@ -45,15 +46,11 @@ final class JournalJdbc implements Journal {
     /** What this unit has found under its locks, or found to be free, or has added. */
     private final Map<Reference, Optional<Recorded>> seen = new HashMap<>();
 
-    private Inserts unsent;
+    /** What is still to be written, in the order of the references, so that two units wait for each other in no circle. */
+    private final Map<Reference, Recorded> unsent = new TreeMap<>();
 
     JournalJdbc(JdbcUnit unit) {
         this.unit = unit;
-        unsent = none();
-    }
-
-    private Inserts none() {
-        return new Inserts(unit.texts().of(INTO), 14, "");
     }
 
     // ---------------------------------------------------------------- adding
@@ -74,7 +71,7 @@ final class JournalJdbc implements Journal {
         if (taken.isEmpty() && !lookedUp) {
             taken.addAll(addNow(facts));
         } else if (taken.isEmpty()) {
-            facts.forEach(fact -> unsent.add(row(fact)));
+            facts.forEach(fact -> unsent.put(fact.fact().reference(), fact));
         }
         if (taken.isEmpty()) {
             facts.forEach(fact -> seen.put(fact.fact().reference(), Optional.of(fact)));
@@ -153,15 +150,15 @@ final class JournalJdbc implements Journal {
     }
 
     List<Step> unsent() {
-        return unsent.steps(() -> {
+        Inserts inserts = new Inserts(unit.texts().of(INTO), 14, "");
+        unsent.values().forEach(fact -> inserts.add(row(fact)));
+        return inserts.steps(() -> {
             throw Conflicts.taken();
         });
     }
 
     void sent() {
-        if (!unsent.isEmpty()) {
-            unsent = none();
-        }
+        unsent.clear();
     }
 
     // ---------------------------------------------------------------- reading

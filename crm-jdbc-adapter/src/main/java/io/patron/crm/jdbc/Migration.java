@@ -36,7 +36,8 @@ final class Migration {
             try {
                 Flyway.configure(Migration.class.getClassLoader())
                         .dataSource(source)
-                        .locations("classpath:io/patron/crm/jdbc/migrations/" + dialect.folder())
+                        .resourceProvider(new MigrationFiles(dialect))
+                        .javaMigrationClassProvider(MigrationFiles::noClasses)
                         .table(prefix + "schema_history")
                         .placeholders(Map.of("prefix", prefix))
                         .createSchemas(false)

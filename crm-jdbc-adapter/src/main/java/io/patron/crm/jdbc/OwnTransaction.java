@@ -2,7 +2,6 @@
 package io.patron.crm.jdbc;
 
 import io.patron.crm.error.CrmException;
-import io.patron.crm.error.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
@@ -61,7 +60,7 @@ final class OwnTransaction {
         try {
             return source.getConnection();
         } catch (SQLException e) {
-            throw StoreException.passing("connecting: the data source gave no connection", Failures.cleaned(e));
+            throw Failures.ofConnecting(e);
         }
     }
 

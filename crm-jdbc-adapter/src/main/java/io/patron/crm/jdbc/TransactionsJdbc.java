@@ -13,11 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The documents as one unit of work sees them. */
@@ -49,10 +49,13 @@ final class TransactionsJdbc implements TransactionRepository.Writable {
     private final JdbcUnit unit;
 
     /** What is still to be written, in the last state of each; empty for removed. */
-    private final Map<Reference, Optional<Transaction>> unsent = new LinkedHashMap<>();
+    private final Map<Reference, Optional<Transaction>> unsent = new TreeMap<>();
 
     /** Whether a document was not written, because its reference is that of another customer's. */
     private boolean missing;
+
+    /** What gives such documents to their new customers. */
+    private List<Step> moves = List.of();
 
     TransactionsJdbc(JdbcUnit unit) {
         this.unit = unit;
@@ -90,14 +93,15 @@ final class TransactionsJdbc implements TransactionRepository.Writable {
     /** Whatever is stored under these references must belong to customers the unit writes for. */
     private void checkOwners(Collection<Reference> references) {
         Guards guards = unit.beforeWrite();
-        owners(references).values().forEach(owner -> {
+        unit.beforeRead();
+        stored(references).values().forEach(owner -> {
             guards.checkNamed(owner);
             guards.change(owner);
         });
     }
 
-    private Map<Reference, CustomerId> owners(Collection<Reference> references) {
-        unit.beforeRead();
+    /** The owners of the documents that are stored. */
+    private Map<Reference, CustomerId> stored(Collection<Reference> references) {
         Map<Reference, CustomerId> owners = new HashMap<>();
         for (List<Reference> portion : Keys.portions(references)) {
             unit.session()
@@ -111,7 +115,7 @@ final class TransactionsJdbc implements TransactionRepository.Writable {
     }
 
     List<Step> unsent() {
-        List<Step> steps = new ArrayList<>();
+        List<Step> steps = new ArrayList<>(moves);
         Inserts puts = new Inserts(
                 unit.texts().of(INTO), 7, replaces() ? ' ' + unit.texts().of(OR_REPLACE) : "");
         unsent.forEach((reference, document) -> {
@@ -139,25 +143,26 @@ final class TransactionsJdbc implements TransactionRepository.Writable {
 
     /** Everything is written but what belongs to another customer; it moves if the unit writes for both. */
     void sent() {
-        Map<Reference, Optional<Transaction>> last = new LinkedHashMap<>(unsent);
+        Map<Reference, Optional<Transaction>> last = new TreeMap<>(unsent);
         unsent.clear();
+        moves = List.of();
         if (missing) {
             missing = false;
-            move(last);
+            moves = moves(last);
         }
     }
 
-    private void move(Map<Reference, Optional<Transaction>> documents) {
+    private List<Step> moves(Map<Reference, Optional<Transaction>> documents) {
         Guards guards = unit.beforeWrite();
-        List<Step> moves = new ArrayList<>();
-        owners(documents.keySet())
+        List<Step> steps = new ArrayList<>();
+        stored(documents.keySet())
                 .forEach((reference, owner) -> documents
                         .getOrDefault(reference, Optional.empty())
                         .filter(document -> !document.customer().equals(owner))
                         .ifPresent(document -> {
                             guards.checkNamed(owner);
                             guards.change(owner);
-                            moves.add(Step.update(
+                            steps.add(Step.update(
                                     unit.texts().of(MOVE),
                                     List.of(
                                             document.customer().value(),
@@ -170,10 +175,10 @@ final class TransactionsJdbc implements TransactionRepository.Writable {
                                             owner.value()),
                                     count -> Conflicts.one(count, owner)));
                         }));
-        if (moves.isEmpty()) {
+        if (steps.isEmpty()) {
             throw Conflicts.taken();
         }
-        unit.session().write(moves);
+        return steps;
     }
 
     // ---------------------------------------------------------------- reading

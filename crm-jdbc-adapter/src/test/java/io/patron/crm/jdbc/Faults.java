@@ -20,6 +20,8 @@ final class Faults {
             "execute", "executeQuery", "executeUpdate", "executeBatch", "commit", "releaseSavepoint", "setSavepoint");
 
     private final DataSource source;
+    private int conflicts;
+    private String conflictState = "";
     private int breaksAt = Integer.MAX_VALUE;
     private boolean after;
     private boolean broken;
@@ -35,6 +37,12 @@ final class Faults {
         after = afterIt;
         broken = false;
         calls = 0;
+    }
+
+    /** Lets so many commits fail, after which the connection works on. */
+    void refuseCommits(int times, String state) {
+        conflicts = times;
+        conflictState = state;
     }
 
     void heal() {
@@ -80,6 +88,10 @@ final class Faults {
         if (counts && ++calls == breaksAt && !after) {
             broken = true;
             throw fault();
+        }
+        if (conflicts > 0 && method.getName().equals("commit")) {
+            conflicts--;
+            throw new SQLException("ada lovelace, card 4711", conflictState);
         }
         Object answer = call(target, method, arguments);
         if (counts && calls == breaksAt && after) {

@@ -10,20 +10,14 @@ import javax.sql.DataSource;
 
 /** Gives out one connection again and again, as a pool does that asks nothing. */
 final class OneConnection implements DataSource {
-    private final DataSource source;
-    private Connection connection;
+    private final Connection connection;
 
-    OneConnection(DataSource source) {
-        this.source = source;
+    OneConnection(Connection connection) {
+        this.connection = connection;
     }
 
     @Override
-    public Connection getConnection() throws SQLException {
-        if (connection == null) {
-            try (Connection only = source.getConnection()) {
-                connection = only.unwrap(org.postgresql.PGConnection.class) instanceof Connection plain ? plain : only;
-            }
-        }
+    public Connection getConnection() {
         return unclosed(connection);
     }
 
@@ -42,7 +36,7 @@ final class OneConnection implements DataSource {
     }
 
     @Override
-    public Connection getConnection(String user, String password) throws SQLException {
+    public Connection getConnection(String user, String password) {
         return getConnection();
     }
 

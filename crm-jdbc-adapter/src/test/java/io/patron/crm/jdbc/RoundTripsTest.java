@@ -28,13 +28,13 @@ class RoundTripsTest {
     private JdbcCrmStore store;
 
     @BeforeEach
-    void open() {
+    void open() throws SQLException {
         pool = TestDatabase.POSTGRESQL.pool(
                 1,
                 config -> config.setJdbcUrl(config.getJdbcUrl()
                         .replace(":" + TestDatabase.postgresPort() + "/", ":" + journeys.port() + "/")));
         TestDatabase.POSTGRESQL.createTables(pool, "crm_");
-        source = new OneConnection(pool);
+        source = new OneConnection(pool.getConnection());
         store = JdbcCrmStore.builder(source).build();
     }
 
