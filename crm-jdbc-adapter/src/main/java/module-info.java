@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The JDBC store of Patron. */
 module io.patron.crm.jdbc {
-    requires io.patron.crm;
+    requires transitive io.patron.crm;
+    requires transitive java.sql;
+    requires org.joda.money;
+    requires static flyway.core;
     requires static org.jspecify;
+
+    exports io.patron.crm.jdbc;
 }

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The room of the JDBC store: a {@code CrmStore} over a {@code javax.sql.DataSource} comes to live here. */
+/**
+ * The store on a relational database: plain JDBC, inside the host's own transaction where there is one. Start at
+ * {@link io.patron.crm.jdbc.JdbcCrmStore}.
+ *
+ * <p>Needs {@code tools.jackson.core:jackson-core} at run time; {@code org.flywaydb:flyway-core} only to migrate the tables.
+ *
+ * <p>Stability: API; {@link io.patron.crm.jdbc.HostTransactions} is SPI.
+ */
 @NullMarked
 package io.patron.crm.jdbc;
 

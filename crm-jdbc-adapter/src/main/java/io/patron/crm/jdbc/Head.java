@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.jdbc;
+
+import io.patron.crm.customer.CustomerKind;
+import io.patron.crm.customer.Status;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Position;
+import io.patron.crm.fact.ProgramVersion;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.history.DayAmounts;
+import io.patron.crm.lifecycle.Stage;
+import io.patron.crm.standing.Stamp;
+import io.patron.crm.standing.Standing;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The head of a standing: its row in the table of standings, without accounts, tiers and days. */
+record Head(
+        CustomerId customer,
+        long guard,
+        long facts,
+        long bookings,
+        long version,
+        @Nullable Content content) {
+    static final String COLUMNS = "customer, guard, facts, bookings, version, kind, status, stage, closed_until,"
+            + " next_change_at, as_of, stamp_sequence, stamp_bookings, last_fact_at, last_fact_rank, last_fact_source,"
+            + " last_fact_id, last_tick, last_step, recorded_at, program, program_number, engine, currency, purchases, net,"
+            + " profit, net_with_cost, first_day, waiting";
+
+    /** What a unit writes of it; the guard's number goes up by one. */
+    static final String UPDATE = """
+            UPDATE {p}standing SET guard = guard + 1, facts = ?, bookings = ?, version = ?, kind = ?, status = ?, stage = ?,
+            closed_until = ?, next_change_at = ?, as_of = ?, stamp_sequence = ?, stamp_bookings = ?, last_fact_at = ?,
+            last_fact_rank = ?, last_fact_source = ?, last_fact_id = ?, last_tick = ?, last_step = ?, recorded_at = ?,
+            program = ?, program_number = ?, engine = ?, currency = ?, purchases = ?, net = ?, profit = ?,
+            net_with_cost = ?, first_day = ?, waiting = ?
+            WHERE tenant = ? AND customer = ? AND guard = ? AND version = ?
+            """;
+
+    /** What is there once a standing was stored. */
+    record Content(
+            CustomerKind kind,
+            Status status,
+            Stage stage,
+            @Nullable Instant closedUntil,
+            @Nullable Instant nextChangeAt,
+            Stamp stamp,
+            CurrencyUnit currency,
+            long purchases,
+            DayAmounts totals,
+            @Nullable LocalDate firstDay,
+            SortedSet<Reference> waiting) {}
+
+    static Head read(Cells cells) throws SQLException {
+        CustomerId customer = CustomerId.of(cells.text());
+        long guard = cells.number();
+        long facts = cells.number();
+        long bookings = cells.number();
+        long version = cells.number();
+        return new Head(customer, guard, facts, bookings, version, version == 0 ? null : content(cells, version));
+    }
+
+    private static Content content(Cells cells, long version) throws SQLException {
+        CustomerKind kind = cells.constant(CustomerKind.class);
+        Status status = cells.constant(Status.class);
+        Stage stage = cells.constant(Stage.class);
+        Instant closedUntil = cells.instantOrNull();
+        Instant nextChangeAt = cells.instantOrNull();
+        Instant asOf = cells.instant();
+        long sequence = cells.number();
+        long booked = cells.number();
+        Instant lastFactAt = cells.instantOrNull();
+        int rank = cells.integer();
+        String source = cells.textOrNull();
+        String id = cells.textOrNull();
+        Position lastFact = lastFactAt == null || source == null || id == null
+                ? null
+                : new Position(lastFactAt, rank, Reference.of(source, id));
+        Stamp stamp = new Stamp(
+                version,
+                sequence,
+                booked,
+                asOf,
+                lastFact,
+                cells.instantOrNull(),
+                cells.instantOrNull(),
+                cells.instantOrNull(),
+                new ProgramVersion(cells.text(), cells.integer()),
+                cells.integer());
+        return new Content(
+                kind,
+                status,
+                stage,
+                closedUntil,
+                nextChangeAt,
+                stamp,
+                CurrencyUnit.of(cells.text()),
+                cells.number(),
+                new DayAmounts(cells.number(), cells.number(), cells.number()),
+                cells.dateOrNull(),
+                Waiting.read(cells.text()));
+    }
+
+    /** The values of {@link #UPDATE} up to those of its condition. */
+    static void addTo(List<Object> values, Standing standing, @Nullable LocalDate firstDay) {
+        Stamp stamp = standing.stamp();
+        Position last = stamp.lastFact();
+        Collections.addAll(
+                values,
+                stamp.version(),
+                standing.kind(),
+                standing.status(),
+                standing.stage(),
+                Null.or(standing.closedUntil()),
+                Null.or(standing.nextChangeAt()),
+                stamp.asOf(),
+                stamp.sequence(),
+                stamp.bookings(),
+                Null.or(last == null ? null : last.at()),
+                Null.or(last == null ? null : (Integer) last.rank()),
+                Null.or(last == null ? null : last.reference().source()),
+                Null.or(last == null ? null : last.reference().id()),
+                Null.or(stamp.lastTick()),
+                Null.or(stamp.lastStep()),
+                Null.or(stamp.recordedAt()),
+                stamp.program().program(),
+                stamp.program().number(),
+                stamp.engine(),
+                standing.history().currency().getCode(),
+                standing.history().purchases(),
+                standing.history().net().getAmountMinorLong(),
+                standing.history().profit().getAmountMinorLong(),
+                standing.history().netWithCost().getAmountMinorLong(),
+                Null.or(firstDay),
+                Waiting.write(standing.waiting()));
+    }
+}

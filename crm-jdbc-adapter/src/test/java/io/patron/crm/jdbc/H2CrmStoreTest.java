@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.jdbc;
+
+import io.patron.crm.testkit.CrmStoreContract;
+import io.patron.crm.testkit.StoreFixture;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("The store on H2")
+class H2CrmStoreTest extends CrmStoreContract {
+    @Override
+    protected StoreFixture newFixture() {
+        return new JdbcFixture(TestDatabase.H2);
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.TenantId;
+import io.patron.crm.memory.InMemoryCrmStore;
+import io.patron.crm.spi.CrmStore;
+import io.patron.crm.spi.UnitOfWork;
+import io.patron.crm.standing.Standing;
+import io.patron.crm.testkit.MutableClock;
+import io.patron.crm.testkit.Shop;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A customer with more lots and days than are loaded. */
+@DisplayName("A database and memory")
+class LongPastTest {
+    /** What a customer with more lots and days than are loaded goes through, and what she holds afterwards. */
+    private static Standing longCustomer(CrmStore store) {
+        TenantId tenant = TenantId.of("long");
+        Shop shop = Shop.on(store, Shop.program(ZoneOffset.UTC), MutableClock.at(Shop.NOON), tenant);
+        CustomerId ada = shop.customer("ada");
+        for (int day = 0; day < 600; day++) {
+            shop.waitDays(1);
+            shop.buy(ada, "p" + day, "10");
+        }
+        shop.redeem(ada, "a few", 7);
+        shop.refund(ada, "r1", "p597", "3");
+        shop.redeem(ada, "more than are loaded", 1_000);
+        shop.refund(ada, "r2", "p300", "10");
+        shop.refund(ada, "r3", "p5", "10");
+        shop.deduct(ada, "nearly all", 2_000);
+        shop.buy(ada, "late", "10", shop.now().minus(Duration.ofDays(500)));
+        shop.waitDays(200);
+        shop.crm().standings().bookDue(10);
+        shop.buy(ada, "last", "10");
+        shop.checkLaws();
+        return shop.standing(ada);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @DisplayName("agree on a customer who has more lots and days than are loaded")
+    void longPast(TestDatabase database) {
+        try (JdbcFixture fixture = new JdbcFixture(database)) {
+            assertThat(longCustomer(fixture.newStore())).isEqualTo(longCustomer(new InMemoryCrmStore()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @DisplayName("agree on what is loaded of her: as much as is asked for, and the sum of the rest")
+    void loadedInPart(TestDatabase database) {
+        try (JdbcFixture fixture = new JdbcFixture(database)) {
+            loadedInPart(database, fixture.newStore());
+        }
+    }
+
+    private static void loadedInPart(TestDatabase database, CrmStore store) {
+        TenantId tenant = TenantId.of("part");
+        Shop shop = Shop.on(store, Shop.program(ZoneOffset.UTC), MutableClock.at(Shop.NOON), tenant);
+        CustomerId ada = shop.customer("ada");
+        for (int day = 0; day < 100; day++) {
+            shop.waitDays(1);
+            shop.buy(ada, "p" + day, "10");
+        }
+        LocalDate since = LocalDate.ofInstant(shop.now(), ZoneOffset.UTC).minusDays(9);
+        Function<UnitOfWork, Map<CustomerId, Standing>> heads =
+                unit -> unit.standings().heads(List.of(ada), since);
+        Standing whole = shop.standing(ada);
+        Standing part = shop.store().read(tenant, heads).get(ada);
+
+        assertThat(part.history().complete()).isFalse();
+        assertThat(part.history().purchases()).isEqualTo(100);
+        assertThat(part.history().net()).isEqualTo(whole.history().net());
+        assertThat(part.history().purchases(since, LocalDate.MAX)).isEqualTo(10);
+        assertThat(part.history().earlier().orElseThrow().purchases()).isEqualTo(90);
+        assertThat(part.points().get(0).balance())
+                .isEqualTo(whole.points().get(0).balance());
+        if (database == TestDatabase.POSTGRESQL) {
+            assertThat(part.points().get(0).lots())
+                    .isEqualTo(whole.points().get(0).lots().subList(0, 64));
+            assertThat(part.points().get(0).rest().remaining()).isEqualTo(360);
+        }
+        assertThat(part.tiers()).isEqualTo(whole.tiers());
+        assertThat(part.stamp()).isEqualTo(whole.stamp());
+    }
+}

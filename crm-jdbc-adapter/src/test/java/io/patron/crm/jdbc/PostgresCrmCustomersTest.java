@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.jdbc;
+
+import io.patron.crm.testkit.CrmCustomersContract;
+import io.patron.crm.testkit.StoreFixture;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("The customers of a CRM on PostgreSQL")
+class PostgresCrmCustomersTest extends CrmCustomersContract {
+    @Override
+    protected StoreFixture newFixture() {
+        return new JdbcFixture(TestDatabase.POSTGRESQL);
+    }
+}

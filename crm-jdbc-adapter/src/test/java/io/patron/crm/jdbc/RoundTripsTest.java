@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.jdbc;
+
+import static io.patron.crm.testkit.Shop.purchase;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.testkit.Shop;
+import io.patron.crm.transaction.Purchase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** How often the store goes to PostgreSQL and back. */
+@DisplayName("Journeys to the database")
+class RoundTripsTest {
+    private final Journeys journeys = new Journeys(TestDatabase.postgresPort());
+    private HikariDataSource pool;
+    private OneConnection source;
+    private JdbcCrmStore store;
+
+    @BeforeEach
+    void open() throws SQLException {
+        pool = TestDatabase.POSTGRESQL.pool(
+                1,
+                config -> config.setJdbcUrl(config.getJdbcUrl()
+                        .replace(":" + TestDatabase.postgresPort() + "/", ":" + journeys.port() + "/")));
+        TestDatabase.POSTGRESQL.createTables(pool, "crm_");
+        source = new OneConnection(pool.getConnection());
+        store = JdbcCrmStore.builder(source).build();
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+        journeys.close();
+    }
+
+    private Shop shopWithPast(CustomerId ada, int purchases) {
+        Shop shop = Shop.on(store);
+        shop.customer(ada.value());
+        Instant first = Shop.NOON.minus(Duration.ofHours(12L * purchases));
+        List<Purchase> portion = new ArrayList<>();
+        for (int i = 0; i < purchases; i++) {
+            portion.add(purchase(ada, "past" + i, "9.90", first.plus(Duration.ofHours(12L * i))));
+            if (portion.size() == 500 || i == purchases - 1) {
+                shop.crm().transactions().record(portion);
+                portion.clear();
+            }
+        }
+        return shop;
+    }
+
+    private long purchaseCosts(int past) {
+        CustomerId ada = CustomerId.of("ada");
+        Shop shop = shopWithPast(ada, past);
+        long most = 0;
+        for (int i = 0; i < 10; i++) {
+            journeys.reset();
+            shop.crm()
+                    .transactions()
+                    .record(purchase(ada, "now" + i, "9.90", shop.now().plusSeconds(i)));
+            assertThat(journeys.count()).as("lock and read, write, commit").isEqualTo(3);
+            most = Math.max(most, journeys.answeredBytes());
+        }
+        assertThat(shop.crm().standings().verify(null, 10).clean()).isTrue();
+        assertThat(shop.standing(ada).history().purchases()).isEqualTo(past + 10);
+        return most;
+    }
+
+    @Test
+    @DisplayName("a purchase of a customer who bought ten times takes three")
+    void shortPast() {
+        assertThat(purchaseCosts(10)).isLessThan(20_000);
+    }
+
+    @Test
+    @DisplayName(
+            "a purchase of a customer who bought ten thousand times takes three, and reads no more than the window asks for")
+    void longPast() {
+        // Twice a day: 366 days of the window and the first 64 lots.
+        assertThat(purchaseCosts(10_000)).isLessThan(100_000);
+    }
+
+    @Test
+    @DisplayName("a redemption takes three, and so does one in a transaction of the host with its commit")
+    void redemptions() throws SQLException {
+        Shop shop = Shop.on(store);
+        CustomerId ada = shop.customer("ada");
+        shop.grant(ada, "opening", 100);
+        shop.wait(Duration.ofSeconds(1));
+        journeys.reset();
+        shop.crm().points().redeem(Shop.redemption(ada, "1", 10));
+        assertThat(journeys.count()).isEqualTo(3);
+
+        shop.wait(Duration.ofSeconds(1));
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            journeys.reset();
+            try (Joined joined = store.join(connection)) {
+                shop.crm().points().redeem(Shop.redemption(ada, "2", 10));
+                connection.commit();
+                joined.committed();
+            }
+            assertThat(journeys.count()).isEqualTo(3);
+            connection.setAutoCommit(true);
+        }
+        assertThat(shop.points(ada)).isEqualTo(80);
+    }
+
+    @Test
+    @DisplayName("a standing is read with one, and one for the end of the transaction")
+    void reading() {
+        Shop shop = Shop.on(store);
+        CustomerId ada = shop.customer("ada");
+        journeys.reset();
+        shop.crm().standings().of(ada);
+        assertThat(journeys.count()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.patron.crm.error.StoreException;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.TenantId;
+import io.patron.crm.testkit.Shop;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tables: made, looked at, and refused. */
+@DisplayName("The tables")
+class SchemaTest {
+    private HikariDataSource pool;
+
+    private HikariDataSource open(TestDatabase database) {
+        pool = database.pool(4);
+        return pool;
+    }
+
+    @AfterEach
+    void close() {
+        if (pool != null) {
+            pool.close();
+        }
+    }
+
+    private static void sell(JdbcCrmStore store) {
+        Shop shop = Shop.on(store);
+        CustomerId ada = shop.customer("ada");
+        assertThat(shop.buy(ada, "1", "10").replayed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @DisplayName("are made by the script, with any prefix, two sets beside each other")
+    void script(TestDatabase database) {
+        open(database);
+        for (String prefix : new String[] {"crm_", "x", "tea_2"}) {
+            database.createTables(pool, prefix);
+            sell(JdbcCrmStore.builder(pool).tablePrefix(prefix).build());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @DisplayName("are made by a migration, once, beside tables of the host")
+    void migrated(TestDatabase database) {
+        open(database);
+        TestDatabase.run(pool, "CREATE TABLE shop_order (id varchar(40) PRIMARY KEY)");
+        for (int i = 0; i < 2; i++) {
+            JdbcCrmStore.builder(pool).schema(SchemaMode.MIGRATE).build();
+        }
+        sell(JdbcCrmStore.builder(pool).build());
+        JdbcCrmStore.builder(pool)
+                .tablePrefix("other_")
+                .schema(SchemaMode.MIGRATE)
+                .build();
+        sell(JdbcCrmStore.builder(pool).tablePrefix("other_").build());
+        TestDatabase.run(pool, "INSERT INTO shop_order (id) SELECT 'n' FROM \"other_schema_history\" WHERE 1 = 0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @DisplayName("that are not there are named, with what to do")
+    void missing(TestDatabase database) {
+        open(database);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> JdbcCrmStore.builder(pool).build())
+                .withMessageContaining("crm_schema")
+                .withMessageContaining("SchemaMode.MIGRATE")
+                .withMessageContaining("CrmSchema.script");
+        assertThatCode(() -> JdbcCrmStore.builder(pool).schema(SchemaMode.NONE).build())
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @DisplayName("of an older or a newer version are refused, each with what to do")
+    void versions(TestDatabase database) {
+        open(database);
+        database.createTables(pool, "crm_");
+        TestDatabase.run(pool, "UPDATE crm_schema SET version = 0");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> JdbcCrmStore.builder(pool).build())
+                .withMessageContaining("are of version 0 and must be of version " + CrmSchema.version())
+                .withMessageContaining("SchemaMode.MIGRATE");
+        TestDatabase.run(pool, "UPDATE crm_schema SET version = 99");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> JdbcCrmStore.builder(pool).build())
+                .withMessageContaining("version 99")
+                .withMessageContaining("newer release");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @DisplayName("with a table or a column missing are refused, and it is said where")
+    void incomplete(TestDatabase database) {
+        open(database);
+        database.createTables(pool, "crm_");
+        TestDatabase.run(pool, "ALTER TABLE crm_lot DROP COLUMN remaining");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> JdbcCrmStore.builder(pool).build())
+                .withMessageContaining("crm_lot")
+                .withMessageContaining("remaining");
+        TestDatabase.run(pool, "DROP TABLE crm_account");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> JdbcCrmStore.builder(pool).build())
+                .withMessageContaining("crm_account");
+    }
+
+    @Test
+    @DisplayName("have the same columns on every database")
+    void parity() {
+        for (Dialect dialect : Dialect.values()) {
+            assertThat(SchemaCheck.tables(dialect)).isEqualTo(SchemaCheck.tables(Dialect.POSTGRESQL));
+        }
+        assertThat(SchemaCheck.tables(Dialect.H2))
+                .containsOnlyKeys(
+                        "account",
+                        "booking",
+                        "customer",
+                        "day",
+                        "document",
+                        "entry",
+                        "fact",
+                        "identifier",
+                        "lot",
+                        "program",
+                        "schema",
+                        "standing",
+                        "tier");
+    }
+
+    @Test
+    @DisplayName("can be read by a user who may only read, and everything else fails with a word")
+    void readOnlyUser() {
+        open(TestDatabase.POSTGRESQL);
+        TestDatabase.POSTGRESQL.createTables(pool, "crm_");
+        sell(JdbcCrmStore.builder(pool).build());
+        String schema = pool.getJdbcUrl().substring(pool.getJdbcUrl().indexOf("currentSchema=") + 14);
+        String reader = "reader_" + schema;
+        TestDatabase.run(
+                pool,
+                "CREATE USER " + reader + ";\nGRANT USAGE ON SCHEMA " + schema + " TO " + reader
+                        + ";\nGRANT SELECT ON ALL TABLES IN SCHEMA " + schema + " TO " + reader);
+        try (HikariDataSource reading = TestDatabase.POSTGRESQL.pool(2, config -> {
+            config.setJdbcUrl(pool.getJdbcUrl().replaceAll("user=\\w+", "user=" + reader));
+            config.setUsername(reader);
+        })) {
+            JdbcCrmStore store = JdbcCrmStore.builder(reading).build();
+            var standings =
+                    store.read(TenantId.DEFAULT, unit -> unit.standings().page(null, 10));
+            assertThat(standings).hasSize(1);
+            assertThatThrownBy(() -> store.write(
+                            TenantId.DEFAULT,
+                            Set.of(CustomerId.of("ada")),
+                            unit -> unit.journal().read(CustomerId.of("ada"), 0, 1)))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.retryable()).isFalse())
+                    .hasMessageContaining("42501");
+            assertThatThrownBy(() -> JdbcCrmStore.builder(reading)
+                            .tablePrefix("new_")
+                            .schema(SchemaMode.MIGRATE)
+                            .build())
+                    .isInstanceOf(StoreException.class);
+            TestDatabase.run(pool, "REVOKE SELECT ON crm_lot FROM " + reader);
+            assertThatThrownBy(() -> JdbcCrmStore.builder(reading).build())
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("crm_lot")
+                    .hasMessageContaining("must be allowed to read");
+        }
+    }
+
+    @Test
+    @DisplayName("on a database that is not known are refused, unless somebody says which it is like")
+    void unknownProduct() {
+        open(TestDatabase.POSTGRESQL);
+        TestDatabase.POSTGRESQL.createTables(pool, "crm_");
+        DataSource strange = strange(pool);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JdbcCrmStore.builder(strange).build())
+                .withMessageContaining("PostgreSQL, H2")
+                .withMessageContaining("TeaBase")
+                .withMessageContaining("dialect(");
+        sell(JdbcCrmStore.builder(strange).dialect(Dialect.POSTGRESQL).build());
+    }
+
+    private static DataSource strange(DataSource source) {
+        return (DataSource) Proxy.newProxyInstance(
+                SchemaTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(source, arguments);
+                    return answer instanceof Connection connection ? strange(connection) : answer;
+                });
+    }
+
+    private static Connection strange(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                SchemaTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(connection, arguments);
+                    if (!(answer instanceof DatabaseMetaData)) {
+                        return answer;
+                    }
+                    return Proxy.newProxyInstance(
+                            SchemaTest.class.getClassLoader(),
+                            new Class<?>[] {DatabaseMetaData.class},
+                            (p, m, a) ->
+                                    m.getName().equals("getDatabaseProductName") ? "TeaBase" : m.invoke(answer, a));
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1a", "A", "crm-", "crm ", "crm_;", "\"crm", "ä", "crm_\n", "abcdefghijklmnopqrstu"})
+    @DisplayName("have no name that could be anything else in a statement")
+    void badPrefix(String prefix) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JdbcCrmStore.builder(open(TestDatabase.H2)).tablePrefix(prefix))
+                .withMessageContaining("table prefix");
+        assertThatIllegalArgumentException().isThrownBy(() -> CrmSchema.script(Dialect.H2, prefix));
+    }
+}
