@@ -43,7 +43,11 @@ public final class JdbcCrmStore implements CrmStore {
     private final DataSource source;
     private final Context context;
     private final @Nullable HostTransactions hostTransactions;
+
+    /** Of one store, so that two stores never mix; emptied when the host closes what it joined. */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Binding> bindings = new ThreadLocal<>();
+
     private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
 
     private JdbcCrmStore(Builder builder, Dialect dialect) {
