@@ -43,7 +43,10 @@ public final class JdbcCrmStore implements CrmStore {
     private final DataSource source;
     private final Context context;
     private final @Nullable HostTransactions hostTransactions;
+
+    @SuppressWarnings("ThreadLocalUsage") // Each store knows its own transactions, of which there may be several.
     private final ThreadLocal<Binding> bindings = new ThreadLocal<>();
+
     private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
 
     private JdbcCrmStore(Builder builder, Dialect dialect) {
