@@ -97,8 +97,8 @@ final class JdbcBench {
 
     private void warmUp() throws Exception {
         for (int turn = 0; turn < 3; turn++) {
-            long patron = turn(4, this::byPatron, 2 * TURN_NANOS);
-            long hand = turn(4, this::byHand, 2 * TURN_NANOS);
+            long patron = turn(4, this::byPatron, 4 * TURN_NANOS);
+            long hand = turn(4, this::byHand, 4 * TURN_NANOS);
             say("warming up: Patron %d, by hand %d", patron, hand);
         }
     }
