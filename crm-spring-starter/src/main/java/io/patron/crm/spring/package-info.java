@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The room of the Spring Boot auto-configuration: the beans that put a {@code Crm} into a Spring application come to live here. */
+/**
+ * Puts a {@link io.patron.crm.Crm} into a Spring Boot application, on its data source and in its transactions. An application
+ * defines a bean of type {@link io.patron.crm.program.Program}; everything else has a default and gives way to a bean of the
+ * application's own.
+ *
+ * <p>Stability: API.
+ */
 @NullMarked
 package io.patron.crm.spring;
 

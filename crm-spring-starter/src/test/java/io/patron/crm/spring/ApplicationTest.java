@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.patron.crm.Crm;
+import io.patron.crm.fact.TenantId;
+import io.patron.crm.jdbc.CrmSchema;
+import io.patron.crm.jdbc.Dialect;
+import io.patron.crm.jdbc.JdbcCrmStore;
+import io.patron.crm.jdbc.SchemaMode;
+import io.patron.crm.program.Program;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whole applications, with everything that Spring Boot configures by itself. */
+@ExtendWith(OutputCaptureExtension.class)
+@DisplayName("An application")
+class ApplicationTest {
+    private static final String URL = "--spring.datasource.url=jdbc:h2:mem:";
+    private static final String MIGRATE = "--crm.jdbc.schema-mode=migrate";
+    private static final String NO_SQL = "--spring.sql.init.mode=never";
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import({WithProgram.class, Checkout.class})
+    static class ShopApplication {}
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    static class NoProgram {}
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import(WithProgram.class)
+    static class TwoDataSources {
+        @Bean
+        Object needy(Crm crm) {
+            return crm;
+        }
+
+        @Bean
+        javax.sql.DataSource north() {
+            return TestDatabase.H2.pool();
+        }
+
+        @Bean
+        javax.sql.DataSource south() {
+            return TestDatabase.H2.pool();
+        }
+    }
+
+    static class WithProgram {
+        @Bean
+        Program program() {
+            return Customers.program();
+        }
+    }
+
+    static class Checkout {
+        private final Crm crm;
+        private final JdbcTemplate tables;
+
+        Checkout(Crm crm, JdbcTemplate tables) {
+            this.crm = crm;
+            this.tables = tables;
+        }
+
+        @Transactional
+        public void buy(String order, boolean refused) {
+            tables.update("INSERT INTO shop_order (id) VALUES (?)", order);
+            crm.transactions().record(Customers.purchase(order));
+            if (refused) {
+                throw new IllegalStateException("the card was refused");
+            }
+        }
+    }
+
+    private static ConfigurableApplicationContext run(Class<?> application, String... arguments) {
+        SpringApplication boot = new SpringApplicationBuilder(application)
+                .web(WebApplicationType.NONE)
+                .properties("spring.main.banner-mode=off")
+                .build();
+        return boot.run(arguments);
+    }
+
+    private static void runs(ConfigurableApplicationContext context) {
+        JdbcTemplate tables = context.getBean(JdbcTemplate.class);
+        tables.execute("CREATE TABLE shop_order (id varchar(40) PRIMARY KEY)");
+        Crm crm = context.getBean(Crm.class);
+        Checkout checkout = context.getBean(Checkout.class);
+        Customers.register(crm);
+        assertThatThrownBy(() -> checkout.buy("1", true)).hasMessage("the card was refused");
+        assertThat(Customers.points(crm)).isZero();
+        checkout.buy("2", false);
+        assertThat(Customers.points(crm)).isEqualTo(110);
+        assertThat(tables.queryForList("SELECT id FROM shop_order", String.class))
+                .containsExactly("2");
+    }
+
+    @Test
+    @DisplayName("with a @Transactional checkout and the tables migrated keeps order and points together")
+    void migrates() {
+        try (ConfigurableApplicationContext context = run(ShopApplication.class, URL + "migrates", MIGRATE, NO_SQL)) {
+            runs(context);
+        }
+    }
+
+    @Test
+    @DisplayName("may make the tables with its own SQL scripts, which run before the store looks at them")
+    void ownScripts(@TempDir Path directory) throws IOException {
+        Path script = directory.resolve("crm.sql");
+        Files.writeString(script, CrmSchema.script(Dialect.H2, JdbcCrmStore.Builder.DEFAULT_PREFIX));
+        try (ConfigurableApplicationContext context = run(
+                ShopApplication.class,
+                URL + "own-scripts",
+                "--spring.sql.init.mode=always",
+                "--spring.sql.init.schema-locations=" + script.toUri())) {
+            runs(context);
+        }
+    }
+
+    @Test
+    @DisplayName("without a program does not start, and is told which bean to add")
+    void noProgram(CapturedOutput output) {
+        assertThatThrownBy(() -> run(NoProgram.class, URL + "no-program", MIGRATE));
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The CRM needs a bean of type io.patron.crm.program.Program")
+                .contains("io.patron.crm.program.Program program() {")
+                .contains("Programs.pointsAndTiers(")
+                .doesNotContain("Parameter 1 of method crm");
+    }
+
+    @Test
+    @DisplayName("without a data source does not start where the CRM is injected, and is told why")
+    void noDataSource(CapturedOutput output) {
+        assertThatThrownBy(() -> run(
+                ShopApplication.class,
+                "--spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration,"
+                        + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"));
+        assertThat(output)
+                .contains("There is no Crm")
+                .contains("there is no DataSource bean")
+                .contains("spring.datasource.url")
+                .contains("InMemoryCrmStore");
+    }
+
+    @Test
+    @DisplayName("with two data sources does not start where the CRM is injected, and is told what to mark")
+    void twoDataSources(CapturedOutput output) {
+        assertThatThrownBy(() -> run(TwoDataSources.class));
+        assertThat(output)
+                .contains("There is no Crm")
+                .contains("several DataSource beans, north, south")
+                .contains("@io.patron.crm.spring.CrmDataSource");
+    }
+
+    @Test
+    @DisplayName("that has switched the CRM off and injects it is told so")
+    void disabled(CapturedOutput output) {
+        assertThatThrownBy(() -> run(ShopApplication.class, URL + "disabled", "--crm.enabled=false"));
+        assertThat(output).contains("There is no Crm").contains("crm.enabled=false");
+    }
+
+    @Test
+    @DisplayName("other missing beans are explained by Spring Boot, as ever")
+    void otherBeans(CapturedOutput output) {
+        assertThatThrownBy(() -> run(NeedsText.class, URL + "other-beans", MIGRATE));
+        assertThat(output).contains("required a bean of type 'java.lang.StringBuilder'");
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import(WithProgram.class)
+    static class NeedsText {
+        @Bean
+        Object needy(StringBuilder text) {
+            return text;
+        }
+    }
+
+    @Test
+    @DisplayName("the defaults that editors show are those of the library")
+    void metadata() throws IOException {
+        String text;
+        try (InputStream in =
+                ApplicationTest.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+            assertThat(in).isNotNull();
+            text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\s+", " ");
+        }
+        assertThat(defaultOf(text, "crm.enabled")).isEqualTo("true");
+        assertThat(defaultOf(text, "crm.tenant")).isEqualTo('"' + TenantId.DEFAULT.value() + '"');
+        assertThat(defaultOf(text, "crm.jdbc.table-prefix")).isEqualTo('"' + JdbcCrmStore.Builder.DEFAULT_PREFIX + '"');
+        assertThat(defaultOf(text, "crm.jdbc.schema-mode"))
+                .isEqualTo('"' + SchemaMode.VALIDATE.name().toLowerCase(Locale.ROOT) + '"');
+        assertThat(text).contains("\"name\": \"crm.jdbc.dialect\"");
+    }
+
+    private static String defaultOf(String metadata, String name) {
+        int start = metadata.indexOf("{ \"name\": \"" + name + "\", \"type\": \"java.lang");
+        start = start < 0 ? metadata.indexOf("{ \"name\": \"" + name + "\", \"type\": \"io.patron") : start;
+        assertThat(start).as(name).isNotNegative();
+        String item = metadata.substring(start, metadata.indexOf('}', start));
+        assertThat(item).contains("\"description\": ").contains("\"defaultValue\": ");
+        return item.replaceAll(".*\"defaultValue\": ([^ ,}]+).*", "$1");
+    }
+}
