@@ -7,6 +7,7 @@ import io.patron.crm.customer.Registration;
 import io.patron.crm.error.ConcurrentUpdateException;
 import io.patron.crm.error.CrmException;
 import io.patron.crm.error.Require;
+import io.patron.crm.error.StoreException;
 import io.patron.crm.fact.ContentForm;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
@@ -97,7 +98,8 @@ final class Recording {
             try {
                 accept(given.get(i), repeats);
             } catch (CrmException | IllegalArgumentException | ArithmeticException e) {
-                if (allOrNothing || e instanceof ConcurrentUpdateException) {
+                // What a store could not do is no refusal of a fact.
+                if (allOrNothing || e instanceof StoreException || (e instanceof CrmException c && c.retryable())) {
                     throw e;
                 }
                 refusals[i] = e;

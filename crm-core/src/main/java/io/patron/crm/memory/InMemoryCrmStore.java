@@ -57,10 +57,11 @@ public final class InMemoryCrmStore implements CrmStore {
     @Override
     public <T> T write(TenantId tenant, Set<CustomerId> customers, Function<UnitOfWork, T> work) {
         for (int tries = 1; ; tries++) {
+            Unit unit = Unit.writing(data(tenant), customers);
             try {
-                return run(Unit.writing(data(tenant), customers), work);
+                return run(unit, work);
             } catch (ConcurrentUpdateException e) {
-                if (tries == MOST_TRIES) {
+                if (tries == MOST_TRIES || unit.waitedInVain()) {
                     throw e;
                 }
             }

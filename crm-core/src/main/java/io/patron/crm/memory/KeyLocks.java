@@ -35,6 +35,12 @@ final class KeyLocks {
     static final class Owner {
         private final List<Object> keys = new ArrayList<>();
         private @Nullable Hold waitsFor;
+        private boolean waitedInVain;
+
+        /** Whether it waited as long as anybody may: trying again would double the wait. */
+        boolean waitedInVain() {
+            return waitedInVain;
+        }
     }
 
     private static final class Hold {
@@ -111,6 +117,7 @@ final class KeyLocks {
         try {
             while (hold.owner != owner) {
                 if (left <= 0) {
+                    owner.waitedInVain = true;
                     throw new ConcurrentUpdateException(shown(key) + ": still held by another unit of work after "
                             + patience.toMillis() + " ms; retry the whole unit");
                 }

@@ -92,6 +92,11 @@ final class Unit implements UnitOfWork {
         tenant.locks().releaseAll(owner);
     }
 
+    /** Whether another unit kept a lock longer than anybody waits. */
+    boolean waitedInVain() {
+        return owner.waitedInVain();
+    }
+
     List<Runnable> actionsAfterCommit() {
         return afterCommit;
     }

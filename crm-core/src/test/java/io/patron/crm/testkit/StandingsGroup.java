@@ -14,18 +14,30 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.history.DayAmounts;
+import io.patron.crm.history.History;
+import io.patron.crm.points.Lot;
+import io.patron.crm.points.LotId;
+import io.patron.crm.points.PointsAccount;
+import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The standings. */
 abstract class StandingsGroup extends ContractGroup {
+    private static final LocalDate FIRST = LocalDate.of(2023, 1, 1);
+
     StandingsGroup(Bench bench) {
         super(bench);
     }
@@ -40,7 +52,7 @@ abstract class StandingsGroup extends ContractGroup {
         return read(unit -> unit.standings().due(until, null, 1_000));
     }
 
-    private Instant tomorrow() {
+    private static Instant tomorrow() {
         return NOON.plus(Duration.ofDays(1));
     }
 
@@ -139,6 +151,109 @@ abstract class StandingsGroup extends ContractGroup {
         assertThat(list(unit -> unit.standings().page(null, 2))).containsExactly(ADA, CLEO);
         assertThat(list(unit -> unit.standings().page(CLEO, 2))).containsExactly(dora);
         assertThat(list(unit -> unit.standings().page(dora, 2))).isEmpty();
+    }
+
+    /** A standing with a past: a purchase a day, each with a lot that lives a year, and one that never ends. */
+    private static Standing past(long version, int days) {
+        Standing empty = standing(ADA, version, tomorrow());
+        History.Builder history = empty.history().toBuilder();
+        List<Lot> lots = new ArrayList<>();
+        for (int i = 0; i < days; i++) {
+            LocalDate day = FIRST.plusDays(i);
+            history.add(day, 1, new DayAmounts(100 + i, 10, 50));
+            lots.add(lot("d" + i, 1 + i, day, day.plusYears(1)));
+        }
+        lots.add(lot("ever", 7, FIRST, null));
+        return with(empty, history.build(), new PointsAccount(WalletId.POINTS, lots, 0));
+    }
+
+    private static Lot lot(String id, long points, LocalDate from, @Nullable LocalDate to) {
+        return new Lot(
+                new LotId(Reference.of("pos", id), "base"),
+                points,
+                from.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                to == null ? null : to.atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    private static Standing with(Standing s, History history, PointsAccount account) {
+        return new Standing(
+                s.customer(),
+                s.kind(),
+                s.stamp(),
+                s.status(),
+                s.closedUntil(),
+                history,
+                List.of(account),
+                s.tiers(),
+                s.stage(),
+                s.waiting(),
+                s.nextChangeAt());
+    }
+
+    @Test
+    @DisplayName(
+            "a head holds the recent days, the first lots and the sums of all, and what is made of it is saved as a whole")
+    void heads() {
+        int days = 600;
+        Standing whole = past(1, days);
+        save(whole);
+        LocalDate since = FIRST.plusDays(500);
+        Lot fresh = lot("fresh", 5, FIRST.plusDays(days), FIRST.plusDays(days).plusYears(1));
+        write(ADA, unit -> {
+            unit.expect(List.of(Reference.of("pos", "new")), List.of(ADA), since);
+            Standing head = unit.standings().heads(List.of(ADA, BEA), since).get(ADA);
+            assertThat(unit.standings().heads(List.of(BEA), since)).isEmpty();
+            assertThat(head.stamp()).isEqualTo(whole.stamp());
+            assertThat(head.history().purchases()).isEqualTo(days);
+            assertThat(head.history().net()).isEqualTo(whole.history().net());
+            assertThat(head.history().profit()).isEqualTo(whole.history().profit());
+            assertThat(head.history().lastDay()).isEqualTo(whole.history().lastDay());
+            LocalDate end = FIRST.plusDays(days);
+            assertThat(head.history().netMinor(since, end))
+                    .isEqualTo(whole.history().netMinor(since, end));
+            PointsAccount account = head.points(WalletId.POINTS);
+            assertThat(account.balance())
+                    .isEqualTo(whole.points(WalletId.POINTS).balance());
+            List<Lot> lots = new ArrayList<>(account.lots());
+            assertThat(whole.points(WalletId.POINTS).lots()).startsWith(lots.toArray(Lot[]::new));
+            lots.remove(0);
+            lots.add(fresh);
+            lots.sort(null);
+            History history = head.history().toBuilder()
+                    .add(FIRST.plusDays(550), 0, new DayAmounts(-20, 0, 0))
+                    .add(end, 1, new DayAmounts(30, 3, 30))
+                    .build();
+            Standing next = with(
+                    head.stamped(standing(ADA, 2, null).stamp()),
+                    history,
+                    new PointsAccount(WalletId.POINTS, lots, 0, account.rest()));
+            assertThat(unit.standings().save(List.of(next))).isEmpty();
+        });
+
+        List<Lot> lots = new ArrayList<>(whole.points(WalletId.POINTS).lots());
+        lots.remove(0);
+        lots.add(fresh);
+        lots.sort(null);
+        History history = whole.history().toBuilder()
+                .add(FIRST.plusDays(550), 0, new DayAmounts(-20, 0, 0))
+                .add(FIRST.plusDays(days), 1, new DayAmounts(30, 3, 30))
+                .build();
+        Standing expected = with(
+                whole.stamped(standing(ADA, 2, null).stamp()), history, new PointsAccount(WalletId.POINTS, lots, 0));
+        assertThat(map(unit -> unit.standings().find(List.of(ADA)))).isEqualTo(Map.of(ADA, expected));
+        assertThat(expected.complete()).isTrue();
+    }
+
+    @Test
+    @DisplayName("a whole standing is saved over a head")
+    void aWholeOverAHead() {
+        save(past(1, 300));
+        Standing shorter = past(2, 120);
+        write(ADA, unit -> {
+            unit.standings().heads(List.of(ADA), FIRST.plusDays(299));
+            assertThat(unit.standings().save(List.of(shorter))).isEmpty();
+        });
+        assertThat(map(unit -> unit.standings().find(List.of(ADA)))).isEqualTo(Map.of(ADA, shorter));
     }
 
     @Test

@@ -44,8 +44,7 @@ public final class JdbcCrmStore implements CrmStore {
     private final Context context;
     private final @Nullable HostTransactions hostTransactions;
 
-    /** Of one store, so that two stores never mix; emptied when the host closes what it joined. */
-    @SuppressWarnings("ThreadLocalUsage")
+    @SuppressWarnings("ThreadLocalUsage") // Each store knows its own transactions, of which there may be several.
     private final ThreadLocal<Binding> bindings = new ThreadLocal<>();
 
     private final Set<Thread> busy = ConcurrentHashMap.newKeySet();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.jdbc;
 
+import static io.patron.crm.testkit.Samples.recorded;
 import static io.patron.crm.testkit.Shop.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.patron.crm.error.ConcurrentUpdateException;
 import io.patron.crm.error.StoreException;
+import io.patron.crm.error.TransactionRetryException;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.TenantId;
+import io.patron.crm.testkit.Samples;
 import io.patron.crm.testkit.Shop;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -158,5 +162,64 @@ class ConflictsTest {
                 assertThat(given.isReadOnly()).isFalse();
             }
         }
+    }
+
+    /** Records a purchase of another customer under the reference that a unit has just found free. */
+    private boolean overtaken(JdbcCrmStore under, AtomicInteger tries) {
+        CustomerId bea = CustomerId.of("bea");
+        Recorded fact = recorded(Samples.purchase(bea, "1"), 1);
+        return under.write(TenantId.DEFAULT, Set.of(bea), unit -> {
+            if (!unit.journal().find(Set.of(fact.fact().reference())).isEmpty()) {
+                return false;
+            }
+            if (tries.incrementAndGet() == 1) {
+                shop.record(Samples.purchase(ADA, "1"));
+            }
+            assertThat(unit.journal().append(List.of(fact))).isEmpty();
+            return true;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @DisplayName(
+            "a reference that somebody else takes between look-up and commit is a conflict, and the repeat finds it taken")
+    void lostRace(TestDatabase database) {
+        open(database);
+        JdbcCrmStore second = JdbcCrmStore.builder(pool).build();
+        AtomicInteger tries = new AtomicInteger();
+        assertThat(overtaken(second, tries)).isFalse();
+        assertThat(tries).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @DisplayName(
+            "in a transaction of the host it is for the host to repeat, and what the host wrote before is still there")
+    void lostRaceJoined(TestDatabase database) throws SQLException {
+        open(database);
+        TestDatabase.run(pool, "CREATE TABLE shop_order (id varchar(40) PRIMARY KEY)");
+        JdbcCrmStore second = JdbcCrmStore.builder(pool).build();
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.prepareStatement("INSERT INTO shop_order (id) VALUES ('1')")) {
+                statement.executeUpdate();
+            }
+            try (Joined joined = second.join(connection)) {
+                assertThatThrownBy(() -> overtaken(second, new AtomicInteger()))
+                        .isInstanceOf(TransactionRetryException.class)
+                        .hasCauseInstanceOf(ConcurrentUpdateException.class);
+                assertThat(joined).isNotNull();
+            }
+            try (var statement = connection.prepareStatement("SELECT count(*) FROM shop_order");
+                    var rows = statement.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getInt(1)).isEqualTo(1);
+            }
+            connection.commit();
+        }
+        assertThat(shop.crm().standings().verify(null, 10).clean()).isTrue();
+        var hers = second.read(TenantId.DEFAULT, unit -> unit.journal().read(CustomerId.of("bea"), 0, 10));
+        assertThat(hers).isEmpty();
     }
 }

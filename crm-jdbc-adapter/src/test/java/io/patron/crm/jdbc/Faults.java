@@ -63,7 +63,7 @@ final class Faults {
     private Connection connection(Connection connection) {
         return proxy(Connection.class, (proxy, method, arguments) -> {
             if (broken) {
-                return whenBroken(connection, method, arguments);
+                return whenBroken(connection, method);
             }
             Object answer = counted(connection, method, arguments);
             return answer instanceof PreparedStatement statement
@@ -73,7 +73,7 @@ final class Faults {
     }
 
     /** The server rolls back what is open when it finds the connection gone. */
-    private static Object whenBroken(Connection connection, Method method, Object[] arguments) throws Throwable {
+    private static Object whenBroken(Connection connection, Method method) throws Throwable {
         if (method.getName().equals("close")) {
             connection.rollback();
             connection.setAutoCommit(true);

@@ -245,8 +245,12 @@ class JoinedTest {
                 Joined joined = store.join(connection)) {
             assertThatIllegalStateException().isThrownBy(() -> shop.points(ada)).withMessageContaining("auto-commit");
             assertThatIllegalStateException().isThrownBy(() -> store.join(connection));
-            joined.close();
-            assertThatIllegalStateException().isThrownBy(joined::committed);
+            assertThat(joined).isNotNull();
+        }
+        try (Connection connection = pool.getConnection()) {
+            Joined ended = store.join(connection);
+            ended.close();
+            assertThatIllegalStateException().isThrownBy(ended::committed);
         }
         assertThatIllegalStateException()
                 .isThrownBy(() -> store.read(TenantId.DEFAULT, unit -> shop.points(ada)))

@@ -62,6 +62,8 @@ class RoundTripsTest {
     private long purchaseCosts(int past) {
         CustomerId ada = CustomerId.of("ada");
         Shop shop = shopWithPast(ada, past);
+        TestDatabase.run(source, "ANALYZE");
+        long walked = rowsWalkedThrough();
         long most = 0;
         for (int i = 0; i < 10; i++) {
             journeys.reset();
@@ -71,9 +73,29 @@ class RoundTripsTest {
             assertThat(journeys.count()).as("lock and read, write, commit").isEqualTo(3);
             most = Math.max(most, journeys.answeredBytes());
         }
+        if (past >= 10_000) {
+            assertThat(rowsWalkedThrough() - walked)
+                    .as("rows of tables that were read without an index")
+                    .isLessThan(1_000);
+        }
         assertThat(shop.crm().standings().verify(null, 10).clean()).isTrue();
         assertThat(shop.standing(ada).history().purchases()).isEqualTo(past + 10);
         return most;
+    }
+
+    /** How many rows the server has read table by table, in all. */
+    private long rowsWalkedThrough() {
+        try (Connection connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT pg_stat_force_next_flush()");
+            try (var rows = statement.executeQuery(
+                    "SELECT sum(seq_tup_read) FROM pg_stat_user_tables WHERE schemaname = current_schema()")) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -65,7 +65,7 @@ enum TestDatabase {
     static void run(DataSource source, String script) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String command : script.split(";\\n")) {
+            for (String command : script.split(";\\n", -1)) {
                 if (!command.isBlank()) {
                     statement.execute(command);
                 }

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patron.crm.engine.Applied;
+import io.patron.crm.engine.Engine;
+import io.patron.crm.engine.Related;
+import io.patron.crm.engine.Replayed;
+import io.patron.crm.engine.StandardEngine;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.history.BusinessDay;
+import io.patron.crm.history.DayAmounts;
+import io.patron.crm.history.Earlier;
+import io.patron.crm.history.History;
+import io.patron.crm.memory.InMemoryCrmStore;
+import io.patron.crm.points.Lot;
+import io.patron.crm.points.PointsAccount;
+import io.patron.crm.program.ProgramVersions;
+import io.patron.crm.standing.Outcome;
+import io.patron.crm.standing.Standing;
+import io.patron.crm.testkit.Arbitraries;
+import io.patron.crm.testkit.Arbitraries.Kind;
+import io.patron.crm.testkit.Script;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** A standing that was loaded in part gives what the whole gives, or nothing. */
+class PartsTest {
+    /** Cuts every standing somewhere before it folds facts in, and compares with the whole. */
+    private static final class CuttingEngine implements Engine {
+        private final Engine engine = new StandardEngine();
+        private final Random random;
+        private int cuts;
+        private int enough;
+
+        CuttingEngine(long dice) {
+            random = new Random(dice);
+        }
+
+        @Override
+        public Optional<Applied> apply(
+                ProgramVersions programs, Standing standing, List<Recorded> facts, Related related) {
+            Optional<Applied> whole = engine.apply(programs, standing, facts, related);
+            Part part = new Part(standing, random);
+            Optional<Applied> applied = engine.apply(programs, part.standing, facts, related);
+            cuts += part.standing.complete() ? 0 : 1;
+            if (applied.isPresent()) {
+                enough += part.standing.complete() ? 0 : 1;
+                assertThat(whole).as("the whole").isPresent();
+                assertThat(applied.get().steps())
+                        .as("steps")
+                        .isEqualTo(whole.orElseThrow().steps());
+                assertThat(part.completed(applied.get().standing()))
+                        .as("standing")
+                        .isEqualTo(whole.orElseThrow().standing());
+            }
+            return whole;
+        }
+
+        @Override
+        public Outcome advance(ProgramVersions programs, Standing standing, Instant to) {
+            return engine.advance(programs, standing, to);
+        }
+
+        @Override
+        public Replayed replay(ProgramVersions programs, List<Recorded> facts, Instant until) {
+            return engine.replay(programs, facts, until);
+        }
+    }
+
+    /** A standing without its first days and its last lots, and what was cut away. */
+    private static final class Part {
+        private final List<BusinessDay> days;
+        private final List<List<Lot>> lots = new ArrayList<>();
+        private final Standing standing;
+
+        Part(Standing whole, Random random) {
+            History nothing = History.empty(whole.history().currency());
+            List<BusinessDay> all = whole.history().daysOtherThan(nothing);
+            days = all.subList(0, random.nextInt(all.size() + 1));
+            History.Builder history = nothing.toBuilder();
+            if (!days.isEmpty()) {
+                history.earlier(new Earlier(
+                        days.get(0).day(),
+                        days.get(days.size() - 1).day().plusDays(1),
+                        days.stream().mapToInt(BusinessDay::purchases).sum(),
+                        new DayAmounts(
+                                days.stream().mapToLong(d -> d.amounts().net()).sum(),
+                                days.stream()
+                                        .mapToLong(d -> d.amounts().profit())
+                                        .sum(),
+                                days.stream()
+                                        .mapToLong(d -> d.amounts().netWithCost())
+                                        .sum())));
+            }
+            all.subList(days.size(), all.size()).forEach(day -> history.add(day.day(), day.purchases(), day.amounts()));
+            List<PointsAccount> points = new ArrayList<>();
+            for (PointsAccount account : whole.points()) {
+                int kept = random.nextInt(account.lots().size() + 1);
+                List<Lot> known = account.lots().subList(0, kept);
+                List<Lot> rest = account.lots().subList(kept, account.lots().size());
+                lots.add(rest);
+                points.add(new PointsAccount(
+                        account.wallet(),
+                        known,
+                        account.debt(),
+                        new PointsAccount.Rest(
+                                rest.stream().mapToLong(Lot::remaining).sum(),
+                                known.isEmpty() || rest.isEmpty() ? null : known.get(kept - 1))));
+            }
+            standing = with(whole, history.build(), points);
+        }
+
+        /** A standing that came of the part, with what had been cut away. */
+        Standing completed(Standing after) {
+            History.Builder history = History.empty(after.history().currency()).toBuilder();
+            days.forEach(day -> history.add(day.day(), day.purchases(), day.amounts()));
+            History known = after.history();
+            History.Builder recent = History.empty(known.currency()).toBuilder();
+            known.earlier().ifPresent(recent::earlier);
+            known.daysOtherThan(recent.build()).forEach(day -> history.add(day.day(), day.purchases(), day.amounts()));
+            List<PointsAccount> points = new ArrayList<>();
+            for (int i = 0; i < after.points().size(); i++) {
+                PointsAccount account = after.points().get(i);
+                List<Lot> all = new ArrayList<>(account.lots());
+                for (int j = 0; j < standing.points().size(); j++) {
+                    if (standing.points().get(j).wallet().equals(account.wallet())) {
+                        all.addAll(lots.get(j));
+                    }
+                }
+                all.sort(null);
+                points.add(new PointsAccount(account.wallet(), all, account.debt()));
+            }
+            return with(after, history.build(), points);
+        }
+
+        private static Standing with(Standing s, History history, List<PointsAccount> points) {
+            return new Standing(
+                    s.customer(),
+                    s.kind(),
+                    s.stamp(),
+                    s.status(),
+                    s.closedUntil(),
+                    history,
+                    points,
+                    s.tiers(),
+                    s.stage(),
+                    s.waiting(),
+                    s.nextChangeAt());
+        }
+    }
+
+    @Provide
+    Arbitrary<Script> scripts() {
+        return Arbitraries.scripts(20, List.of(Kind.values()));
+    }
+
+    @Property
+    void a_part_of_a_standing_gives_what_the_whole_gives_or_nothing(
+            @ForAll("scripts") Script script, @ForAll long dice) {
+        CuttingEngine engine = new CuttingEngine(dice);
+        Shop.played(script, engine, new InMemoryCrmStore());
+        net.jqwik.api.statistics.Statistics.label("cut standings that were enough")
+                .collect(engine.cuts == 0 ? "none cut" : engine.enough > 0 ? "some" : "none")
+                .coverage(coverage -> coverage.check("some").percentage(p -> p > 10));
+    }
+}
