@@ -90,7 +90,7 @@ class ShopTest {
         String page = press("fail", "customer=rui");
         assertThat(page)
                 .contains("Inside the transaction there were 2 orders and 124 points;"
-                        + " now there are 1 orders and 112 points, as before.");
+                        + " after it, as before it, 1 order and 112 points.");
         assertThat(shown(page, "points")).isEqualTo("112");
         assertThat(page.split("No\\. ")).as("orders").hasSize(2);
     }
