@@ -77,6 +77,15 @@ public abstract class CrmContract {
         }
     }
 
+    /** Documents that are given to another customer. */
+    @Nested
+    @DisplayName("Moves")
+    class Moves extends CrmMovesGroup {
+        Moves() {
+            super(bench);
+        }
+    }
+
     /** Points and statuses. */
     @Nested
     @DisplayName("Points")

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.testkit;
 
+import static io.patron.crm.testkit.Shop.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patron.crm.Crm;
 import io.patron.crm.explanation.Reason;
+import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Origin;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.transaction.Correction;
+import io.patron.crm.transaction.Purchase;
+import io.patron.crm.transaction.Void;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -17,6 +23,7 @@ import org.joda.money.Money;
 
 /** A group of tests of what a host sees, and the few words they are written in. */
 abstract class CrmGroup {
+    static final Actor CLERK = Actor.of("clerk");
     private final CrmBench bench;
 
     CrmGroup(CrmBench bench) {
@@ -49,6 +56,20 @@ abstract class CrmGroup {
 
     static List<Reason> reasons(Receipt receipt) {
         return reasons(receipt.changes());
+    }
+
+    static Origin origin(CustomerId customer, String id) {
+        return Origin.of(customer, ref(id)).by(CLERK);
+    }
+
+    final Receipt correct(CustomerId customer, String id, int revision, Purchase replacement) {
+        shop().tick();
+        return shop().record(new Correction(origin(customer, id), replacement.reference(), revision, replacement));
+    }
+
+    final Receipt cancel(CustomerId customer, String id, int revision, String of) {
+        shop().tick();
+        return shop().record(new Void(origin(customer, id), ref(of), revision));
     }
 
     /** Demands a refusal after which every customer stands where she stood and no booking was made. */
