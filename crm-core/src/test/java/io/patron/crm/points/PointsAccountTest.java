@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.patron.crm.error.NotLoadedException;
 import io.patron.crm.fact.Reference;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,5 +144,25 @@ class PointsAccountTest {
 
     private static void refused(ThrowingCallable call, String message) {
         assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
+    }
+
+    @Test
+    @DisplayName("lots that are not loaded are counted, and can be spent while the last that is loaded can")
+    void aRest() {
+        Instant from = Instant.parse("2026-03-01T00:00:00Z");
+        Instant to = Instant.parse("2027-03-01T00:00:00Z");
+        Lot first = new Lot(new LotId(Reference.of("pos", "1"), "base"), 10, from, to);
+        PointsAccount account =
+                new PointsAccount(WalletId.POINTS, List.of(first), 0, new PointsAccount.Rest(90, first));
+        assertThat(account.complete()).isFalse();
+        assertThat(account.balance()).isEqualTo(100);
+        assertThat(account.available(from)).isEqualTo(100);
+        assertThatExceptionOfType(NotLoadedException.class).isThrownBy(() -> account.available(to));
+        assertThatExceptionOfType(NotLoadedException.class).isThrownBy(account::expirySchedule);
+        PointsAccount none = new PointsAccount(WalletId.POINTS, List.of(), 0, new PointsAccount.Rest(90, null));
+        assertThatExceptionOfType(NotLoadedException.class).isThrownBy(() -> none.available(from));
+        Lot ever = new Lot(new LotId(Reference.of("pos", "1"), "base"), 10, from, null);
+        assertThat(new PointsAccount.Rest(90, ever).available(to)).isEqualTo(90);
+        assertThatIllegalArgumentException().isThrownBy(() -> new PointsAccount.Rest(-1, null));
     }
 }
