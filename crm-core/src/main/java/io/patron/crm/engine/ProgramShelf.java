@@ -11,18 +11,12 @@ import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.spi.UnitOfWork;
-import io.patron.crm.tier.TierPolicy;
-import io.patron.crm.tier.Window;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** The stored versions of the program, kept at hand: a version never changes once it is stored. */
 final class ProgramShelf {
-    private static final int DAYS_LATE = 31;
-
     private final Program current;
     private volatile ProgramVersions versions;
 
@@ -44,21 +38,6 @@ final class ProgramShelf {
     /** The program new customers begin under. */
     Program current() {
         return current;
-    }
-
-    /**
-     * The first business day that most work looks at: what the ladders see today, and a month more for what is recorded late.
-     */
-    LocalDate since(Instant now) {
-        LocalDate today = current.day(now);
-        LocalDate since = today;
-        for (TierPolicy ladder : current.ladders()) {
-            if (!(ladder.window() instanceof Window.Lifetime)) {
-                LocalDate from = ladder.window().from(today.plusDays(1));
-                since = from.isBefore(since) ? from : since;
-            }
-        }
-        return since.minusDays(DAYS_LATE);
     }
 
     /** All versions, among them one that somebody names. */

@@ -20,6 +20,7 @@ import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
+import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Standing;
@@ -27,7 +28,6 @@ import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.DocumentChange;
 import io.patron.crm.transaction.Refund;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -163,8 +163,8 @@ final class Recording {
             customers.add(fact.customer());
         }
         named.addAll(spokenOf);
-        LocalDate since = recorder.programs().since(now);
-        unit.expect(named, customers, since);
+        Extent extent = Extents.of(recorder.programs().current(), now, given);
+        unit.expect(named, customers, extent);
         known.putAll(unit.journal().find(named));
         if (!spokenOf.isEmpty()) {
             lookAbout(spokenOf);
@@ -181,7 +181,7 @@ final class Recording {
                 lookAbout(related);
             }
         }
-        unit.standings().heads(customers, since).forEach((id, s) -> ledgered.put(id, new Ledgered(s, null)));
+        unit.standings().heads(customers, extent).forEach((id, s) -> ledgered.put(id, new Ledgered(s, null)));
         customers.removeAll(ledgered.keySet());
         if (!customers.isEmpty()) {
             unit.customers().find(customers).forEach((id, customer) -> ledgered.put(id, register(customer)));

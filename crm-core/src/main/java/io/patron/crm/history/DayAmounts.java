@@ -11,4 +11,17 @@ package io.patron.crm.history;
 public record DayAmounts(long net, long profit, long netWithCost) {
     /** Nothing. */
     public static final DayAmounts NONE = new DayAmounts(0, 0, 0);
+
+    /**
+     * What is left without a part.
+     *
+     * @param part what to take away
+     * @return the rest
+     */
+    public DayAmounts less(DayAmounts part) {
+        return new DayAmounts(
+                Math.subtractExact(net, part.net),
+                Math.subtractExact(profit, part.profit),
+                Math.subtractExact(netWithCost, part.netWithCost));
+    }
 }

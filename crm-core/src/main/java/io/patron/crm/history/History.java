@@ -20,15 +20,16 @@ import org.jspecify.annotations.Nullable;
  * <p>A refund of a known purchase lowers the day of the purchase, so a purchase that was wholly given back leaves no trace
  * and no window sees one without the other. A purchase counts until it is wholly given back.
  *
- * <p>A store may load the history of a long customer in part, for the engine alone: the totals, and the days since a date. What
- * then depends on an earlier day is a {@link NotLoadedException}. A history that a host sees is complete.
+ * <p>A store may load the history of a long customer in part, for the engine alone: some days, and {@linkplain Span spans} of
+ * days by their sum. What then depends on one day of a span is a {@link NotLoadedException}. A history that a host sees is
+ * complete.
  */
 public final class History implements HistoryView {
     private static final int[] NO_INTS = {};
     private static final long[] NO_LONGS = {};
 
     private final CurrencyUnit currency;
-    private final @Nullable Earlier earlier;
+    private final Spans spans;
     private final int[] days;
     private final int[] counts;
     private final long[] net;
@@ -38,22 +39,16 @@ public final class History implements HistoryView {
     private final long netTotal;
 
     private History(
-            CurrencyUnit currency,
-            @Nullable Earlier earlier,
-            int[] days,
-            int[] counts,
-            long[] net,
-            long[] profit,
-            long[] costed) {
+            CurrencyUnit currency, Spans spans, int[] days, int[] counts, long[] net, long[] profit, long[] costed) {
         this.currency = currency;
-        this.earlier = earlier;
+        this.spans = spans;
         this.days = days;
         this.counts = counts;
         this.net = net;
         this.profit = profit;
         this.costed = costed;
-        this.purchases = Arrays.stream(counts).asLongStream().sum() + (earlier == null ? 0 : earlier.purchases());
-        this.netTotal = Math.addExact(sum(net, 0, net.length), before(earlier).net());
+        this.purchases = sum(counts, 0, counts.length) + spans.purchases();
+        this.netTotal = Math.addExact(sum(net, 0, net.length), spans.sum(DayAmounts::net));
     }
 
     /**
@@ -64,11 +59,7 @@ public final class History implements HistoryView {
      */
     public static History empty(CurrencyUnit currency) {
         Objects.requireNonNull(currency, "currency");
-        return new History(currency, null, NO_INTS, NO_INTS, NO_LONGS, NO_LONGS, NO_LONGS);
-    }
-
-    private static DayAmounts before(@Nullable Earlier earlier) {
-        return earlier == null ? DayAmounts.NONE : earlier.amounts();
+        return new History(currency, Spans.NONE, NO_INTS, NO_INTS, NO_LONGS, NO_LONGS, NO_LONGS);
     }
 
     /**
@@ -77,16 +68,16 @@ public final class History implements HistoryView {
      * @return {@code false} if a store loaded a part of it
      */
     public boolean complete() {
-        return earlier == null;
+        return spans.isEmpty();
     }
 
     /**
-     * The part that is known by its sum alone.
+     * The parts that are known by their sums alone.
      *
-     * @return the earlier days; empty where the history is complete
+     * @return the spans, in order of time; none where the history is complete
      */
-    public Optional<Earlier> earlier() {
-        return Optional.ofNullable(earlier);
+    public List<Span> spans() {
+        return spans.all();
     }
 
     /**
@@ -118,9 +109,7 @@ public final class History implements HistoryView {
      * @return the profit
      */
     public Money profit() {
-        return Money.ofMinor(
-                currency,
-                Math.addExact(sum(profit, 0, profit.length), before(earlier).profit()));
+        return Money.ofMinor(currency, Math.addExact(sum(profit, 0, profit.length), spans.sum(DayAmounts::profit)));
     }
 
     /**
@@ -130,8 +119,7 @@ public final class History implements HistoryView {
      */
     public Money netWithCost() {
         return Money.ofMinor(
-                currency,
-                Math.addExact(sum(costed, 0, costed.length), before(earlier).netWithCost()));
+                currency, Math.addExact(sum(costed, 0, costed.length), spans.sum(DayAmounts::netWithCost)));
     }
 
     /**
@@ -140,20 +128,28 @@ public final class History implements HistoryView {
      * @return the day, if there is one
      */
     public Optional<LocalDate> firstDay() {
-        if (earlier != null && earlier.purchases() != 0) {
-            throw new NotLoadedException("first day of purchase");
-        }
         for (int i = 0; i < days.length; i++) {
             if (counts[i] > 0) {
-                return Optional.of(LocalDate.ofEpochDay(days[i]));
+                return spans.firstDay(Optional.of(LocalDate.ofEpochDay(days[i])));
             }
         }
-        return Optional.empty();
+        return spans.firstDay(Optional.empty());
+    }
+
+    /**
+     * A business day before which there is nothing, neither a purchase nor a refund.
+     *
+     * @return the day, or none where there is nothing at all
+     */
+    public Optional<LocalDate> earliest() {
+        LocalDate summed = spans.isEmpty() ? null : spans.all().get(0).from();
+        LocalDate loaded = days.length == 0 ? null : LocalDate.ofEpochDay(days[0]);
+        return Optional.ofNullable(loaded == null || (summed != null && summed.isBefore(loaded)) ? summed : loaded);
     }
 
     @Override
     public Optional<LocalDate> lastDay() {
-        return lastDay(earlier, days, counts, days.length);
+        return lastDay(spans, days, counts, days.length);
     }
 
     /**
@@ -162,7 +158,7 @@ public final class History implements HistoryView {
      * @return a new array of epoch days
      */
     public long[] purchaseDays() {
-        if (earlier != null) {
+        if (!spans.isEmpty()) {
             throw new NotLoadedException("days of purchase");
         }
         long[] result = new long[days.length];
@@ -177,9 +173,7 @@ public final class History implements HistoryView {
 
     @Override
     public long purchases(LocalDate from, LocalDate to) {
-        long before =
-                seesEarlier(earlier, from, to) ? Objects.requireNonNull(earlier).purchases() : 0;
-        return before + sum(counts, lowerBound(from), lowerBound(to));
+        return spans.sum(from, to, Span::purchases) + sum(counts, lowerBound(from), lowerBound(to));
     }
 
     /**
@@ -195,8 +189,8 @@ public final class History implements HistoryView {
 
     @Override
     public long netMinor(LocalDate from, LocalDate to) {
-        long before = seesEarlier(earlier, from, to) ? before(earlier).net() : 0;
-        return Math.addExact(before, sum(net, lowerBound(from), lowerBound(to)));
+        return Math.addExact(
+                spans.sum(from, to, span -> span.amounts().net()), sum(net, lowerBound(from), lowerBound(to)));
     }
 
     /**
@@ -207,8 +201,11 @@ public final class History implements HistoryView {
      * @return the profit
      */
     public Money profit(LocalDate from, LocalDate to) {
-        long before = seesEarlier(earlier, from, to) ? before(earlier).profit() : 0;
-        return Money.ofMinor(currency, Math.addExact(before, sum(profit, lowerBound(from), lowerBound(to))));
+        return Money.ofMinor(
+                currency,
+                Math.addExact(
+                        spans.sum(from, to, span -> span.amounts().profit()),
+                        sum(profit, lowerBound(from), lowerBound(to))));
     }
 
     /**
@@ -219,7 +216,7 @@ public final class History implements HistoryView {
      * @return the days, ascending
      */
     public List<BusinessDay> daysOtherThan(History other) {
-        if (!Objects.equals(earlier, other.earlier)) {
+        if (!spans.equals(other.spans)) {
             throw new NotLoadedException("the same days of another history");
         }
         List<BusinessDay> result = new ArrayList<>();
@@ -248,17 +245,6 @@ public final class History implements HistoryView {
         return new BusinessDay(LocalDate.ofEpochDay(days[i]), counts[i], new DayAmounts(net[i], profit[i], costed[i]));
     }
 
-    /** Whether a window covers all earlier days; none is {@code false}, and some of them cannot be told. */
-    private static boolean seesEarlier(@Nullable Earlier earlier, LocalDate from, LocalDate to) {
-        if (earlier == null || !from.isBefore(earlier.to()) || !to.isAfter(earlier.from())) {
-            return false;
-        }
-        if (from.isAfter(earlier.from()) || to.isBefore(earlier.to())) {
-            throw new NotLoadedException("history from " + from + " to " + to);
-        }
-        return true;
-    }
-
     private static long sum(long[] values, int from, int to) {
         long sum = 0;
         for (int i = from; i < to; i++) {
@@ -275,16 +261,13 @@ public final class History implements HistoryView {
         return sum;
     }
 
-    private static Optional<LocalDate> lastDay(@Nullable Earlier earlier, int[] days, int[] counts, int size) {
+    private static Optional<LocalDate> lastDay(Spans spans, int[] days, int[] counts, int size) {
         for (int i = size - 1; i >= 0; i--) {
             if (counts[i] > 0) {
-                return Optional.of(LocalDate.ofEpochDay(days[i]));
+                return spans.lastDay(Optional.of(LocalDate.ofEpochDay(days[i])));
             }
         }
-        if (earlier != null && earlier.purchases() != 0) {
-            throw new NotLoadedException("last day of purchase");
-        }
-        return Optional.empty();
+        return spans.lastDay(Optional.empty());
     }
 
     private int lowerBound(LocalDate day) {
@@ -322,7 +305,7 @@ public final class History implements HistoryView {
     public boolean equals(@Nullable Object o) {
         return o instanceof History h
                 && currency.equals(h.currency)
-                && Objects.equals(earlier, h.earlier)
+                && spans.equals(h.spans)
                 && Arrays.equals(days, h.days)
                 && Arrays.equals(counts, h.counts)
                 && Arrays.equals(net, h.net)
@@ -343,7 +326,7 @@ public final class History implements HistoryView {
     /** Changes a history day by day, and can be asked on the way. Not thread-safe. */
     public static final class Builder implements HistoryView {
         private final CurrencyUnit currency;
-        private @Nullable Earlier earlier;
+        private Spans spans;
         private int[] days;
         private int[] counts;
         private long[] net;
@@ -356,7 +339,7 @@ public final class History implements HistoryView {
 
         private Builder(History history) {
             currency = history.currency;
-            earlier = history.earlier;
+            spans = history.spans;
             days = history.days;
             counts = history.counts;
             net = history.net;
@@ -368,16 +351,16 @@ public final class History implements HistoryView {
         }
 
         /**
-         * Says what the days add up to that are not loaded, before any day is added.
+         * Says what some days add up to that are not loaded, before any day is added.
          *
-         * @param value the earlier days
+         * @param span the days, later than those of the span before
          * @return this builder
-         * @throws IllegalArgumentException if days were added already
+         * @throws IllegalArgumentException if days were added already, or the spans are out of order
          */
-        public Builder earlier(Earlier value) {
-            Require.that(size == 0 && earlier == null, "earlier days", value, "must be stated first");
-            earlier = value;
-            purchases = value.purchases();
+        public Builder span(Span span) {
+            Require.that(size == 0, "span of history", span, "must be stated before any day");
+            spans = spans.with(span);
+            purchases += span.purchases();
             unchanged = null;
             return this;
         }
@@ -393,9 +376,7 @@ public final class History implements HistoryView {
         public Builder add(LocalDate day, int purchaseCount, DayAmounts amounts) {
             long epochDay = day.toEpochDay();
             Require.that(Math.abs(epochDay) < 1_000_000_000L, "business day", day, "must be a date of our age");
-            if (earlier != null && day.isBefore(earlier.to())) {
-                throw new NotLoadedException("business day " + day);
-            }
+            spans.checkKnows(day);
             int index = find((int) epochDay);
             unchanged = null;
             if (index < 0) {
@@ -424,7 +405,7 @@ public final class History implements HistoryView {
             if (unchanged == null) {
                 unchanged = new History(
                         currency,
-                        earlier,
+                        spans,
                         Arrays.copyOf(days, size),
                         Arrays.copyOf(counts, size),
                         Arrays.copyOf(net, size),
@@ -441,21 +422,20 @@ public final class History implements HistoryView {
 
         @Override
         public long purchases(LocalDate from, LocalDate to) {
-            long before = seesEarlier(earlier, from, to)
-                    ? Objects.requireNonNull(earlier).purchases()
-                    : 0;
-            return before + sum(counts, lowerBound(days, size, from), lowerBound(days, size, to));
+            return spans.sum(from, to, Span::purchases)
+                    + sum(counts, lowerBound(days, size, from), lowerBound(days, size, to));
         }
 
         @Override
         public long netMinor(LocalDate from, LocalDate to) {
-            long before = seesEarlier(earlier, from, to) ? before(earlier).net() : 0;
-            return Math.addExact(before, sum(net, lowerBound(days, size, from), lowerBound(days, size, to)));
+            return Math.addExact(
+                    spans.sum(from, to, span -> span.amounts().net()),
+                    sum(net, lowerBound(days, size, from), lowerBound(days, size, to)));
         }
 
         @Override
         public Optional<LocalDate> lastDay() {
-            return History.lastDay(earlier, days, counts, size);
+            return History.lastDay(spans, days, counts, size);
         }
 
         private int find(int day) {

@@ -2,10 +2,10 @@
 package io.patron.crm.memory;
 
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.StandingRepository;
 import io.patron.crm.standing.Standing;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -39,8 +39,8 @@ final class StandingsInMemory implements StandingRepository {
     }
 
     @Override
-    public Map<CustomerId, Standing> heads(Collection<CustomerId> customers, LocalDate since) {
-        Objects.requireNonNull(since, "since");
+    public Map<CustomerId, Standing> heads(Collection<CustomerId> customers, Extent extent) {
+        Objects.requireNonNull(extent, "extent");
         return find(customers);
     }
 

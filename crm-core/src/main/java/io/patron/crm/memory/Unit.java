@@ -8,6 +8,7 @@ import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.program.Program;
 import io.patron.crm.spi.CustomerRepository;
+import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.Journal;
 import io.patron.crm.spi.Ledger;
 import io.patron.crm.spi.ProgramRepository;
@@ -15,7 +16,6 @@ import io.patron.crm.spi.StandingRepository;
 import io.patron.crm.spi.TransactionRepository;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.transaction.Transaction;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -223,7 +223,7 @@ final class Unit implements UnitOfWork {
 
     /** Everything is at hand. */
     @Override
-    public void expect(Collection<Reference> references, Collection<CustomerId> customers, LocalDate since) {
+    public void expect(Collection<Reference> references, Collection<CustomerId> customers, Extent extent) {
         checkOpen();
     }
 

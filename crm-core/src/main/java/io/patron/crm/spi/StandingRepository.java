@@ -4,7 +4,6 @@ package io.patron.crm.spi;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.standing.Standing;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +22,14 @@ public interface StandingRepository {
 
     /**
      * Standings by customer, perhaps in part: as much as most work needs, whatever the customer's past. The days of the history
-     * before a date may be left out but for their sum, and so may all but some of the lots that end first. A store that keeps
+     * that are not needed may be left out but for their sums, and so may all but the lots that end first. A store that keeps
      * everything at hand answers as {@link #find} does.
      *
      * @param customers any number
-     * @param since the first business day that is needed
+     * @param extent what is needed at least
      * @return those that are stored
      */
-    Map<CustomerId, Standing> heads(Collection<CustomerId> customers, LocalDate since);
+    Map<CustomerId, Standing> heads(Collection<CustomerId> customers, Extent extent);
 
     /**
      * Stores standings. A standing of version n replaces the one of version n − 1 (or none, for 1) and no other.

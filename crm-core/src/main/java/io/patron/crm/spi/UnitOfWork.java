@@ -3,7 +3,6 @@ package io.patron.crm.spi;
 
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
-import java.time.LocalDate;
 import java.util.Collection;
 
 /** One unit of work: the repositories of one tenant, seeing what the unit itself has written. Not thread-safe. */
@@ -14,9 +13,9 @@ public interface UnitOfWork {
      *
      * @param references the facts that {@link Journal#find} will be asked for
      * @param customers the customers whose {@link StandingRepository#heads} will be asked for
-     * @param since with that first business day
+     * @param extent with that extent
      */
-    void expect(Collection<Reference> references, Collection<CustomerId> customers, LocalDate since);
+    void expect(Collection<Reference> references, Collection<CustomerId> customers, Extent extent);
 
     /**
      * The customers.

@@ -22,7 +22,7 @@ class HistoryPartTest {
     private static final LocalDate MARCH_10 = MARCH_9.plusDays(1);
     private static final LocalDate LONG_AGO = LocalDate.of(1000, 1, 1);
     private static final History NONE = History.empty(CurrencyUnit.EUR);
-    private static final Earlier EARLIER = new Earlier(MARCH_1, MARCH_5, 3, amounts(600, 60, 500));
+    private static final Span EARLIER = new Span(MARCH_1, MARCH_5, 3, amounts(600, 60, 500), null);
 
     /** What is known of it all, and what is left of it where the days before 5 March are known by their sum. */
     private static final History WHOLE = NONE.toBuilder()
@@ -33,7 +33,7 @@ class HistoryPartTest {
             .build();
 
     private static final History PART = NONE.toBuilder()
-            .earlier(EARLIER)
+            .span(EARLIER)
             .add(MARCH_5, 0, amounts(-30, 0, 0))
             .add(MARCH_9, 1, amounts(700, 70, 700))
             .build();
@@ -53,9 +53,9 @@ class HistoryPartTest {
     @DisplayName("knows the sums over all time, and says that it is a part")
     void sums() {
         assertThat(WHOLE.complete()).isTrue();
-        assertThat(WHOLE.earlier()).isEmpty();
+        assertThat(WHOLE.spans()).isEmpty();
         assertThat(PART.complete()).isFalse();
-        assertThat(PART.earlier()).contains(EARLIER);
+        assertThat(PART.spans()).containsExactly(EARLIER);
         assertThat(PART.purchases()).isEqualTo(WHOLE.purchases()).isEqualTo(4);
         assertThat(PART.net()).isEqualTo(WHOLE.net());
         assertThat(PART.profit()).isEqualTo(WHOLE.profit());
@@ -93,31 +93,79 @@ class HistoryPartTest {
         notLoaded(PART::firstDay, "first day of purchase");
         notLoaded(PART::purchaseDays, "days of purchase");
         History onlyRefunds = NONE.toBuilder()
-                .earlier(EARLIER)
+                .span(EARLIER)
                 .add(MARCH_5, 0, amounts(-30, 0, 0))
                 .build();
         notLoaded(onlyRefunds::lastDay, "last day of purchase");
         notLoaded(onlyRefunds.toBuilder()::lastDay, "last day of purchase");
         History nothingBefore = NONE.toBuilder()
-                .earlier(new Earlier(MARCH_1, MARCH_5, 0, amounts(-10, 0, 0)))
+                .span(new Span(MARCH_1, MARCH_5, 0, amounts(-10, 0, 0), null))
                 .build();
         assertThat(nothingBefore.lastDay()).isEmpty();
         assertThat(nothingBefore.firstDay()).isEmpty();
     }
 
     @Test
-    @DisplayName("takes nothing on a day it does not know, and is told of the earlier ones once and first")
+    @DisplayName("takes nothing on a day it does not know, and is told of its spans first and in order")
     void building() {
         notLoaded(() -> PART.toBuilder().add(MARCH_2, 1, DayAmounts.NONE), "business day 2026-03-02");
+        assertThat(PART.toBuilder().add(LONG_AGO, 1, DayAmounts.NONE).build().earliest())
+                .contains(LONG_AGO);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PART.toBuilder().earlier(EARLIER))
-                .withMessageContaining("must be stated first");
+                .isThrownBy(() -> PART.toBuilder().span(EARLIER))
+                .withMessageContaining("must be stated before any day");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NONE.toBuilder().earlier(EARLIER).earlier(EARLIER))
-                .withMessageContaining("must be stated first");
+                .isThrownBy(() -> NONE.toBuilder().span(EARLIER).span(EARLIER))
+                .withMessageContaining("must follow the span before");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Earlier(MARCH_5, MARCH_5, 0, DayAmounts.NONE))
+                .isThrownBy(() -> new Span(MARCH_5, MARCH_5, 0, DayAmounts.NONE, null))
                 .withMessageContaining("must be after 2026-03-05");
+        for (LocalDate day : List.of(LONG_AGO, MARCH_5)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Span(MARCH_1, MARCH_5, 1, DayAmounts.NONE, day))
+                    .withMessageContaining("last day of purchase: must be a day from 2026-03-01 to 2026-03-05");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Span(MARCH_1, MARCH_5, 0, DayAmounts.NONE, MARCH_2))
+                .withMessageContaining("with a purchase");
+    }
+
+    @Test
+    @DisplayName("may have a gap between days it knows: a window goes over it or leaves it out")
+    void gap() {
+        Span gap = new Span(MARCH_2, MARCH_9, 2, amounts(470, 50, 400), MARCH_2);
+        History part = NONE.toBuilder()
+                .span(gap)
+                .add(MARCH_9, 1, amounts(700, 70, 700))
+                .build();
+        assertThat(part.lastDay()).contains(MARCH_9);
+        assertThat(part.earliest()).contains(MARCH_2);
+        History before = History.empty(CurrencyUnit.EUR).toBuilder()
+                .span(new Span(LONG_AGO, MARCH_1, 1, amounts(5, 0, 0), null))
+                .span(gap)
+                .add(MARCH_1, 1, amounts(100, 10, 100))
+                .build();
+        assertThat(before.net(MARCH_1, MARCH_10).getAmountMinorLong()).isEqualTo(570);
+        assertThat(before.net(MARCH_1, MARCH_2).getAmountMinorLong()).isEqualTo(100);
+        assertThat(before.purchases(LONG_AGO, MARCH_10))
+                .isEqualTo(before.purchases())
+                .isEqualTo(4);
+        assertThat(before.lastDay()).as("in the gap").contains(MARCH_2);
+        assertThat(before.earliest()).contains(LONG_AGO);
+        notLoaded(() -> before.net(MARCH_5, MARCH_10), "history from 2026-03-05");
+        notLoaded(() -> before.toBuilder().add(MARCH_5, 1, DayAmounts.NONE), "business day 2026-03-05");
+        notLoaded(before::firstDay, "first day of purchase");
+        History first =
+                NONE.toBuilder().span(gap).add(MARCH_9, 1, amounts(1, 1, 1)).build();
+        notLoaded(first::firstDay, "first day of purchase");
+        History known = NONE.toBuilder()
+                .span(new Span(MARCH_5, MARCH_9, 1, amounts(1, 0, 0), null))
+                .add(MARCH_9, 1, amounts(2, 0, 0))
+                .build();
+        assertThat(known.toBuilder().add(MARCH_10, 1, amounts(1, 0, 0)).lastDay())
+                .contains(MARCH_10);
+        assertThat(NONE.earliest()).isEmpty();
+        assertThat(WHOLE.earliest()).contains(MARCH_1);
     }
 
     @Test

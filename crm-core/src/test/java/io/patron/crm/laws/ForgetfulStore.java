@@ -7,13 +7,13 @@ import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.spi.CustomerRepository;
+import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.Journal;
 import io.patron.crm.spi.Ledger;
 import io.patron.crm.spi.ProgramRepository;
 import io.patron.crm.spi.StandingRepository;
 import io.patron.crm.spi.TransactionRepository;
 import io.patron.crm.spi.UnitOfWork;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +35,8 @@ record ForgetfulStore(CrmStore store) implements CrmStore {
     /** A unit of work with a journal that forgets. */
     private record ForgetfulUnit(UnitOfWork unit) implements UnitOfWork {
         @Override
-        public void expect(Collection<Reference> references, Collection<CustomerId> customers, LocalDate since) {
-            unit.expect(references, customers, since);
+        public void expect(Collection<Reference> references, Collection<CustomerId> customers, Extent extent) {
+            unit.expect(references, customers, extent);
         }
 
         @Override

@@ -11,8 +11,8 @@ import io.patron.crm.engine.StandardEngine;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.history.BusinessDay;
 import io.patron.crm.history.DayAmounts;
-import io.patron.crm.history.Earlier;
 import io.patron.crm.history.History;
+import io.patron.crm.history.Span;
 import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.PointsAccount;
@@ -23,6 +23,7 @@ import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Arbitraries.Kind;
 import io.patron.crm.testkit.Script;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,38 +86,53 @@ class PartsTest {
         Part(Standing whole, Random random) {
             History nothing = History.empty(whole.history().currency());
             List<BusinessDay> all = whole.history().daysOtherThan(nothing);
-            days = all.subList(0, random.nextInt(all.size() + 1));
             History.Builder history = nothing.toBuilder();
-            if (!days.isEmpty()) {
-                history.earlier(new Earlier(
-                        days.get(0).day(),
-                        days.get(days.size() - 1).day().plusDays(1),
-                        days.stream().mapToInt(BusinessDay::purchases).sum(),
-                        new DayAmounts(
-                                days.stream().mapToLong(d -> d.amounts().net()).sum(),
-                                days.stream()
-                                        .mapToLong(d -> d.amounts().profit())
-                                        .sum(),
-                                days.stream()
-                                        .mapToLong(d -> d.amounts().netWithCost())
-                                        .sum())));
-            }
-            all.subList(days.size(), all.size()).forEach(day -> history.add(day.day(), day.purchases(), day.amounts()));
+            int first = random.nextInt(all.size() + 1);
+            int second = first + random.nextInt(all.size() - first + 1);
+            int third = second + random.nextInt(all.size() - second + 1);
+            List<BusinessDay> known = new ArrayList<>(all.subList(first, second));
+            known.addAll(all.subList(third, all.size()));
+            days = new ArrayList<>(all);
+            days.removeAll(known);
+            sum(all.subList(0, first), random).ifPresent(history::span);
+            sum(all.subList(second, third), random).ifPresent(history::span);
+            known.forEach(day -> history.add(day.day(), day.purchases(), day.amounts()));
             List<PointsAccount> points = new ArrayList<>();
             for (PointsAccount account : whole.points()) {
                 int kept = random.nextInt(account.lots().size() + 1);
-                List<Lot> known = account.lots().subList(0, kept);
+                List<Lot> firstLots = account.lots().subList(0, kept);
                 List<Lot> rest = account.lots().subList(kept, account.lots().size());
                 lots.add(rest);
                 points.add(new PointsAccount(
                         account.wallet(),
-                        known,
+                        firstLots,
                         account.debt(),
                         new PointsAccount.Rest(
                                 rest.stream().mapToLong(Lot::remaining).sum(),
-                                known.isEmpty() || rest.isEmpty() ? null : known.get(kept - 1))));
+                                firstLots.isEmpty() || rest.isEmpty() ? null : firstLots.get(kept - 1))));
             }
             standing = with(whole, history.build(), points);
+        }
+
+        private static Optional<Span> sum(List<BusinessDay> days, Random random) {
+            if (days.isEmpty()) {
+                return Optional.empty();
+            }
+            DayAmounts sum = new DayAmounts(
+                    days.stream().mapToLong(day -> day.amounts().net()).sum(),
+                    days.stream().mapToLong(day -> day.amounts().profit()).sum(),
+                    days.stream().mapToLong(day -> day.amounts().netWithCost()).sum());
+            LocalDate last = days.stream()
+                    .filter(day -> day.purchases() > 0)
+                    .map(BusinessDay::day)
+                    .reduce((one, later) -> later)
+                    .orElse(null);
+            return Optional.of(new Span(
+                    days.get(0).day(),
+                    days.get(days.size() - 1).day().plusDays(1),
+                    days.stream().mapToInt(BusinessDay::purchases).sum(),
+                    sum,
+                    random.nextBoolean() ? last : null));
         }
 
         /** A standing that came of the part, with what had been cut away. */
@@ -125,7 +141,7 @@ class PartsTest {
             days.forEach(day -> history.add(day.day(), day.purchases(), day.amounts()));
             History known = after.history();
             History.Builder recent = History.empty(known.currency()).toBuilder();
-            known.earlier().ifPresent(recent::earlier);
+            known.spans().forEach(recent::span);
             known.daysOtherThan(recent.build()).forEach(day -> history.add(day.day(), day.purchases(), day.amounts()));
             List<PointsAccount> points = new ArrayList<>();
             for (int i = 0; i < after.points().size(); i++) {

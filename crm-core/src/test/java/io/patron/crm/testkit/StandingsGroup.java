@@ -21,6 +21,7 @@ import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.spi.Extent;
 import io.patron.crm.standing.Standing;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,17 +193,19 @@ abstract class StandingsGroup extends ContractGroup {
 
     @Test
     @DisplayName(
-            "a head holds the recent days, the first lots and the sums of all, and what is made of it is saved as a whole")
+            "a head holds the days and lots that are needed and the sums of all, and what is made of it is saved as a whole")
     void heads() {
         int days = 600;
         Standing whole = past(1, days);
         save(whole);
         LocalDate since = FIRST.plusDays(500);
+        LocalDate begin = FIRST.plusDays(200);
+        Extent extent = new Extent(List.of(new Extent.Days(begin.minusDays(7), begin.plusDays(1))), since, 8);
         Lot fresh = lot("fresh", 5, FIRST.plusDays(days), FIRST.plusDays(days).plusYears(1));
         write(ADA, unit -> {
-            unit.expect(List.of(Reference.of("pos", "new")), List.of(ADA), since);
-            Standing head = unit.standings().heads(List.of(ADA, BEA), since).get(ADA);
-            assertThat(unit.standings().heads(List.of(BEA), since)).isEmpty();
+            unit.expect(List.of(Reference.of("pos", "new")), List.of(ADA), extent);
+            Standing head = unit.standings().heads(List.of(ADA, BEA), extent).get(ADA);
+            assertThat(unit.standings().heads(List.of(BEA), extent)).isEmpty();
             assertThat(head.stamp()).isEqualTo(whole.stamp());
             assertThat(head.history().purchases()).isEqualTo(days);
             assertThat(head.history().net()).isEqualTo(whole.history().net());
@@ -211,6 +214,12 @@ abstract class StandingsGroup extends ContractGroup {
             LocalDate end = FIRST.plusDays(days);
             assertThat(head.history().netMinor(since, end))
                     .isEqualTo(whole.history().netMinor(since, end));
+            for (int late = 0; late <= 7; late++) {
+                LocalDate from = begin.minusDays(late);
+                assertThat(head.history().netMinor(from, end))
+                        .isEqualTo(whole.history().netMinor(from, end));
+                assertThat(head.history().purchases(from, end)).isEqualTo(600 - 200 + late);
+            }
             PointsAccount account = head.points(WalletId.POINTS);
             assertThat(account.balance())
                     .isEqualTo(whole.points(WalletId.POINTS).balance());
@@ -250,7 +259,7 @@ abstract class StandingsGroup extends ContractGroup {
         save(past(1, 300));
         Standing shorter = past(2, 120);
         write(ADA, unit -> {
-            unit.standings().heads(List.of(ADA), FIRST.plusDays(299));
+            unit.standings().heads(List.of(ADA), new Extent(List.of(), FIRST.plusDays(299), 1));
             assertThat(unit.standings().save(List.of(shorter))).isEmpty();
         });
         assertThat(map(unit -> unit.standings().find(List.of(ADA)))).isEqualTo(Map.of(ADA, shorter));

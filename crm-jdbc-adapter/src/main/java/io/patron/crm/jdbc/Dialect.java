@@ -47,6 +47,11 @@ public enum Dialect {
         return this == POSTGRESQL;
     }
 
+    /** Whether a row of one table can be joined with the first few of another that belong to it. */
+    boolean laterals() {
+        return this == POSTGRESQL;
+    }
+
     /** What an insert ends with that adds nothing where the key is taken; without it such an insert fails. */
     String ifAbsent() {
         return this == POSTGRESQL ? " ON CONFLICT DO NOTHING" : "";

@@ -3,7 +3,7 @@ package io.patron.crm.jdbc;
 
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
-import java.time.LocalDate;
+import io.patron.crm.spi.Extent;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param references the facts
  * @param customers the customers whose standings
- * @param since the first day of their histories, or null for the whole
+ * @param extent how much of each, or null for the whole
  */
 record Expected(
         Collection<Reference> references,
         Collection<CustomerId> customers,
-        @Nullable LocalDate since) {
+        @Nullable Extent extent) {
     static final Expected NOTHING = new Expected(List.of(), List.of(), null);
 
     Expected {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.jdbc;
 
+import io.patron.crm.spi.Extent;
 import io.patron.crm.standing.Standing;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ final class Guard {
 
     @Nullable Standing part;
 
-    @Nullable LocalDate partSince;
+    @Nullable Extent extent;
 
     Guard(long number, long facts, long bookings, long version) {
         this.number = number;

@@ -19,8 +19,6 @@ import java.util.TreeSet;
  * that is older than the locks, a decision must not rest on it.
  */
 final class Guards {
-    private static final String CREATE =
-            "INSERT INTO {p}standing (tenant, customer) VALUES {pairs} ON CONFLICT DO NOTHING";
     private static final String CREATE_ONE = "{p}standing (tenant, customer)";
     private static final String LOCK = "SELECT " + Head.COLUMNS
             + " FROM {p}standing WHERE tenant = ? AND customer IN ({keys}) ORDER BY customer FOR UPDATE";
@@ -92,38 +90,40 @@ final class Guards {
         }
         done = true;
         expected = Expected.NOTHING;
-        StandingReading reading = new StandingReading(unit.texts(), unit.tenant(), reads.since());
+        StandingReading reading = new StandingReading(unit.texts(), unit.tenant(), reads.extent(), this::prove);
         Set<CustomerId> wanted = new HashSet<>(reads.customers());
-        List<List<CustomerId>> portions = Keys.portions(named);
         List<Step> steps = new ArrayList<>();
-        boolean together = unit.texts().dialect().pipelines();
-        if (together) {
-            portions.forEach(portion -> steps.add(create(portion)));
+        for (List<CustomerId> portion : Keys.portions(named)) {
+            steps.add(Step.query(
+                    unit.texts().of(LOCK, portion.size()), values(portion), cells -> take(cells, wanted, reading)));
         }
-        portions.forEach(portion -> steps.add(Step.query(
-                unit.texts().of(LOCK, portion.size()), values(portion), cells -> take(cells, wanted, reading))));
-        if (!together) {
+        if (!unit.texts().dialect().pipelines()) {
             unit.session().read(steps);
             steps.clear();
-            createMissing();
         }
         addReads(steps, reads, reading);
-        portions.forEach(portion ->
-                steps.add(Step.query(unit.texts().of(PROVE, portion.size()), values(portion), Guards.this::prove)));
         unit.session().read(steps);
-        for (CustomerId customer : named) {
-            if (!locked.containsKey(customer)) {
-                throw Conflicts.changed(customer);
-            }
-        }
+        createMissing();
         reading.standings().forEach((customer, standing) -> keep(customer, standing, reads));
     }
 
     private void addReads(List<Step> steps, Expected reads, StandingReading reading) {
+        Set<CustomerId> unproved = new TreeSet<>(named);
         Set<CustomerId> known = new TreeSet<>(reads.customers());
         known.retainAll(named);
-        Keys.portions(known).forEach(portion -> steps.addAll(reading.rest(portion)));
+        for (List<CustomerId> portion : Keys.portions(known)) {
+            steps.addAll(reading.rest(portion));
+            if (reading.showsGuards()) {
+                unproved.removeAll(portion);
+            }
+        }
         steps.addAll(unit.facts().lookUp(reads.references()));
+        for (List<CustomerId> portion : Keys.portions(unproved)) {
+            steps.add(Step.query(
+                    unit.texts().of(PROVE, portion.size()),
+                    values(portion),
+                    cells -> prove(CustomerId.of(cells.text()), cells.number())));
+        }
     }
 
     /** Keeps what is stored of a customer this unit writes for. */
@@ -133,7 +133,7 @@ final class Guards {
             guard.whole = standing;
         } else {
             guard.part = standing;
-            guard.partSince = reads.since();
+            guard.extent = reads.extent();
         }
     }
 
@@ -152,23 +152,14 @@ final class Guards {
         }
     }
 
-    private void prove(Cells cells) throws SQLException {
-        CustomerId customer = CustomerId.of(cells.text());
+    private void prove(CustomerId customer, long number) {
         Guard guard = locked.get(customer);
-        if (guard == null || guard.number != cells.number()) {
+        if (guard == null || guard.number != number) {
             throw Conflicts.changed(customer);
         }
     }
 
-    private Step create(List<CustomerId> portion) {
-        List<Object> values = new ArrayList<>(portion.size() * 2);
-        for (CustomerId customer : portion) {
-            values.add(unit.tenant().value());
-            values.add(customer.value());
-        }
-        return Step.update(unit.texts().of(CREATE, portion.size()), values, count -> {});
-    }
-
+    /** Rows of customers for whom nobody has written so far. One that somebody else adds meanwhile is a conflict. */
     private void createMissing() {
         for (CustomerId customer : named) {
             if (!locked.containsKey(customer)) {
@@ -202,7 +193,7 @@ final class Guards {
 
     private Step update(CustomerId customer, Guard guard, Standing standing) {
         List<Object> values = new ArrayList<>(List.of(guard.facts, guard.bookings));
-        Head.addTo(values, standing, StandingWriting.firstDay(standing));
+        Head.addTo(values, standing);
         values.addAll(List.of(unit.tenant().value(), customer.value(), guard.number, guard.version));
         return Step.update(unit.texts().of(Head.UPDATE), values, count -> Conflicts.one(count, customer));
     }

@@ -108,7 +108,7 @@ record Head(
     }
 
     /** The values of {@link #UPDATE} up to those of its condition. */
-    static void addTo(List<Object> values, Standing standing, @Nullable LocalDate firstDay) {
+    static void addTo(List<Object> values, Standing standing) {
         Stamp stamp = standing.stamp();
         Position last = stamp.lastFact();
         Collections.addAll(
@@ -137,7 +137,7 @@ record Head(
                 standing.history().net().getAmountMinorLong(),
                 standing.history().profit().getAmountMinorLong(),
                 standing.history().netWithCost().getAmountMinorLong(),
-                Null.or(firstDay),
+                Null.or(standing.history().earliest().orElse(null)),
                 Waiting.write(standing.waiting()));
     }
 }

@@ -5,6 +5,7 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.spi.CustomerRepository;
+import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.Journal;
 import io.patron.crm.spi.Ledger;
 import io.patron.crm.spi.ProgramRepository;
@@ -12,7 +13,6 @@ import io.patron.crm.spi.StandingRepository;
 import io.patron.crm.spi.TransactionRepository;
 import io.patron.crm.spi.UnitOfWork;
 import java.sql.Connection;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -158,10 +158,10 @@ final class JdbcUnit implements UnitOfWork {
     }
 
     @Override
-    public void expect(Collection<Reference> references, Collection<CustomerId> expected, LocalDate since) {
+    public void expect(Collection<Reference> references, Collection<CustomerId> expected, Extent extent) {
         checkOpen();
         if (guards != null) {
-            guards.expect(new Expected(references, expected, since));
+            guards.expect(new Expected(references, expected, extent));
         }
     }
 

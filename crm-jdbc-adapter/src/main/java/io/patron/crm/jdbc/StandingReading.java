@@ -5,31 +5,31 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.history.DayAmounts;
-import io.patron.crm.history.Earlier;
 import io.patron.crm.history.History;
+import io.patron.crm.history.Span;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.spi.Extent;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.TierStanding;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts standings together from the rows of some customers: whole ones, or, where a first day is given, parts whose size does
- * not depend on the length of the past.
+ * Puts standings together from the rows of some customers: whole ones, or, where an extent is given, parts whose size does not
+ * depend on the length of the past.
  */
 final class StandingReading {
-    /** As many lots of a wallet as are loaded of a part. */
-    static final int MOST_LOTS = 64;
-
     private static final String HEADS =
             "SELECT " + Head.COLUMNS + " FROM {p}standing WHERE tenant = ? AND customer IN ({keys})";
 
@@ -46,7 +46,7 @@ final class StandingReading {
             l.expires_at, l.valid_from, l.source, l.id, l.rule, l.remaining
             FROM {p}account a LEFT JOIN LATERAL (SELECT l.* FROM {p}lot l
             WHERE l.tenant = a.tenant AND l.customer = a.customer AND l.wallet = a.wallet
-            ORDER BY l.expires_at, l.valid_from, l.source, l.id, l.rule LIMIT 65) l ON TRUE
+            ORDER BY l.expires_at, l.valid_from, l.source, l.id, l.rule LIMIT ?) l ON TRUE
             WHERE a.tenant = ? AND a.customer IN ({keys}) ORDER BY a.customer, a.place, a.wallet
             """;
 
@@ -65,9 +65,26 @@ final class StandingReading {
             WHERE tenant = ? AND customer IN ({keys}) AND business_day >= ? ORDER BY customer, business_day
             """;
 
+    /** Days one by one, and the sums of those between; every customer's guard, also where there is no day. */
+    private static final String DAYS_IN_PART = """
+            SELECT s.customer, s.guard, d.* FROM {p}standing s LEFT JOIN LATERAL (%s) d ON TRUE
+            WHERE s.tenant = ? AND s.customer IN ({keys})
+            """;
+
+    private static final String HERS =
+            " FROM {p}day WHERE tenant = s.tenant AND customer = s.customer AND business_day >= ?";
+    private static final String RECENT =
+            "SELECT business_day, NULL::date, purchases, net, profit, net_with_cost, NULL::date" + HERS;
+    private static final String EDGE = " UNION ALL " + RECENT + " AND business_day < ?";
+    private static final String SPAN =
+            " UNION ALL SELECT ?::date, ?::date, sum(purchases), sum(net)::bigint, sum(profit)::bigint,"
+                    + " sum(net_with_cost)::bigint, max(business_day) FILTER (WHERE purchases > 0)" + HERS
+                    + " AND business_day < ? HAVING count(*) > 0";
+
     private final Texts texts;
     private final TenantId tenant;
-    private final @Nullable LocalDate since;
+    private final @Nullable Extent extent;
+    private final GuardSink guards;
     private final Map<CustomerId, Parts> parts = new HashMap<>();
 
     private record Day(LocalDate day, int purchases, DayAmounts amounts) {}
@@ -80,12 +97,25 @@ final class StandingReading {
         private final List<AccountRow> accounts = new ArrayList<>();
         private final List<TierStanding> tiers = new ArrayList<>();
         private final List<Day> days = new ArrayList<>();
+        private final List<Span> spans = new ArrayList<>();
     }
 
-    StandingReading(Texts texts, TenantId tenant, @Nullable LocalDate since) {
+    /** What becomes of the guards that are read along with the days. */
+    @FunctionalInterface
+    interface GuardSink {
+        void take(CustomerId customer, long guard);
+    }
+
+    StandingReading(Texts texts, TenantId tenant, @Nullable Extent extent, GuardSink guards) {
         this.texts = texts;
         this.tenant = tenant;
-        this.since = since;
+        this.extent = extent;
+        this.guards = guards;
+    }
+
+    /** Whether the guard of every customer is read along with her days. */
+    boolean showsGuards() {
+        return extent != null && texts.dialect().laterals();
     }
 
     private List<Object> values(List<CustomerId> portion) {
@@ -106,16 +136,43 @@ final class StandingReading {
 
     /** The steps that read everything but the heads. */
     List<Step> rest(List<CustomerId> portion) {
-        boolean whole = since == null;
-        boolean few = !whole && texts.dialect() == Dialect.POSTGRESQL;
-        List<Object> days = values(portion);
-        if (since != null) {
-            days.add(since);
-        }
         return List.of(
-                Step.query(texts.of(few ? ACCOUNTS_IN_PART : ACCOUNTS, portion.size()), values(portion), this::account),
+                accounts(portion),
                 Step.query(texts.of(TIERS, portion.size()), values(portion), this::tier),
-                Step.query(texts.of(whole ? DAYS : DAYS_SINCE, portion.size()), days, this::day));
+                days(portion));
+    }
+
+    private Step accounts(List<CustomerId> portion) {
+        List<Object> values = values(portion);
+        if (extent == null || !texts.dialect().laterals()) {
+            return Step.query(texts.of(ACCOUNTS, portion.size()), values, this::account);
+        }
+        // One more than is wanted tells whether there are more.
+        values.add(0, extent.lots() + 1);
+        return Step.query(texts.of(ACCOUNTS_IN_PART, portion.size()), values, this::account);
+    }
+
+    private Step days(List<CustomerId> portion) {
+        List<Object> values = values(portion);
+        if (extent == null) {
+            return Step.query(texts.of(DAYS, portion.size()), values, this::day);
+        }
+        if (!texts.dialect().laterals()) {
+            values.add(extent.first());
+            return Step.query(texts.of(DAYS_SINCE, portion.size()), values, this::day);
+        }
+        List<Extent.Days> edges = extent.edges();
+        List<Object> all = new ArrayList<>();
+        all.add(extent.recent());
+        edges.forEach(edge -> Collections.addAll(all, edge.from(), edge.to()));
+        for (int i = 0; i < edges.size(); i++) {
+            LocalDate from = edges.get(i).to();
+            LocalDate to = i + 1 < edges.size() ? edges.get(i + 1).from() : extent.recent();
+            Collections.addAll(all, from, to, from, to);
+        }
+        all.addAll(values);
+        String text = DAYS_IN_PART.formatted(RECENT + EDGE.repeat(edges.size()) + SPAN.repeat(edges.size()));
+        return Step.query(texts.of(text, portion.size()), all, this::guardAndDays);
     }
 
     private Parts of(CustomerId customer) {
@@ -151,6 +208,23 @@ final class StandingReading {
                         cells.date(), cells.integer(), new DayAmounts(cells.number(), cells.number(), cells.number())));
     }
 
+    private void guardAndDays(Cells cells) throws SQLException {
+        CustomerId customer = CustomerId.of(cells.text());
+        guards.take(customer, cells.number());
+        LocalDate first = cells.dateOrNull();
+        if (first == null) {
+            return;
+        }
+        LocalDate to = cells.dateOrNull();
+        long purchases = cells.number();
+        DayAmounts amounts = new DayAmounts(cells.number(), cells.number(), cells.number());
+        if (to == null) {
+            of(customer).days.add(new Day(first, Math.toIntExact(purchases), amounts));
+        } else {
+            of(customer).spans.add(new Span(first, to, purchases, amounts, cells.dateOrNull()));
+        }
+    }
+
     /** The standings of those that have one. */
     Map<CustomerId, Standing> standings() {
         Map<CustomerId, Standing> standings = new HashMap<>();
@@ -169,51 +243,53 @@ final class StandingReading {
                 head.stamp(),
                 head.status(),
                 head.closedUntil(),
-                history(head, read.days),
-                read.accounts.stream().map(StandingReading::account).toList(),
+                history(head, read),
+                read.accounts.stream().map(this::account).toList(),
                 read.tiers,
                 head.stage(),
                 head.waiting(),
                 head.nextChangeAt());
     }
 
-    private History history(Head.Content head, List<Day> days) {
+    private History history(Head.Content head, Parts read) {
         History.Builder history = History.empty(head.currency()).toBuilder();
-        LocalDate first = head.firstDay();
-        if (since != null && first != null && first.isBefore(since)) {
-            long purchases = head.purchases();
-            DayAmounts totals = head.totals();
-            long net = totals.net();
-            long profit = totals.profit();
-            long costed = totals.netWithCost();
-            for (Day day : days) {
-                purchases -= day.purchases;
-                net -= day.amounts.net();
-                profit -= day.amounts.profit();
-                costed -= day.amounts.netWithCost();
-            }
-            history.earlier(new Earlier(first, since, purchases, new DayAmounts(net, profit, costed)));
-        }
-        days.forEach(day -> history.add(day.day, day.purchases, day.amounts));
+        before(head, read).ifPresent(history::span);
+        read.spans.sort(Comparator.comparing(Span::from));
+        read.spans.forEach(history::span);
+        read.days.sort(Comparator.comparing(Day::day));
+        read.days.forEach(day -> history.add(day.day, day.purchases, day.amounts));
         return history.build();
     }
 
-    private static PointsAccount account(AccountRow row) {
+    /** What lies before the first day that was read: all there is but for what was read. */
+    private Optional<Span> before(Head.Content head, Parts read) {
+        LocalDate first = head.firstDay();
+        if (extent == null || first == null || !first.isBefore(extent.first())) {
+            return Optional.empty();
+        }
+        long purchases = head.purchases();
+        DayAmounts amounts = head.totals();
+        for (Day day : read.days) {
+            purchases -= day.purchases;
+            amounts = amounts.less(day.amounts);
+        }
+        for (Span span : read.spans) {
+            purchases -= span.purchases();
+            amounts = amounts.less(span.amounts());
+        }
+        return Optional.of(new Span(first, extent.first(), purchases, amounts, null));
+    }
+
+    private PointsAccount account(AccountRow row) {
         List<Lot> lots = new ArrayList<>(row.lots);
         lots.sort(null);
-        if (lots.size() <= MOST_LOTS) {
-            return new PointsAccount(row.wallet, lots, row.debt);
-        }
+        int wanted = extent == null ? lots.size() : extent.lots();
         long loaded = lots.stream().mapToLong(Lot::remaining).sum();
-        if (loaded == row.remaining) {
+        if (lots.size() <= wanted || loaded == row.remaining) {
             return new PointsAccount(row.wallet, lots, row.debt);
         }
-        List<Lot> few = lots.subList(0, MOST_LOTS);
+        List<Lot> few = lots.subList(0, wanted);
         long rest = row.remaining - few.stream().mapToLong(Lot::remaining).sum();
-        return new PointsAccount(
-                row.wallet,
-                few,
-                row.debt,
-                new PointsAccount.Rest(rest, Objects.requireNonNull(few.get(MOST_LOTS - 1))));
+        return new PointsAccount(row.wallet, few, row.debt, new PointsAccount.Rest(rest, few.get(wanted - 1)));
     }
 }

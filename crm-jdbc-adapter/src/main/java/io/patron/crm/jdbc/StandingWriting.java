@@ -4,7 +4,6 @@ package io.patron.crm.jdbc;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.history.BusinessDay;
-import io.patron.crm.history.Earlier;
 import io.patron.crm.history.History;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
@@ -13,7 +12,6 @@ import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.TierStanding;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -105,17 +103,6 @@ final class StandingWriting {
                 customer,
                 before == null ? History.empty(after.history().currency()) : before.history(),
                 after.history());
-    }
-
-    /** The first day of a standing that has a row, or an earlier one. */
-    static @Nullable LocalDate firstDay(Standing standing) {
-        Earlier earlier = standing.history().earlier().orElse(null);
-        if (earlier != null) {
-            return earlier.from();
-        }
-        List<BusinessDay> days = standing.history()
-                .daysOtherThan(History.empty(standing.history().currency()));
-        return days.isEmpty() ? null : days.get(0).day();
     }
 
     // ---------------------------------------------------------------- days

@@ -3,10 +3,10 @@ package io.patron.crm.jdbc;
 
 import io.patron.crm.error.Require;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.StandingRepository;
 import io.patron.crm.standing.Standing;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,21 +42,21 @@ final class StandingsJdbc implements StandingRepository {
     }
 
     @Override
-    public Map<CustomerId, Standing> heads(Collection<CustomerId> customers, LocalDate since) {
-        return load(customers, Objects.requireNonNull(since, "since"));
+    public Map<CustomerId, Standing> heads(Collection<CustomerId> customers, Extent extent) {
+        return load(customers, Objects.requireNonNull(extent, "extent"));
     }
 
-    private Map<CustomerId, Standing> load(Collection<CustomerId> customers, @Nullable LocalDate since) {
+    private Map<CustomerId, Standing> load(Collection<CustomerId> customers, @Nullable Extent extent) {
         unit.checkOpen();
         Guards guards = unit.guards();
-        Expected reads = new Expected(List.of(), customers, since);
+        Expected reads = new Expected(List.of(), customers, extent);
         if (guards != null) {
             guards.lockExpectedOr(reads);
         }
         Map<CustomerId, Standing> found = new HashMap<>();
         Set<CustomerId> missing = new LinkedHashSet<>();
         for (CustomerId customer : customers) {
-            Standing known = guards == null || !guards.isNamed(customer) ? null : known(guards.of(customer), since);
+            Standing known = guards == null || !guards.isNamed(customer) ? null : known(guards.of(customer), extent);
             if (known != null) {
                 found.put(customer, known);
             } else if (guards == null
@@ -67,7 +67,7 @@ final class StandingsJdbc implements StandingRepository {
         }
         if (!missing.isEmpty()) {
             unit.beforeRead();
-            StandingReading reading = new StandingReading(unit.texts(), unit.tenant(), since);
+            StandingReading reading = new StandingReading(unit.texts(), unit.tenant(), extent, (customer, guard) -> {});
             for (List<CustomerId> portion : Keys.portions(missing)) {
                 List<Step> steps = new ArrayList<>();
                 steps.add(reading.heads(portion));
@@ -87,7 +87,7 @@ final class StandingsJdbc implements StandingRepository {
     }
 
     /** What this unit knows of her as it leaves her. */
-    private static @Nullable Standing known(Guard guard, @Nullable LocalDate since) {
+    private static @Nullable Standing known(Guard guard, @Nullable Extent extent) {
         Standing last = guard.unsaved;
         if (last != null) {
             return last.complete() ? last : null;
@@ -95,7 +95,7 @@ final class StandingsJdbc implements StandingRepository {
         if (guard.whole != null) {
             return guard.whole;
         }
-        return since != null && since.equals(guard.partSince) ? guard.part : null;
+        return extent != null && extent.equals(guard.extent) ? guard.part : null;
     }
 
     @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.TenantId;
+import io.patron.crm.history.Span;
 import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.spi.CrmStore;
+import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.MutableClock;
@@ -74,8 +76,10 @@ class LongPastTest {
             shop.buy(ada, "p" + day, "10");
         }
         LocalDate since = LocalDate.ofInstant(shop.now(), ZoneOffset.UTC).minusDays(9);
+        LocalDate begin = since.minusDays(50);
+        Extent extent = new Extent(List.of(new Extent.Days(begin, begin.plusDays(5))), since, 64);
         Function<UnitOfWork, Map<CustomerId, Standing>> heads =
-                unit -> unit.standings().heads(List.of(ada), since);
+                unit -> unit.standings().heads(List.of(ada), extent);
         Standing whole = shop.standing(ada);
         Standing part = shop.store().read(tenant, heads).get(ada);
 
@@ -83,7 +87,14 @@ class LongPastTest {
         assertThat(part.history().purchases()).isEqualTo(100);
         assertThat(part.history().net()).isEqualTo(whole.history().net());
         assertThat(part.history().purchases(since, LocalDate.MAX)).isEqualTo(10);
-        assertThat(part.history().earlier().orElseThrow().purchases()).isEqualTo(90);
+        assertThat(part.history().purchases(begin, LocalDate.MAX)).isEqualTo(60);
+        assertThat(part.history().spans().get(0).purchases()).isEqualTo(40);
+        if (database == TestDatabase.POSTGRESQL) {
+            assertThat(part.history().spans()).hasSize(2);
+            assertThat(part.history().spans().get(1))
+                    .extracting(Span::purchases, Span::lastDay)
+                    .containsExactly(45L, since.minusDays(1));
+        }
         assertThat(part.points().get(0).balance())
                 .isEqualTo(whole.points().get(0).balance());
         if (database == TestDatabase.POSTGRESQL) {
