@@ -11,6 +11,7 @@ import io.patron.crm.jdbc.Dialect;
 import io.patron.crm.jdbc.JdbcCrmStore;
 import io.patron.crm.jdbc.SchemaMode;
 import io.patron.crm.program.Program;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Retention;
@@ -18,7 +19,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -235,6 +238,35 @@ class ApplicationTest {
         assertThat(output).contains("table crm_tier: is not as version").contains("put right by hand what differs");
     }
 
+    @Test
+    @DisplayName("that is to migrate without Flyway does not start, and is told what to add")
+    void noFlyway() throws IOException {
+        String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !new File(entry).getName().startsWith("flyway-"))
+                .collect(Collectors.joining(File.pathSeparator));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        path,
+                        SpringApplication.class.getName(),
+                        "--spring.main.sources=" + ShopApplication.class.getName(),
+                        URL + "no-flyway",
+                        MIGRATE,
+                        NO_SQL)
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream printed = process.getInputStream()) {
+            assertThat(new String(printed.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("APPLICATION FAILED TO START")
+                    .contains("Add org.flywaydb:flyway-core")
+                    .contains("CrmSchema.script(")
+                    .contains("set crm.jdbc.schema-mode=validate");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -258,8 +290,11 @@ class ApplicationTest {
     @Test
     @DisplayName("on a database that is not known does not start, and is told which are")
     void unknownDatabase(CapturedOutput output) {
-        assertThatThrownBy(
-                () -> run(ShopApplication.class, "--spring.datasource.url=jdbc:hsqldb:mem:unknown", MIGRATE));
+        assertThatThrownBy(() -> run(
+                ShopApplication.class,
+                "--spring.datasource.url=jdbc:hsqldb:mem:unknown",
+                "--spring.flyway.enabled=false",
+                MIGRATE));
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
                 .contains("database: must be one of PostgreSQL, H2, was \"HSQL Database Engine\"")
