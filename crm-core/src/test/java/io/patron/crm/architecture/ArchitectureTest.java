@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.patron.crm.testkit.golden.ProjectFiles;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("once")
 class ArchitectureTest {
     private static final String ROOT = "io.patron.crm";
-    private static final JavaClasses CORE =
-            new ClassFileImporter().importPath(ProjectFiles.module().resolve("target/classes"));
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .importPath(ProjectFiles.of("crm-core").module().resolve("target/classes"));
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")

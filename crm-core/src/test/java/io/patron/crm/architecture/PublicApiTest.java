@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.architecture;
 
+import io.patron.crm.testkit.golden.GoldenFile;
+import io.patron.crm.testkit.golden.ProjectFiles;
+import io.patron.crm.testkit.golden.PublicApi;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,7 +16,8 @@ class PublicApiTest {
     @Test
     @DisplayName("the public API is that of public-api.txt")
     void thePublicApiIsTheGoldenOne() {
-        PublicApi api = PublicApi.of(ProjectFiles.module().resolve("target/classes"));
-        new GoldenFile("public-api.txt", "The public API of crm-core", COMMAND).check(api.lines(), "api.update");
+        ProjectFiles files = ProjectFiles.of("crm-core");
+        PublicApi api = PublicApi.ofModule(files.module().resolve("target/classes"));
+        new GoldenFile(files, "public-api.txt", "The public API of crm-core", COMMAND).check(api.lines(), "api.update");
     }
 }

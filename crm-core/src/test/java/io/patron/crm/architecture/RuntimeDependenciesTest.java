@@ -3,6 +3,8 @@ package io.patron.crm.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patron.crm.testkit.golden.GoldenFile;
+import io.patron.crm.testkit.golden.ProjectFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,12 +22,13 @@ class RuntimeDependenciesTest {
     @Test
     @DisplayName("the run-time dependencies are those of runtime-dependencies.txt")
     void theRuntimeTreeIsTheGoldenOne() {
-        Path found = ProjectFiles.module().resolve("target/runtime-dependencies.txt");
+        ProjectFiles files = ProjectFiles.of("crm-core");
+        Path found = files.module().resolve("target/runtime-dependencies.txt");
         assertThat(Files.exists(found))
                 .as("Maven writes %s before the tests; run them with: %s", found, COMMAND)
                 .isTrue();
-        new GoldenFile("runtime-dependencies.txt", "The run-time dependencies of crm-core", COMMAND)
-                .check(mandatory(ProjectFiles.read(found).lines().toList()), "dependencies.update");
+        new GoldenFile(files, "runtime-dependencies.txt", "The run-time dependencies of crm-core", COMMAND)
+                .check(mandatory(files.read(found).lines().toList()), "dependencies.update");
     }
 
     @Test

@@ -44,9 +44,18 @@ public final class CrmSchema {
         return MIGRATIONS;
     }
 
+    /** Where the migrations lie in the jar. */
+    static String migrationsPath(Dialect dialect) {
+        return CrmSchema.class.getPackageName().replace('.', '/') + '/' + folder(dialect);
+    }
+
+    private static String folder(Dialect dialect) {
+        return "migrations/" + dialect.folder() + '/';
+    }
+
     /** What a migration says, with a place for the prefix. */
     static String text(Dialect dialect, String name) {
-        String path = "migrations/" + dialect.folder() + '/' + name;
+        String path = folder(dialect) + name;
         try (InputStream in = Objects.requireNonNull(CrmSchema.class.getResourceAsStream(path), path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -246,7 +246,7 @@ public final class JdbcCrmStore implements CrmStore {
          *
          * @return the store
          * @throws IllegalArgumentException if the database is not known
-         * @throws IllegalStateException if the tables are not as they must be; the message says what to do
+         * @throws SchemaException if the tables are not as they must be, or cannot be made; the message says what to do
          * @throws io.patron.crm.error.StoreException if the database cannot be reached
          */
         public JdbcCrmStore build() {

@@ -6,24 +6,34 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the tables up to date with Flyway, which is optional. It keeps a history of its own, apart from the application's. */
 final class Migration {
     private Migration() {}
 
     static void run(DataSource source, Dialect dialect, String prefix) {
-        if (!isThere()) {
-            throw new IllegalStateException(
-                    "SchemaMode.MIGRATE: needs org.flywaydb:flyway-core at run time, and for PostgreSQL"
-                            + " org.flywaydb:flyway-database-postgresql; or run what CrmSchema.script(dialect, prefix) gives with a"
-                            + " tool of your own");
+        if (!isThere("org.flywaydb.core.Flyway")) {
+            throw needs(
+                    dialect == Dialect.POSTGRESQL
+                            ? "org.flywaydb:flyway-core and org.flywaydb:flyway-database-postgresql"
+                            : "org.flywaydb:flyway-core",
+                    null);
         }
         WithFlyway.run(source, dialect, prefix);
     }
 
-    private static boolean isThere() {
+    private static SchemaException needs(String artifacts, @Nullable Throwable cause) {
+        return new SchemaException(
+                SchemaException.Problem.NO_FLYWAY,
+                "SchemaMode.MIGRATE: needs Flyway at run time: add " + artifacts + "; or make the tables with what"
+                        + " CrmSchema.script(dialect, prefix) gives, with a tool of your own, and use SchemaMode.VALIDATE",
+                cause);
+    }
+
+    private static boolean isThere(String type) {
         try {
-            Class.forName("org.flywaydb.core.Flyway", false, Migration.class.getClassLoader());
+            Class.forName(type, false, Migration.class.getClassLoader());
             return true;
         } catch (ClassNotFoundException e) {
             return false;
@@ -47,6 +57,11 @@ final class Migration {
                         .load()
                         .migrate();
             } catch (FlywayException e) {
+                // Asked only now, for another part of Flyway may know the database as well.
+                if (dialect == Dialect.POSTGRESQL
+                        && !isThere("org.flywaydb.database.postgresql.PostgreSQLDatabaseType")) {
+                    throw needs("org.flywaydb:flyway-database-postgresql", e);
+                }
                 throw StoreException.lasting("migrating the tables " + prefix + "*: Flyway failed", e);
             }
         }

@@ -47,20 +47,21 @@ final class SchemaCheck {
         int version = version();
         int known = CrmSchema.version();
         if (version > known) {
-            throw new IllegalStateException("tables " + prefix + "*: are of version " + version
-                    + ", made by a newer release; this one knows version " + known + ": use the newer release");
+            throw new SchemaException(
+                    SchemaException.Problem.NEWER,
+                    "tables " + prefix + "*: are of version " + version
+                            + ", made by a newer release; this one knows version " + known + ": use the newer release");
         }
         if (version < known) {
-            throw new IllegalStateException("tables " + prefix + "*: are of version " + version
-                    + " and must be of version " + known + "; " + advice());
+            throw new SchemaException(
+                    SchemaException.Problem.OLDER,
+                    "tables " + prefix + "*: are of version " + version + " and must be of version " + known
+                            + "; use SchemaMode.MIGRATE, or run the later ones of the migrations in "
+                            + CrmSchema.migrationsPath(dialect) + " with a tool of your own");
         }
         for (Map.Entry<String, String> table : tables(dialect).entrySet()) {
             probe(table.getKey(), table.getValue());
         }
-    }
-
-    private static String advice() {
-        return "use SchemaMode.MIGRATE, or run what CrmSchema.script(dialect, prefix) gives with a tool of your own";
     }
 
     private int version() throws SQLException {
@@ -71,8 +72,11 @@ final class SchemaCheck {
             return rows.getInt(1);
         } catch (SQLException e) {
             if (isMissing(e)) {
-                throw new IllegalStateException(
-                        "table " + prefix + "schema: is not there; " + advice(), Failures.cleaned(e));
+                throw new SchemaException(
+                        SchemaException.Problem.MISSING,
+                        "table " + prefix + "schema: is not there; use SchemaMode.MIGRATE, or run what"
+                                + " CrmSchema.script(dialect, prefix) gives with a tool of your own",
+                        Failures.cleaned(e));
             }
             throw forbidden("schema", e);
         }
@@ -85,7 +89,8 @@ final class SchemaCheck {
             rows.next();
         } catch (SQLException e) {
             if (isMissing(e)) {
-                throw new IllegalStateException(
+                throw new SchemaException(
+                        SchemaException.Problem.DIFFERENT,
                         "table " + prefix + table + ": is not as version " + CrmSchema.version()
                                 + " has it, with the columns " + columns
                                 + "; it was changed by hand, or not all statements were run",

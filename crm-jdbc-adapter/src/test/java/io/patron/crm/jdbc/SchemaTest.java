@@ -3,8 +3,8 @@ package io.patron.crm.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -81,11 +81,12 @@ class SchemaTest {
     @DisplayName("that are not there are named, with what to do")
     void missing(TestDatabase database) {
         open(database);
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(SchemaException.class)
                 .isThrownBy(() -> JdbcCrmStore.builder(pool).build())
                 .withMessageContaining("crm_schema")
                 .withMessageContaining("SchemaMode.MIGRATE")
-                .withMessageContaining("CrmSchema.script");
+                .withMessageContaining("CrmSchema.script")
+                .returns(SchemaException.Problem.MISSING, SchemaException::problem);
         assertThatCode(() -> JdbcCrmStore.builder(pool).schema(SchemaMode.NONE).build())
                 .doesNotThrowAnyException();
     }
@@ -97,15 +98,18 @@ class SchemaTest {
         open(database);
         database.createTables(pool, "crm_");
         TestDatabase.run(pool, "UPDATE crm_schema SET version = 0");
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(SchemaException.class)
                 .isThrownBy(() -> JdbcCrmStore.builder(pool).build())
-                .withMessageContaining("are of version 0 and must be of version " + CrmSchema.version())
-                .withMessageContaining("SchemaMode.MIGRATE");
+                .withMessage("tables crm_*: are of version 0 and must be of version " + CrmSchema.version()
+                        + "; use SchemaMode.MIGRATE, or run the later ones of the migrations in io/patron/crm/jdbc/migrations/"
+                        + database.dialect().folder() + "/ with a tool of your own")
+                .returns(SchemaException.Problem.OLDER, SchemaException::problem);
         TestDatabase.run(pool, "UPDATE crm_schema SET version = 99");
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(SchemaException.class)
                 .isThrownBy(() -> JdbcCrmStore.builder(pool).build())
                 .withMessageContaining("version 99")
-                .withMessageContaining("newer release");
+                .withMessageContaining("newer release")
+                .returns(SchemaException.Problem.NEWER, SchemaException::problem);
     }
 
     @ParameterizedTest
@@ -115,14 +119,15 @@ class SchemaTest {
         open(database);
         database.createTables(pool, "crm_");
         TestDatabase.run(pool, "ALTER TABLE crm_lot DROP COLUMN remaining");
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(SchemaException.class)
                 .isThrownBy(() -> JdbcCrmStore.builder(pool).build())
                 .withMessageContaining("crm_lot")
                 .withMessageContaining("remaining");
         TestDatabase.run(pool, "DROP TABLE crm_account");
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(SchemaException.class)
                 .isThrownBy(() -> JdbcCrmStore.builder(pool).build())
-                .withMessageContaining("crm_account");
+                .withMessageContaining("crm_account")
+                .returns(SchemaException.Problem.DIFFERENT, SchemaException::problem);
     }
 
     @Test
@@ -226,12 +231,32 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1a", "A", "crm-", "crm ", "crm_;", "\"crm", "ä", "crm_\n", "abcdefghijklmnopqrstu"})
+    @ValueSource(
+            strings = {
+                "",
+                "1a",
+                "A",
+                "crm-",
+                "crm ",
+                "crm_;",
+                "\"crm",
+                "ä",
+                "crm_\n",
+                "abcdefghijklmnopqrstu",
+                "crm_fact; DROP TABLE shop_order; --"
+            })
     @DisplayName("have no name that could be anything else in a statement")
     void badPrefix(String prefix) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JdbcCrmStore.builder(open(TestDatabase.H2)).tablePrefix(prefix))
-                .withMessageContaining("table prefix");
-        assertThatIllegalArgumentException().isThrownBy(() -> CrmSchema.script(Dialect.H2, prefix));
+                .withMessage(message(prefix));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CrmSchema.script(Dialect.H2, prefix))
+                .withMessage(message(prefix));
+    }
+
+    private static String message(String prefix) {
+        return "table prefix: must be a lower-case letter and at most 19 lower-case letters, digits and underscores, was \""
+                + prefix.replace('\n', '\uFFFD') + '"';
     }
 }

@@ -11,16 +11,23 @@ import io.patron.crm.jdbc.Dialect;
 import io.patron.crm.jdbc.JdbcCrmStore;
 import io.patron.crm.jdbc.SchemaMode;
 import io.patron.crm.program.Program;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -32,6 +39,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Whole applications, with everything that Spring Boot configures by itself. */
@@ -42,17 +50,28 @@ class ApplicationTest {
     private static final String MIGRATE = "--crm.jdbc.schema-mode=migrate";
     private static final String NO_SQL = "--spring.sql.init.mode=never";
 
+    /** As without JPA on the class path, which is the business of {@link JpaTest}. The names are those of Boot 4 and Boot 3. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @EnableAutoConfiguration(
+            excludeName = {
+                "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+                "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
+                "org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration",
+                "org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration"
+            })
+    @interface JdbcOnly {}
+
     @SpringBootConfiguration
-    @EnableAutoConfiguration
+    @JdbcOnly
     @Import({WithProgram.class, Checkout.class})
     static class ShopApplication {}
 
     @SpringBootConfiguration
-    @EnableAutoConfiguration
+    @JdbcOnly
     static class NoProgram {}
 
     @SpringBootConfiguration
-    @EnableAutoConfiguration
+    @JdbcOnly
     @Import(WithProgram.class)
     static class TwoDataSources {
         @Bean
@@ -185,6 +204,104 @@ class ApplicationTest {
     }
 
     @Test
+    @DisplayName("whose database has no tables yet does not start, and is told of crm.jdbc.schema-mode=migrate")
+    void noTables(CapturedOutput output) {
+        assertThatThrownBy(() -> run(ShopApplication.class, URL + "no-tables", NO_SQL));
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The tables of the CRM are not ready: table crm_schema: is not there")
+                .contains("Set crm.jdbc.schema-mode=migrate")
+                .contains("org.flywaydb:flyway-core")
+                .contains("CrmSchema.script(");
+    }
+
+    @Test
+    @DisplayName("whose tables are older, newer or incomplete does not start, and is told what to do about each")
+    void otherTables(CapturedOutput output) {
+        String url = URL + "other-tables;DB_CLOSE_DELAY=-1";
+        try (ConfigurableApplicationContext context = run(ShopApplication.class, url, MIGRATE, NO_SQL)) {
+            context.getBean(JdbcTemplate.class).update("UPDATE crm_schema SET version = 99");
+        }
+        JdbcTemplate tables = new JdbcTemplate(new DriverManagerDataSource("jdbc:h2:mem:other-tables", "sa", ""));
+        assertThatThrownBy(() -> run(ShopApplication.class, url, NO_SQL));
+        assertThat(output)
+                .contains("made by a newer release")
+                .contains("with the release of Patron that made the tables");
+        tables.update("UPDATE crm_schema SET version = 0");
+        assertThatThrownBy(() -> run(ShopApplication.class, url, NO_SQL));
+        assertThat(output)
+                .contains("are of version 0 and must be of version")
+                .contains("Set crm.jdbc.schema-mode=migrate to have them brought up to date");
+        tables.update("UPDATE crm_schema SET version = " + CrmSchema.version());
+        tables.execute("DROP TABLE crm_tier");
+        assertThatThrownBy(() -> run(ShopApplication.class, url, NO_SQL));
+        assertThat(output).contains("table crm_tier: is not as version").contains("put right by hand what differs");
+    }
+
+    @Test
+    @DisplayName("that is to migrate without Flyway does not start, and is told what to add")
+    void noFlyway() throws IOException {
+        String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !new File(entry).getName().startsWith("flyway-"))
+                .collect(Collectors.joining(File.pathSeparator));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        path,
+                        SpringApplication.class.getName(),
+                        "--spring.main.sources=" + ShopApplication.class.getName(),
+                        URL + "no-flyway",
+                        MIGRATE,
+                        NO_SQL)
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream printed = process.getInputStream()) {
+            assertThat(new String(printed.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("APPLICATION FAILED TO START")
+                    .contains("Add org.flywaydb:flyway-core")
+                    .contains("CrmSchema.script(")
+                    .contains("set crm.jdbc.schema-mode=validate");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "crm.jdbc.table-prefix=crm; DROP TABLE shop_order | table prefix: must be a lower-case letter"
+                        + " | Correct the property crm.jdbc.table-prefix",
+                "crm.tenant= | tenant id: must not be empty | Correct the property crm.tenant",
+                "crm.jdbc.schema-mode=create | Value: \"create\" | VALIDATE",
+                "crm.jdbc.dialect=oracle | Value: \"oracle\" | POSTGRESQL"
+            })
+    @DisplayName("with a property that cannot be does not start, and is told the value and the rule")
+    void badProperty(String property, String told, String action, CapturedOutput output) {
+        String mode = property.startsWith("crm.jdbc.schema-mode") ? "--crm.enabled=true" : MIGRATE;
+        assertThatThrownBy(() -> run(ShopApplication.class, URL + "bad-property", NO_SQL, mode, "--" + property));
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains(told)
+                .contains(action);
+    }
+
+    @Test
+    @DisplayName("on a database that is not known does not start, and is told which are")
+    void unknownDatabase(CapturedOutput output) {
+        assertThatThrownBy(() -> run(
+                ShopApplication.class,
+                "--spring.datasource.url=jdbc:hsqldb:mem:unknown",
+                "--spring.flyway.enabled=false",
+                MIGRATE));
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("database: must be one of PostgreSQL, H2, was \"HSQL Database Engine\"")
+                .contains("say so with crm.jdbc.dialect");
+    }
+
+    @Test
     @DisplayName("other missing beans are explained by Spring Boot, as ever")
     void otherBeans(CapturedOutput output) {
         assertThatThrownBy(() -> run(NeedsText.class, URL + "other-beans", MIGRATE));
@@ -192,7 +309,7 @@ class ApplicationTest {
     }
 
     @SpringBootConfiguration
-    @EnableAutoConfiguration
+    @JdbcOnly
     @Import(WithProgram.class)
     static class NeedsText {
         @Bean

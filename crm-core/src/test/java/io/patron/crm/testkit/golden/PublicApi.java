@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.patron.crm.architecture;
+package io.patron.crm.testkit.golden;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,18 +27,23 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The public and protected signatures of a module's exported packages as sorted lines: one per type, one per member. */
-final class PublicApi {
+/** The public and protected signatures of packages as sorted lines: one per type, one per member. */
+public final class PublicApi {
     private final List<String> lines;
 
     private PublicApi(List<String> lines) {
         this.lines = lines;
     }
 
-    /** Reads the classes that were compiled into a directory with a module descriptor. */
-    static PublicApi of(Path classes) {
+    /** Reads the exported packages of the classes that were compiled into a directory with a module descriptor. */
+    public static PublicApi ofModule(Path classes) {
+        return of(classes, exportedPackages(classes.resolve("module-info.class")));
+    }
+
+    /** Reads these packages of the classes that were compiled into a directory. */
+    public static PublicApi of(Path classes, List<String> packages) {
         List<String> lines = new ArrayList<>();
-        for (String exported : exportedPackages(classes.resolve("module-info.class"))) {
+        for (String exported : packages) {
             TreeMap<String, Class<?>> types = new TreeMap<>();
             typesIn(classes, exported).filter(PublicApi::isReachable).forEach(type -> types.put(type.getName(), type));
             for (Class<?> type : types.values()) {
@@ -49,7 +54,8 @@ final class PublicApi {
         return new PublicApi(List.copyOf(lines));
     }
 
-    List<String> lines() {
+    /** One line per type, followed by one per member. */
+    public List<String> lines() {
         return lines;
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.patron.crm.architecture;
+package io.patron.crm.testkit.golden;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,21 +7,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds the files of this module, whatever directory the tests were started in. */
-final class ProjectFiles {
-    private ProjectFiles() {}
+/** Finds the files of a module, whatever directory the tests were started in. */
+public final class ProjectFiles {
+    private final Path module;
 
-    /** The directory of crm-core. */
-    static Path module() {
-        return root().resolve("crm-core");
+    private ProjectFiles(Path module) {
+        this.module = module;
+    }
+
+    /** The files of a module of this build, by its name such as {@code crm-core}. */
+    public static ProjectFiles of(String module) {
+        return new ProjectFiles(root().resolve(module));
+    }
+
+    /** The directory of the module. */
+    public Path module() {
+        return module;
     }
 
     /** A file that is under version control and that tests compare with. */
-    static Path golden(String name) {
-        return module().resolve("src/test/resources").resolve(name);
+    public Path golden(String name) {
+        return module.resolve("src/test/resources").resolve(name);
     }
 
-    static String read(Path file) {
+    public String read(Path file) {
         try {
             return Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n");
         } catch (IOException e) {
@@ -29,7 +38,7 @@ final class ProjectFiles {
         }
     }
 
-    static void write(Path file, String text) {
+    public void write(Path file, String text) {
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.patron.crm.architecture;
+package io.patron.crm.testkit.golden;
 
 import static org.assertj.core.api.Assertions.fail;
 
@@ -9,28 +9,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A text under version control that must equal what the build finds; a change of it is a change to be reviewed. */
-final class GoldenFile {
+public final class GoldenFile {
     private static final int SHOWN_LINES = 40;
 
+    private final ProjectFiles files;
     private final Path file;
     private final String subject;
     private final String command;
 
-    /** A file among the test resources, what it is about, and the command that rewrites it. */
-    GoldenFile(String name, String subject, String command) {
-        this.file = ProjectFiles.golden(name);
+    /** A file among the test resources of a module, what it is about, and the command that rewrites it. */
+    public GoldenFile(ProjectFiles files, String name, String subject, String command) {
+        this.files = files;
+        this.file = files.golden(name);
         this.subject = subject;
         this.command = command;
     }
 
     /** Rewrites the file if that system property is set, else compares. */
-    void check(List<String> found, String updateProperty) {
+    public void check(List<String> found, String updateProperty) {
         if (System.getProperty(updateProperty) != null) {
-            ProjectFiles.write(file, String.join("\n", found) + "\n");
+            files.write(file, String.join("\n", found) + "\n");
             return;
         }
-        List<String> golden =
-                Files.exists(file) ? ProjectFiles.read(file).lines().toList() : List.of();
+        List<String> golden = Files.exists(file) ? files.read(file).lines().toList() : List.of();
         if (!golden.equals(found)) {
             fail(
                     "%s changed: not what src/test/resources/%s says.%n%n%s%n%nIf the change is meant, rewrite the file and"
