@@ -23,7 +23,7 @@ final class Extents {
     private static final int DAYS_LATE = 7;
 
     /** A purchase adds a lot, and time ends the first ones; whatever takes points takes them from some more. */
-    private static final int LOTS_FOR_A_PURCHASE = 8;
+    private static final int LOTS_FOR_A_PURCHASE = 4;
 
     private static final int LOTS = 64;
 

@@ -192,10 +192,17 @@ final class Guards {
     }
 
     private Step update(CustomerId customer, Guard guard, Standing standing) {
+        List<Object> steady = Head.steady(standing);
+        Standing stored = guard.whole != null ? guard.whole : guard.part;
+        boolean moved = stored != null && steady.equals(Head.steady(stored));
         List<Object> values = new ArrayList<>(List.of(guard.facts, guard.bookings));
-        Head.addTo(values, standing);
+        values.addAll(Head.moving(standing));
+        if (!moved) {
+            values.addAll(steady);
+        }
         values.addAll(List.of(unit.tenant().value(), customer.value(), guard.number, guard.version));
-        return Step.update(unit.texts().of(Head.UPDATE), values, count -> Conflicts.one(count, customer));
+        String template = moved ? Head.MOVE : Head.UPDATE;
+        return Step.update(unit.texts().of(template), values, count -> Conflicts.one(count, customer));
     }
 
     /** What was unsent is written now. */

@@ -14,7 +14,6 @@ import io.patron.crm.standing.Standing;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import org.joda.money.CurrencyUnit;
@@ -33,15 +32,20 @@ record Head(
             + " last_fact_id, last_tick, last_step, recorded_at, program, program_number, engine, currency, purchases, net,"
             + " profit, net_with_cost, first_day, waiting";
 
-    /** What a unit writes of it; the guard's number goes up by one. */
-    static final String UPDATE = """
-            UPDATE {p}standing SET guard = guard + 1, facts = ?, bookings = ?, version = ?, kind = ?, status = ?, stage = ?,
-            closed_until = ?, next_change_at = ?, as_of = ?, stamp_sequence = ?, stamp_bookings = ?, last_fact_at = ?,
-            last_fact_rank = ?, last_fact_source = ?, last_fact_id = ?, last_tick = ?, last_step = ?, recorded_at = ?,
-            program = ?, program_number = ?, engine = ?, currency = ?, purchases = ?, net = ?, profit = ?,
-            net_with_cost = ?, first_day = ?, waiting = ?
-            WHERE tenant = ? AND customer = ? AND guard = ? AND version = ?
-            """;
+    private static final String MOVING = "guard = guard + 1, facts = ?, bookings = ?, version = ?, next_change_at = ?,"
+            + " as_of = ?, stamp_sequence = ?, stamp_bookings = ?, last_fact_at = ?, last_fact_rank = ?,"
+            + " last_fact_source = ?, last_fact_id = ?, last_step = ?, recorded_at = ?, purchases = ?, net = ?, profit = ?,"
+            + " net_with_cost = ?";
+    private static final String STEADY =
+            "kind = ?, status = ?, stage = ?, closed_until = ?, last_tick = ?, program = ?,"
+                    + " program_number = ?, engine = ?, currency = ?, first_day = ?, waiting = ?";
+    private static final String CONDITION = " WHERE tenant = ? AND customer = ? AND guard = ? AND version = ?";
+
+    /** What a unit writes of it, where only that has changed which every fact moves; the guard's number goes up by one. */
+    static final String MOVE = "UPDATE {p}standing SET " + MOVING + CONDITION;
+
+    /** The whole of what a unit writes. */
+    static final String UPDATE = "UPDATE {p}standing SET " + MOVING + ", " + STEADY + CONDITION;
 
     /** What is there once a standing was stored. */
     record Content(
@@ -107,17 +111,12 @@ record Head(
                 Waiting.read(cells.text()));
     }
 
-    /** The values of {@link #UPDATE} up to those of its condition. */
-    static void addTo(List<Object> values, Standing standing) {
+    /** The values that every fact moves, without the numbers of facts and bookings. */
+    static List<Object> moving(Standing standing) {
         Stamp stamp = standing.stamp();
         Position last = stamp.lastFact();
-        Collections.addAll(
-                values,
+        return List.of(
                 stamp.version(),
-                standing.kind(),
-                standing.status(),
-                standing.stage(),
-                Null.or(standing.closedUntil()),
                 Null.or(standing.nextChangeAt()),
                 stamp.asOf(),
                 stamp.sequence(),
@@ -126,17 +125,27 @@ record Head(
                 Null.or(last == null ? null : (Integer) last.rank()),
                 Null.or(last == null ? null : last.reference().source()),
                 Null.or(last == null ? null : last.reference().id()),
-                Null.or(stamp.lastTick()),
                 Null.or(stamp.lastStep()),
                 Null.or(stamp.recordedAt()),
+                standing.history().purchases(),
+                standing.history().net().getAmountMinorLong(),
+                standing.history().profit().getAmountMinorLong(),
+                standing.history().netWithCost().getAmountMinorLong());
+    }
+
+    /** The values that seldom change. */
+    static List<Object> steady(Standing standing) {
+        Stamp stamp = standing.stamp();
+        return List.of(
+                standing.kind(),
+                standing.status(),
+                standing.stage(),
+                Null.or(standing.closedUntil()),
+                Null.or(stamp.lastTick()),
                 stamp.program().program(),
                 stamp.program().number(),
                 stamp.engine(),
                 standing.history().currency().getCode(),
-                standing.history().purchases(),
-                standing.history().net().getAmountMinorLong(),
-                standing.history().profit().getAmountMinorLong(),
-                standing.history().netWithCost().getAmountMinorLong(),
                 Null.or(standing.history().earliest().orElse(null)),
                 Waiting.write(standing.waiting()));
     }

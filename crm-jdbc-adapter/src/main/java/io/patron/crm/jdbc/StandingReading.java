@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,35 +36,35 @@ final class StandingReading {
             "SELECT " + Head.COLUMNS + " FROM {p}standing WHERE tenant = ? AND customer IN ({keys})";
 
     private static final String ACCOUNTS = """
-            SELECT a.customer, a.wallet, a.remaining, a.debt,
+            SELECT a.customer, a.place, a.wallet, a.remaining, a.debt,
             l.expires_at, l.valid_from, l.source, l.id, l.rule, l.remaining
             FROM {p}account a LEFT JOIN {p}lot l
             ON l.tenant = a.tenant AND l.customer = a.customer AND l.wallet = a.wallet
-            WHERE a.tenant = ? AND a.customer IN ({keys}) ORDER BY a.customer, a.place, a.wallet
+            WHERE a.tenant = ? AND a.customer IN ({keys})
             """;
 
     private static final String ACCOUNTS_IN_PART = """
-            SELECT a.customer, a.wallet, a.remaining, a.debt,
+            SELECT a.customer, a.place, a.wallet, a.remaining, a.debt,
             l.expires_at, l.valid_from, l.source, l.id, l.rule, l.remaining
             FROM {p}account a LEFT JOIN LATERAL (SELECT l.* FROM {p}lot l
             WHERE l.tenant = a.tenant AND l.customer = a.customer AND l.wallet = a.wallet
             ORDER BY l.expires_at, l.valid_from, l.source, l.id, l.rule LIMIT ?) l ON TRUE
-            WHERE a.tenant = ? AND a.customer IN ({keys}) ORDER BY a.customer, a.place, a.wallet
+            WHERE a.tenant = ? AND a.customer IN ({keys})
             """;
 
     private static final String TIERS = """
-            SELECT customer, ladder, tier, since, review_at FROM {p}tier
-            WHERE tenant = ? AND customer IN ({keys}) ORDER BY customer, place
+            SELECT customer, place, ladder, tier, since, review_at FROM {p}tier
+            WHERE tenant = ? AND customer IN ({keys})
             """;
 
     private static final String DAYS = """
             SELECT customer, business_day, purchases, net, profit, net_with_cost FROM {p}day
-            WHERE tenant = ? AND customer IN ({keys}) ORDER BY customer, business_day
+            WHERE tenant = ? AND customer IN ({keys})
             """;
 
     private static final String DAYS_SINCE = """
             SELECT customer, business_day, purchases, net, profit, net_with_cost FROM {p}day
-            WHERE tenant = ? AND customer IN ({keys}) AND business_day >= ? ORDER BY customer, business_day
+            WHERE tenant = ? AND customer IN ({keys}) AND business_day >= ?
             """;
 
     /** Days one by one, and the sums of those between; every customer's guard, also where there is no day. */
@@ -94,8 +96,8 @@ final class StandingReading {
     /** What was read of one customer. */
     private static final class Parts {
         private Head.@Nullable Content head;
-        private final List<AccountRow> accounts = new ArrayList<>();
-        private final List<TierStanding> tiers = new ArrayList<>();
+        private final SortedMap<Integer, AccountRow> accounts = new TreeMap<>();
+        private final SortedMap<Integer, TierStanding> tiers = new TreeMap<>();
         private final List<Day> days = new ArrayList<>();
         private final List<Span> spans = new ArrayList<>();
     }
@@ -180,25 +182,27 @@ final class StandingReading {
     }
 
     private void account(Cells cells) throws SQLException {
-        List<AccountRow> accounts = of(CustomerId.of(cells.text())).accounts;
+        SortedMap<Integer, AccountRow> accounts = of(CustomerId.of(cells.text())).accounts;
+        int place = cells.integer();
         WalletId wallet = new WalletId(cells.text());
         long remaining = cells.number();
         long debt = cells.number();
-        if (accounts.isEmpty() || !accounts.get(accounts.size() - 1).wallet.equals(wallet)) {
-            accounts.add(new AccountRow(wallet, remaining, debt, new ArrayList<>()));
-        }
+        AccountRow account =
+                accounts.computeIfAbsent(place, p -> new AccountRow(wallet, remaining, debt, new ArrayList<>()));
         var expires = cells.instantOrNull();
         if (expires != null) {
             var validFrom = cells.instant();
             LotId id = new LotId(Reference.of(cells.text(), cells.text()), cells.text());
-            accounts.get(accounts.size() - 1).lots.add(new Lot(id, cells.number(), validFrom, Never.to(expires)));
+            account.lots.add(new Lot(id, cells.number(), validFrom, Never.to(expires)));
         }
     }
 
     private void tier(Cells cells) throws SQLException {
         of(CustomerId.of(cells.text()))
                 .tiers
-                .add(new TierStanding(cells.text(), cells.text(), cells.instantOrNull(), cells.instantOrNull()));
+                .put(
+                        cells.integer(),
+                        new TierStanding(cells.text(), cells.text(), cells.instantOrNull(), cells.instantOrNull()));
     }
 
     private void day(Cells cells) throws SQLException {
@@ -244,8 +248,8 @@ final class StandingReading {
                 head.status(),
                 head.closedUntil(),
                 history(head, read),
-                read.accounts.stream().map(this::account).toList(),
-                read.tiers,
+                read.accounts.values().stream().map(this::account).toList(),
+                List.copyOf(read.tiers.values()),
                 head.stage(),
                 head.waiting(),
                 head.nextChangeAt());
