@@ -24,4 +24,17 @@ public record DayAmounts(long net, long profit, long netWithCost) {
                 Math.subtractExact(profit, part.profit),
                 Math.subtractExact(netWithCost, part.netWithCost));
     }
+
+    /**
+     * The sum of both.
+     *
+     * @param more what to add
+     * @return the sum
+     */
+    public DayAmounts plus(DayAmounts more) {
+        return new DayAmounts(
+                Math.addExact(net, more.net),
+                Math.addExact(profit, more.profit),
+                Math.addExact(netWithCost, more.netWithCost));
+    }
 }

@@ -209,6 +209,37 @@ public final class History implements HistoryView {
     }
 
     /**
+     * What a window of business days adds up to.
+     *
+     * @param from the first day
+     * @param to the day after the last
+     * @return the sums; without the last day of purchase where it is not known
+     */
+    public Span span(LocalDate from, LocalDate to) {
+        for (Span span : spans.all()) {
+            if (span.from().equals(from) && span.to().equals(to)) {
+                return span;
+            }
+        }
+        int first = lowerBound(from);
+        int end = lowerBound(to);
+        long count = spans.sum(from, to, Span::purchases);
+        LocalDate last = null;
+        for (int i = end - 1; i >= first && last == null && count == 0; i--) {
+            last = counts[i] > 0 ? LocalDate.ofEpochDay(days[i]) : null;
+        }
+        return new Span(
+                from,
+                to,
+                count + sum(counts, first, end),
+                new DayAmounts(
+                        Math.addExact(spans.sum(from, to, s -> s.amounts().net()), sum(net, first, end)),
+                        Math.addExact(spans.sum(from, to, s -> s.amounts().profit()), sum(profit, first, end)),
+                        Math.addExact(spans.sum(from, to, s -> s.amounts().netWithCost()), sum(costed, first, end))),
+                last);
+    }
+
+    /**
      * The business days that differ from those of another history, as they are here; a day that is not here any more is
      * empty. Both know the same days, or both are complete.
      *

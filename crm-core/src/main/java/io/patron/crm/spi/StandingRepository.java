@@ -23,10 +23,11 @@ public interface StandingRepository {
     /**
      * Standings by customer, perhaps in part: as much as most work needs, whatever the customer's past. The days of the history
      * that are not needed may be left out but for their sums, and so may all but the lots that end first. A store that keeps
-     * everything at hand answers as {@link #find} does.
+     * everything at hand answers as {@link #find} does; one that cannot give the extent cheaply may give less, and is then asked
+     * for the whole.
      *
      * @param customers any number
-     * @param extent what is needed at least
+     * @param extent what is needed
      * @return those that are stored
      */
     Map<CustomerId, Standing> heads(Collection<CustomerId> customers, Extent extent);

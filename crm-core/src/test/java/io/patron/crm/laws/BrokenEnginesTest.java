@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patron.crm.engine.Engine;
 import io.patron.crm.engine.StandardEngine;
-import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Script;
+import io.patron.crm.testkit.laws.LawL1;
+import io.patron.crm.testkit.laws.LawL2;
+import io.patron.crm.testkit.laws.LawL3;
+import io.patron.crm.testkit.laws.LawL4;
+import io.patron.crm.testkit.laws.LawL5;
+import io.patron.crm.testkit.laws.LawL6;
+import io.patron.crm.testkit.laws.LawL7;
+import io.patron.crm.testkit.laws.LawL8;
+import io.patron.crm.testkit.laws.Tenancy;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
@@ -54,8 +62,13 @@ class BrokenEnginesTest {
 
     private static final Engine WHOLE = new StandardEngine();
 
-    private static InMemoryCrmStore store() {
-        return new InMemoryCrmStore();
+    private static Tenancy tenancy() {
+        return Tenancy.inMemory();
+    }
+
+    private static Tenancy forgetful() {
+        Tenancy whole = tenancy();
+        return new Tenancy(new ForgetfulStore(whole.store()), whole.tenant());
     }
 
     @Provide
@@ -64,8 +77,8 @@ class BrokenEnginesTest {
     }
 
     @Provide
-    Arbitrary<List<LawL6Test.Case>> cases() {
-        return new LawL6Test().cases().list().ofSize(HISTORIES);
+    Arbitrary<List<LawL6.Case>> cases() {
+        return LawL6.cases().list().ofSize(HISTORIES);
     }
 
     @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
@@ -73,8 +86,8 @@ class BrokenEnginesTest {
             @ForAll("histories") List<Script> histories, @ForAll long dice) throws Exception {
         rejects(
                 histories,
-                s -> LawL1Test.check(new BrokenEngines.LongStrides(), store(), s, dice),
-                s -> LawL1Test.check(WHOLE, store(), s, dice));
+                s -> LawL1.check(new BrokenEngines.LongStrides(), tenancy(), s, dice),
+                s -> LawL1.check(WHOLE, tenancy(), s, dice));
     }
 
     @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
@@ -82,16 +95,13 @@ class BrokenEnginesTest {
             @ForAll("histories") List<Script> histories, @ForAll long dice) throws Exception {
         rejects(
                 histories,
-                s -> LawL2Test.check(new BrokenEngines.LateForChanges(), store(), s, dice),
-                s -> LawL2Test.check(WHOLE, store(), s, dice));
+                s -> LawL2.check(new BrokenEngines.LateForChanges(), tenancy(), s, dice),
+                s -> LawL2.check(WHOLE, tenancy(), s, dice));
     }
 
     @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void law_l3_rejects_a_journal_that_forgets(@ForAll("histories") List<Script> histories) throws Exception {
-        rejects(
-                histories,
-                s -> LawL3Test.check(WHOLE, new ForgetfulStore(store()), s),
-                s -> LawL3Test.check(WHOLE, store(), s));
+        rejects(histories, s -> LawL3.check(WHOLE, forgetful(), s), s -> LawL3.check(WHOLE, tenancy(), s));
     }
 
     @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
@@ -99,8 +109,8 @@ class BrokenEnginesTest {
             @ForAll("histories") List<Script> histories, @ForAll long dice) throws Exception {
         rejects(
                 histories,
-                s -> LawL4Test.replays(new BrokenEngines.NothingIsLate(), store(), s, dice),
-                s -> LawL4Test.replays(WHOLE, store(), s, dice));
+                s -> LawL4.replays(new BrokenEngines.NothingIsLate(), tenancy(), s, dice),
+                s -> LawL4.replays(WHOLE, tenancy(), s, dice));
     }
 
     @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
@@ -108,25 +118,25 @@ class BrokenEnginesTest {
             throws Exception {
         rejects(
                 histories,
-                s -> LawL5Test.check(new BrokenEngines.SilentExpiry(), store(), s),
-                s -> LawL5Test.check(WHOLE, store(), s));
+                s -> LawL5.check(new BrokenEngines.SilentExpiry(), tenancy(), s),
+                s -> LawL5.check(WHOLE, tenancy(), s));
     }
 
     @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
-    void law_l6_rejects_an_engine_that_takes_the_first_line_only(@ForAll("cases") List<LawL6Test.Case> cases)
+    void law_l6_rejects_an_engine_that_takes_the_first_line_only(@ForAll("cases") List<LawL6.Case> cases)
             throws Exception {
         rejects(
                 cases,
-                c -> LawL6Test.check(new BrokenEngines.FirstLineOnly(), InMemoryCrmStore::new, c),
-                c -> LawL6Test.check(WHOLE, InMemoryCrmStore::new, c));
+                c -> LawL6.check(new BrokenEngines.FirstLineOnly(), Tenancy::inMemory, c),
+                c -> LawL6.check(WHOLE, Tenancy::inMemory, c));
     }
 
     @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void law_l7_rejects_an_engine_that_drifts(@ForAll("histories") List<Script> histories) throws Exception {
         rejects(
                 histories,
-                s -> LawL7Test.check(new BrokenEngines.Drifting(), store(), s),
-                s -> LawL7Test.check(WHOLE, store(), s));
+                s -> LawL7.check(new BrokenEngines.Drifting(), tenancy(), s),
+                s -> LawL7.check(WHOLE, tenancy(), s));
     }
 
     @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
@@ -134,15 +144,15 @@ class BrokenEnginesTest {
             throws Exception {
         rejects(
                 histories,
-                s -> LawL8Test.check(new BrokenEngines.MachineTime(), InMemoryCrmStore::new, s),
-                s -> LawL8Test.check(WHOLE, InMemoryCrmStore::new, s));
+                s -> LawL8.check(new BrokenEngines.MachineTime(), Tenancy::inMemory, s),
+                s -> LawL8.check(WHOLE, Tenancy::inMemory, s));
     }
 
     @Property(tries = 1, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void the_naive_fold_rejects_an_engine_that_takes_the_first_line_only(@ForAll Random random) throws Exception {
         rejects(
                 new StandingAtTest().cases().list().ofSize(HISTORIES).sample(),
-                c -> StandingAtTest.now(new BrokenEngines.FirstLineOnly(), store(), c),
-                c -> StandingAtTest.now(WHOLE, store(), c));
+                c -> StandingAtTest.now(new BrokenEngines.FirstLineOnly(), tenancy(), c),
+                c -> StandingAtTest.now(WHOLE, tenancy(), c));
     }
 }

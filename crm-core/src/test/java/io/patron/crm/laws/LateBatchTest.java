@@ -12,7 +12,6 @@ import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.TenantId;
-import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.program.Programs;
 import io.patron.crm.standing.Booking;
@@ -20,6 +19,8 @@ import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.LedgerLaws;
 import io.patron.crm.testkit.Script;
+import io.patron.crm.testkit.laws.ScriptedShop;
+import io.patron.crm.testkit.laws.Tenancy;
 import io.patron.crm.transaction.LineReturn;
 import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Refund;
@@ -51,7 +52,7 @@ class LateBatchTest {
         }
     }
 
-    private static Shop shop(Engine engine) {
+    private static ScriptedShop shop(Engine engine) {
         Script script = new Script(
                 Programs.pointsAndTiers(CurrencyUnit.EUR, ZoneOffset.UTC),
                 Programs.pointsAndTiers(CurrencyUnit.EUR, ZoneOffset.UTC),
@@ -61,7 +62,7 @@ class LateBatchTest {
                 NOW,
                 List.of(),
                 NOW);
-        Shop shop = new Shop(script, engine, new InMemoryCrmStore());
+        ScriptedShop shop = new ScriptedShop(script, engine, Tenancy.inMemory());
         for (CustomerId customer : shop.customers()) {
             shop.doors().transactions().record(purchase(customer, "first", NOW));
         }
@@ -98,7 +99,7 @@ class LateBatchTest {
     @DisplayName("10,000 late facts of one customer cost at most three replays")
     void law_l4_a_batch_of_late_facts_is_replayed_at_most_three_times() {
         Counting engine = new Counting();
-        Shop shop = shop(engine);
+        ScriptedShop shop = shop(engine);
         List<Fact> facts = lateFacts(MANY);
         Standing other = shop.stored(Arbitraries.BOB);
         engine.replays = 0;
@@ -120,13 +121,13 @@ class LateBatchTest {
             both.add(i, purchase(Arbitraries.BOB, "b" + i, NOW.minus(Duration.ofHours(i))));
         }
         Counting engine = new Counting();
-        Shop together = shop(engine);
+        ScriptedShop together = shop(engine);
         engine.replays = 0;
         together.doors().transactions().record(both);
         assertThat(engine.replays).isLessThanOrEqualTo(6);
 
         for (CustomerId customer : together.customers()) {
-            Shop alone = shop(new Counting());
+            ScriptedShop alone = shop(new Counting());
             alone.doors()
                     .transactions()
                     .record(both.stream()

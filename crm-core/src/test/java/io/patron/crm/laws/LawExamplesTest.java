@@ -9,7 +9,6 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.TenantId;
-import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
@@ -21,6 +20,8 @@ import io.patron.crm.testkit.LedgerLaws;
 import io.patron.crm.testkit.Script;
 import io.patron.crm.testkit.Script.Command;
 import io.patron.crm.testkit.ScriptRun;
+import io.patron.crm.testkit.laws.ScriptedShop;
+import io.patron.crm.testkit.laws.Tenancy;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import io.patron.crm.transaction.Checkpoint;
@@ -47,9 +48,9 @@ class LawExamplesTest {
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
     private static final CustomerId ADA = Arbitraries.ADA;
 
-    private final Shop shop = shop();
+    private final ScriptedShop shop = shop();
 
-    private static Shop shop() {
+    private static ScriptedShop shop() {
         Program program = program(1);
         Script script = new Script(
                 program,
@@ -61,7 +62,7 @@ class LawExamplesTest {
                 START,
                 List.of(),
                 START);
-        return new Shop(script, new StandardEngine(), new InMemoryCrmStore());
+        return new ScriptedShop(script, new StandardEngine(), Tenancy.inMemory());
     }
 
     /** A point for each euro that lives ten days, and one class for each purchase. */

@@ -13,7 +13,6 @@ import io.patron.crm.history.BusinessDay;
 import io.patron.crm.history.DayAmounts;
 import io.patron.crm.history.History;
 import io.patron.crm.history.Span;
-import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.program.ProgramVersions;
@@ -22,6 +21,8 @@ import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Arbitraries.Kind;
 import io.patron.crm.testkit.Script;
+import io.patron.crm.testkit.laws.ScriptedShop;
+import io.patron.crm.testkit.laws.Tenancy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -183,7 +184,7 @@ class PartsTest {
     void a_part_of_a_standing_gives_what_the_whole_gives_or_nothing(
             @ForAll("scripts") Script script, @ForAll long dice) {
         CuttingEngine engine = new CuttingEngine(dice);
-        Shop.played(script, engine, new InMemoryCrmStore());
+        ScriptedShop.played(script, engine, Tenancy.inMemory());
         net.jqwik.api.statistics.Statistics.label("cut standings that were enough")
                 .collect(engine.cuts == 0 ? "none cut" : engine.enough > 0 ? "some" : "none")
                 .coverage(coverage -> coverage.check("some").percentage(p -> p > 10));

@@ -7,12 +7,12 @@ import io.patron.crm.engine.Engine;
 import io.patron.crm.engine.StandardEngine;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
-import io.patron.crm.memory.InMemoryCrmStore;
-import io.patron.crm.spi.CrmStore;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Arbitraries.Kind;
 import io.patron.crm.testkit.Script;
+import io.patron.crm.testkit.laws.ScriptedShop;
+import io.patron.crm.testkit.laws.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,8 +41,8 @@ class StandingAtTest {
         }
     }
 
-    static void now(Engine engine, CrmStore store, Case c) {
-        Shop shop = Shop.played(c.script, engine, store);
+    static void now(Engine engine, Tenancy tenancy, Case c) {
+        ScriptedShop shop = ScriptedShop.played(c.script, engine, tenancy);
         for (CustomerId customer : shop.customers()) {
             Standing standing = shop.doors().standings().of(customer);
             same(
@@ -52,8 +52,8 @@ class StandingAtTest {
         }
     }
 
-    static void at(Engine engine, CrmStore store, Case c) {
-        Shop shop = Shop.played(c.script, engine, store);
+    static void at(Engine engine, Tenancy tenancy, Case c) {
+        ScriptedShop shop = ScriptedShop.played(c.script, engine, tenancy);
         Random random = new Random(c.dice);
         for (CustomerId customer : shop.customers()) {
             List<Recorded> journal = shop.journal(customer);
@@ -134,11 +134,11 @@ class StandingAtTest {
 
     @Property
     void the_standing_now_equals_a_naive_fold(@ForAll("cases") Case c) {
-        now(new StandardEngine(), new InMemoryCrmStore(), c);
+        now(new StandardEngine(), Tenancy.inMemory(), c);
     }
 
     @Property
     void the_standing_at_any_moment_as_known_at_any_moment_equals_a_naive_fold(@ForAll("cases") Case c) {
-        at(new StandardEngine(), new InMemoryCrmStore(), c);
+        at(new StandardEngine(), Tenancy.inMemory(), c);
     }
 }

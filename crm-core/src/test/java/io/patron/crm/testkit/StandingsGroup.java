@@ -201,12 +201,20 @@ abstract class StandingsGroup extends ContractGroup {
         LocalDate since = FIRST.plusDays(500);
         LocalDate begin = FIRST.plusDays(200);
         Extent extent = new Extent(List.of(new Extent.Days(begin.minusDays(7), begin.plusDays(1))), since, 8);
+        // Whoever finds a head too small reads the whole, and what is saved then is enough from there on.
+        Standing again = whole.stamped(standing(ADA, 2, null).stamp());
+        write(ADA, unit -> {
+            unit.expect(List.of(), List.of(ADA), extent);
+            assertThat(unit.standings().heads(List.of(ADA), extent)).containsOnlyKeys(ADA);
+            assertThat(unit.standings().find(List.of(ADA))).isEqualTo(Map.of(ADA, whole));
+            assertThat(unit.standings().save(List.of(again))).isEmpty();
+        });
         Lot fresh = lot("fresh", 5, FIRST.plusDays(days), FIRST.plusDays(days).plusYears(1));
         write(ADA, unit -> {
             unit.expect(List.of(Reference.of("pos", "new")), List.of(ADA), extent);
             Standing head = unit.standings().heads(List.of(ADA, BEA), extent).get(ADA);
             assertThat(unit.standings().heads(List.of(BEA), extent)).isEmpty();
-            assertThat(head.stamp()).isEqualTo(whole.stamp());
+            assertThat(head.stamp()).isEqualTo(again.stamp());
             assertThat(head.history().purchases()).isEqualTo(days);
             assertThat(head.history().net()).isEqualTo(whole.history().net());
             assertThat(head.history().profit()).isEqualTo(whole.history().profit());
@@ -233,7 +241,7 @@ abstract class StandingsGroup extends ContractGroup {
                     .add(end, 1, new DayAmounts(30, 3, 30))
                     .build();
             Standing next = with(
-                    head.stamped(standing(ADA, 2, null).stamp()),
+                    head.stamped(standing(ADA, 3, null).stamp()),
                     history,
                     new PointsAccount(WalletId.POINTS, lots, 0, account.rest()));
             assertThat(unit.standings().save(List.of(next))).isEmpty();
@@ -248,7 +256,7 @@ abstract class StandingsGroup extends ContractGroup {
                 .add(FIRST.plusDays(days), 1, new DayAmounts(30, 3, 30))
                 .build();
         Standing expected = with(
-                whole.stamped(standing(ADA, 2, null).stamp()), history, new PointsAccount(WalletId.POINTS, lots, 0));
+                whole.stamped(standing(ADA, 3, null).stamp()), history, new PointsAccount(WalletId.POINTS, lots, 0));
         assertThat(map(unit -> unit.standings().find(List.of(ADA)))).isEqualTo(Map.of(ADA, expected));
         assertThat(expected.complete()).isTrue();
     }

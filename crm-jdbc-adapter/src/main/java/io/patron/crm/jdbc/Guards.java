@@ -2,6 +2,7 @@
 package io.patron.crm.jdbc;
 
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.history.Span;
 import io.patron.crm.standing.Standing;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -133,8 +134,8 @@ final class Guards {
             guard.whole = standing;
         } else {
             guard.part = standing;
-            guard.extent = reads.extent();
         }
+        guard.extent = reads.extent() == null ? guard.extent : reads.extent();
     }
 
     private List<Object> values(List<CustomerId> portion) {
@@ -146,7 +147,9 @@ final class Guards {
 
     private void take(Cells cells, Set<CustomerId> wanted, StandingReading reading) throws SQLException {
         Head head = Head.read(cells);
-        locked.put(head.customer(), new Guard(head.guard(), head.facts(), head.bookings(), head.version()));
+        Guard guard = new Guard(head.guard(), head.facts(), head.bookings(), head.version());
+        guard.span = head.content() == null ? null : head.content().span();
+        locked.put(head.customer(), guard);
         if (wanted.contains(head.customer())) {
             reading.take(head);
         }
@@ -192,9 +195,11 @@ final class Guards {
     }
 
     private Step update(CustomerId customer, Guard guard, Standing standing) {
-        List<Object> steady = Head.steady(standing);
+        Span span = guard.spanOf(standing);
+        List<Object> steady = Head.steady(standing, span);
         Standing stored = guard.whole != null ? guard.whole : guard.part;
-        boolean moved = stored != null && steady.equals(Head.steady(stored));
+        boolean moved = stored != null && steady.equals(Head.steady(stored, guard.span));
+        guard.span = span;
         List<Object> values = new ArrayList<>(List.of(guard.facts, guard.bookings));
         values.addAll(Head.moving(standing));
         if (!moved) {

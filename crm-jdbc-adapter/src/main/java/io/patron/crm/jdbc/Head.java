@@ -8,12 +8,15 @@ import io.patron.crm.fact.Position;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.history.DayAmounts;
+import io.patron.crm.history.Span;
 import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import org.joda.money.CurrencyUnit;
@@ -30,7 +33,8 @@ record Head(
     static final String COLUMNS = "customer, guard, facts, bookings, version, kind, status, stage, closed_until,"
             + " next_change_at, as_of, stamp_sequence, stamp_bookings, last_fact_at, last_fact_rank, last_fact_source,"
             + " last_fact_id, last_tick, last_step, recorded_at, program, program_number, engine, currency, purchases, net,"
-            + " profit, net_with_cost, first_day, waiting";
+            + " profit, net_with_cost, first_day, span_from, span_to, span_purchases, span_net, span_profit, span_net_with_cost,"
+            + " span_last, waiting";
 
     private static final String MOVING = "guard = guard + 1, facts = ?, bookings = ?, version = ?, next_change_at = ?,"
             + " as_of = ?, stamp_sequence = ?, stamp_bookings = ?, last_fact_at = ?, last_fact_rank = ?,"
@@ -38,7 +42,9 @@ record Head(
             + " net_with_cost = ?";
     private static final String STEADY =
             "kind = ?, status = ?, stage = ?, closed_until = ?, last_tick = ?, program = ?,"
-                    + " program_number = ?, engine = ?, currency = ?, first_day = ?, waiting = ?";
+                    + " program_number = ?, engine = ?, currency = ?, first_day = ?, span_from = ?,"
+                    + " span_to = ?, span_purchases = ?, span_net = ?, span_profit = ?, span_net_with_cost = ?, span_last = ?,"
+                    + " waiting = ?";
     private static final String CONDITION = " WHERE tenant = ? AND customer = ? AND guard = ? AND version = ?";
 
     /** What a unit writes of it, where only that has changed which every fact moves; the guard's number goes up by one. */
@@ -59,6 +65,7 @@ record Head(
             long purchases,
             DayAmounts totals,
             @Nullable LocalDate firstDay,
+            @Nullable Span span,
             SortedSet<Reference> waiting) {}
 
     static Head read(Cells cells) throws SQLException {
@@ -108,7 +115,17 @@ record Head(
                 cells.number(),
                 new DayAmounts(cells.number(), cells.number(), cells.number()),
                 cells.dateOrNull(),
+                span(cells),
                 Waiting.read(cells.text()));
+    }
+
+    private static @Nullable Span span(Cells cells) throws SQLException {
+        LocalDate from = cells.dateOrNull();
+        LocalDate to = cells.dateOrNull();
+        long purchases = cells.number();
+        DayAmounts amounts = new DayAmounts(cells.number(), cells.number(), cells.number());
+        LocalDate last = cells.dateOrNull();
+        return from == null || to == null ? null : new Span(from, to, purchases, amounts, last);
     }
 
     /** The values that every fact moves, without the numbers of facts and bookings. */
@@ -134,9 +151,11 @@ record Head(
     }
 
     /** The values that seldom change. */
-    static List<Object> steady(Standing standing) {
+    static List<Object> steady(Standing standing, @Nullable Span span) {
         Stamp stamp = standing.stamp();
-        return List.of(
+        List<Object> values = new ArrayList<>(18);
+        Collections.addAll(
+                values,
                 standing.kind(),
                 standing.status(),
                 standing.stage(),
@@ -146,7 +165,21 @@ record Head(
                 stamp.program().number(),
                 stamp.engine(),
                 standing.history().currency().getCode(),
-                Null.or(standing.history().earliest().orElse(null)),
-                Waiting.write(standing.waiting()));
+                Null.or(standing.history().earliest().orElse(null)));
+        if (span == null) {
+            values.addAll(Collections.nCopies(7, Null.NULL));
+        } else {
+            Collections.addAll(
+                    values,
+                    span.from(),
+                    span.to(),
+                    span.purchases(),
+                    span.amounts().net(),
+                    span.amounts().profit(),
+                    span.amounts().netWithCost(),
+                    Null.or(span.lastDay()));
+        }
+        values.add(Waiting.write(standing.waiting()));
+        return values;
     }
 }

@@ -140,13 +140,18 @@ final class Session {
         }
     }
 
-    /** Takes back what a unit has written into a transaction of the host. */
+    /**
+     * Takes back what a unit has written into a transaction of the host. The savepoint goes as well: if another unit's were
+     * still there when it looks for its own, which its last statements may have released, it would take back what the host
+     * wrote in between.
+     */
     void undo(Throwable reason) {
         try {
             if (savepoint != null) {
                 connection.rollback(savepoint);
             } else if (saved && prologue.isEmpty()) {
-                try (PreparedStatement statement = connection.prepareStatement("ROLLBACK TO SAVEPOINT " + SAVEPOINT)) {
+                String text = "ROLLBACK TO SAVEPOINT " + SAVEPOINT + ";\nRELEASE SAVEPOINT " + SAVEPOINT;
+                try (PreparedStatement statement = connection.prepareStatement(text)) {
                     statement.execute();
                 }
             }

@@ -4,6 +4,7 @@ package io.patron.crm.jdbc;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.TenantId;
+import io.patron.crm.history.BusinessDay;
 import io.patron.crm.history.DayAmounts;
 import io.patron.crm.history.History;
 import io.patron.crm.history.Span;
@@ -18,11 +19,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -67,29 +66,32 @@ final class StandingReading {
             WHERE tenant = ? AND customer IN ({keys}) AND business_day >= ?
             """;
 
-    /** Days one by one, and the sums of those between; every customer's guard, also where there is no day. */
+    /** Days one by one, and sums of those between; every customer's guard, also where there is no day. */
     private static final String DAYS_IN_PART = """
             SELECT s.customer, s.guard, d.* FROM {p}standing s LEFT JOIN LATERAL (%s) d ON TRUE
             WHERE s.tenant = ? AND s.customer IN ({keys})
             """;
 
     private static final String HERS =
-            " FROM {p}day WHERE tenant = s.tenant AND customer = s.customer AND business_day >= ?";
-    private static final String RECENT =
+            " FROM {p}day WHERE tenant = s.tenant AND customer = s.customer AND business_day >= ";
+    private static final String ONE_BY_ONE =
             "SELECT business_day, NULL::date, purchases, net, profit, net_with_cost, NULL::date" + HERS;
+    private static final String RECENT = ONE_BY_ONE + "?";
     private static final String EDGE = " UNION ALL " + RECENT + " AND business_day < ?";
     private static final String SPAN =
             " UNION ALL SELECT ?::date, ?::date, sum(purchases), sum(net)::bigint, sum(profit)::bigint,"
                     + " sum(net_with_cost)::bigint, max(business_day) FILTER (WHERE purchases > 0)" + HERS
-                    + " AND business_day < ? HAVING count(*) > 0";
+                    + "? AND business_day < ? HAVING count(*) > 0";
+
+    /** The last edge and the recent days, together with the days by which the stored span has moved since it was stored. */
+    private static final String AROUND_THE_SPAN = ONE_BY_ONE + "GREATEST(?::date, LEAST(s.span_to, ?::date)) UNION ALL "
+            + ONE_BY_ONE + "LEAST(s.span_from, ?::date) AND business_day < ?";
 
     private final Texts texts;
     private final TenantId tenant;
     private final @Nullable Extent extent;
     private final GuardSink guards;
     private final Map<CustomerId, Parts> parts = new HashMap<>();
-
-    private record Day(LocalDate day, int purchases, DayAmounts amounts) {}
 
     private record AccountRow(WalletId wallet, long remaining, long debt, List<Lot> lots) {}
 
@@ -98,7 +100,7 @@ final class StandingReading {
         private Head.@Nullable Content head;
         private final SortedMap<Integer, AccountRow> accounts = new TreeMap<>();
         private final SortedMap<Integer, TierStanding> tiers = new TreeMap<>();
-        private final List<Day> days = new ArrayList<>();
+        private final List<BusinessDay> days = new ArrayList<>();
         private final List<Span> spans = new ArrayList<>();
     }
 
@@ -164,16 +166,21 @@ final class StandingReading {
             return Step.query(texts.of(DAYS_SINCE, portion.size()), values, this::day);
         }
         List<Extent.Days> edges = extent.edges();
-        List<Object> all = new ArrayList<>();
-        all.add(extent.recent());
-        edges.forEach(edge -> Collections.addAll(all, edge.from(), edge.to()));
-        for (int i = 0; i < edges.size(); i++) {
+        if (edges.isEmpty()) {
+            values.add(0, extent.recent());
+            return Step.query(texts.of(DAYS_IN_PART.formatted(RECENT), portion.size()), values, this::guardAndDays);
+        }
+        int others = edges.size() - 1;
+        Extent.Days last = edges.get(others);
+        List<Object> all = new ArrayList<>(List.of(last.to(), extent.recent(), last.from(), last.to()));
+        edges.subList(0, others).forEach(edge -> Collections.addAll(all, edge.from(), edge.to()));
+        for (int i = 0; i < others; i++) {
             LocalDate from = edges.get(i).to();
-            LocalDate to = i + 1 < edges.size() ? edges.get(i + 1).from() : extent.recent();
+            LocalDate to = edges.get(i + 1).from();
             Collections.addAll(all, from, to, from, to);
         }
         all.addAll(values);
-        String text = DAYS_IN_PART.formatted(RECENT + EDGE.repeat(edges.size()) + SPAN.repeat(edges.size()));
+        String text = DAYS_IN_PART.formatted(AROUND_THE_SPAN + EDGE.repeat(others) + SPAN.repeat(others));
         return Step.query(texts.of(text, portion.size()), all, this::guardAndDays);
     }
 
@@ -208,7 +215,7 @@ final class StandingReading {
     private void day(Cells cells) throws SQLException {
         of(CustomerId.of(cells.text()))
                 .days
-                .add(new Day(
+                .add(new BusinessDay(
                         cells.date(), cells.integer(), new DayAmounts(cells.number(), cells.number(), cells.number())));
     }
 
@@ -223,7 +230,7 @@ final class StandingReading {
         long purchases = cells.number();
         DayAmounts amounts = new DayAmounts(cells.number(), cells.number(), cells.number());
         if (to == null) {
-            of(customer).days.add(new Day(first, Math.toIntExact(purchases), amounts));
+            of(customer).days.add(new BusinessDay(first, Math.toIntExact(purchases), amounts));
         } else {
             of(customer).spans.add(new Span(first, to, purchases, amounts, cells.dateOrNull()));
         }
@@ -257,31 +264,15 @@ final class StandingReading {
 
     private History history(Head.Content head, Parts read) {
         History.Builder history = History.empty(head.currency()).toBuilder();
-        before(head, read).ifPresent(history::span);
-        read.spans.sort(Comparator.comparing(Span::from));
-        read.spans.forEach(history::span);
-        read.days.sort(Comparator.comparing(Day::day));
-        read.days.forEach(day -> history.add(day.day, day.purchases, day.amounts));
+        SpanReading reading = new SpanReading(head, read.days);
+        if (extent != null && texts.dialect().laterals()) {
+            reading.around(extent, read.spans);
+        } else if (extent != null) {
+            reading.everyDaySince(extent.first());
+        }
+        reading.spans().forEach(history::span);
+        reading.days().forEach(day -> history.add(day.day(), day.purchases(), day.amounts()));
         return history.build();
-    }
-
-    /** What lies before the first day that was read: all there is but for what was read. */
-    private Optional<Span> before(Head.Content head, Parts read) {
-        LocalDate first = head.firstDay();
-        if (extent == null || first == null || !first.isBefore(extent.first())) {
-            return Optional.empty();
-        }
-        long purchases = head.purchases();
-        DayAmounts amounts = head.totals();
-        for (Day day : read.days) {
-            purchases -= day.purchases;
-            amounts = amounts.less(day.amounts);
-        }
-        for (Span span : read.spans) {
-            purchases -= span.purchases();
-            amounts = amounts.less(span.amounts());
-        }
-        return Optional.of(new Span(first, extent.first(), purchases, amounts, null));
     }
 
     private PointsAccount account(AccountRow row) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.patron.crm.error.StoreException;
@@ -15,13 +16,20 @@ import io.patron.crm.testkit.Shop;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables: made, looked at, and refused. */
@@ -128,6 +136,63 @@ class SchemaTest {
                 .isThrownBy(() -> JdbcCrmStore.builder(pool).build())
                 .withMessageContaining("crm_account")
                 .returns(SchemaException.Problem.DIFFERENT, SchemaException::problem);
+    }
+
+    /** What no release writes; only another program or a hand could. */
+    private static Stream<Arguments> neverWritten() {
+        String check = "235(13|14)";
+        String key = "23505";
+        List<Arguments> all = new ArrayList<>();
+        for (TestDatabase database : TestDatabase.values()) {
+            all.addAll(List.of(
+                    arguments(database, "UPDATE crm_account SET remaining = -1", check),
+                    arguments(database, "UPDATE crm_account SET debt = -1", check),
+                    arguments(database, "UPDATE crm_lot SET remaining = 0", check),
+                    arguments(database, "UPDATE crm_lot SET remaining = -1", check),
+                    arguments(database, "UPDATE crm_lot SET expires_at = valid_from", check),
+                    arguments(database, "UPDATE crm_standing SET guard = -1", check),
+                    arguments(database, "UPDATE crm_standing SET facts = -1", check),
+                    arguments(database, "UPDATE crm_standing SET bookings = -1", check),
+                    arguments(database, "UPDATE crm_standing SET version = -1", check),
+                    arguments(database, "UPDATE crm_fact SET sequence = 0 WHERE sequence = 1", check),
+                    arguments(database, "UPDATE crm_booking SET number = 0 WHERE number = 1", check),
+                    arguments(database, "UPDATE crm_booking SET sequence = -1", check),
+                    arguments(database, "UPDATE crm_customer SET version = 0", check),
+                    arguments(database, "UPDATE crm_program SET number = 0", check),
+                    arguments(database, "UPDATE crm_fact SET sequence = 2 WHERE sequence = 3", key),
+                    arguments(database, "UPDATE crm_fact SET id = '1' WHERE id = '2'", key),
+                    arguments(database, "UPDATE crm_booking SET number = 2 WHERE number = 3", key),
+                    arguments(database, "UPDATE crm_entry SET number = 2 WHERE number = 3", key),
+                    arguments(database, "INSERT INTO crm_lot SELECT * FROM crm_lot", key),
+                    arguments(database, "UPDATE crm_document SET id = '1' WHERE id = '2'", key),
+                    arguments(
+                            database,
+                            "INSERT INTO crm_standing (tenant, customer)"
+                                    + " SELECT tenant, customer FROM crm_standing",
+                            key),
+                    arguments(database, "INSERT INTO crm_account SELECT * FROM crm_account", key)));
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("neverWritten")
+    @DisplayName("refuse by themselves what must not be in them")
+    void fail_c1_lastNet(TestDatabase database, String statement, String state) throws SQLException {
+        open(database);
+        database.createTables(pool, "crm_");
+        Shop shop = Shop.on(JdbcCrmStore.builder(pool).build());
+        CustomerId ada = shop.customer("ada");
+        shop.buy(ada, "1", "10");
+        shop.buy(ada, "2", "20");
+        try (Connection connection = pool.getConnection();
+                Statement hand = connection.createStatement()) {
+            assertThatThrownBy(() -> hand.executeUpdate(statement))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).matches(state));
+        }
+        assertThat(shop.points(ada)).isEqualTo(30);
+        assertThat(shop.crm().standings().verify(null, 10).clean()).isTrue();
     }
 
     @Test

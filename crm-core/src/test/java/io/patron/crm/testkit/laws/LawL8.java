@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.patron.crm.laws;
+package io.patron.crm.testkit.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patron.crm.engine.Engine;
 import io.patron.crm.engine.Replayed;
-import io.patron.crm.engine.StandardEngine;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
-import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
-import io.patron.crm.spi.CrmStore;
 import io.patron.crm.standing.Outcome;
-import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Script;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,13 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 /** L8: the same journal, program and instant give the same answer, wherever and whenever it is asked. */
-class LawL8Test {
+public final class LawL8 {
     private static final List<Place> PLACES = List.of(
             new Place("Pacific/Apia", Locale.forLanguageTag("tr-TR")),
             new Place("America/Havana", Locale.forLanguageTag("ar-EG-u-nu-arab")),
@@ -45,14 +37,24 @@ class LawL8Test {
         }
     }
 
-    static void check(Engine engine, Supplier<CrmStore> stores, Script script) throws Exception {
+    private LawL8() {}
+
+    /**
+     * Asks here and elsewhere. For a while the JVM stands in another zone and speaks another language.
+     *
+     * @param engine the engine
+     * @param tenancies makes empty ones
+     * @param script what happens
+     * @throws Exception if the check itself is interrupted
+     */
+    public static void check(Engine engine, Supplier<Tenancy> tenancies, Script script) throws Exception {
         TimeZone zone = TimeZone.getDefault();
         Locale locale = Locale.getDefault();
         try {
-            List<Object> here = answers(engine, stores, script, false);
+            List<Object> here = answers(engine, tenancies, script, false);
             PLACES.get((int) Math.floorMod(script.start().getEpochSecond(), (long) PLACES.size()))
                     .go();
-            List<Object> there = answers(engine, stores, script, true);
+            List<Object> there = answers(engine, tenancies, script, true);
             assertThat(there).as("elsewhere").isEqualTo(here);
             assertThat(there.toString()).as("in its printed form").isEqualTo(here.toString());
         } finally {
@@ -61,11 +63,18 @@ class LawL8Test {
         }
     }
 
-    /** The same in two threads at once, on one engine. */
-    static void checkThreads(Engine engine, Supplier<CrmStore> stores, Script script) throws Exception {
+    /**
+     * Asks in two threads at once, on one engine.
+     *
+     * @param engine the engine
+     * @param tenancies makes empty ones
+     * @param script what happens
+     * @throws Exception if the check itself is interrupted
+     */
+    public static void checkThreads(Engine engine, Supplier<Tenancy> tenancies, Script script) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            Callable<List<Object>> answers = () -> answers(engine, stores, script, false);
+            Callable<List<Object>> answers = () -> answers(engine, tenancies, script, false);
             Future<List<Object>> one = threads.submit(answers);
             Future<List<Object>> other = threads.submit(answers);
             assertThat(one.get()).isEqualTo(other.get());
@@ -76,8 +85,8 @@ class LawL8Test {
 
     /** All that can be learned of the customers: what is stored, what is booked, what a replay and the future say. */
     private static List<Object> answers(
-            Engine engine, Supplier<CrmStore> stores, Script script, boolean otherWayRound) {
-        Shop shop = Shop.played(script, engine, stores.get());
+            Engine engine, Supplier<Tenancy> tenancies, Script script, boolean otherWayRound) {
+        ScriptedShop shop = ScriptedShop.played(script, engine, tenancies.get());
         List<Object> answers = new ArrayList<>(shop.everything());
         List<Program> programs =
                 otherWayRound ? List.of(script.next(), script.program()) : List.of(script.program(), script.next());
@@ -96,20 +105,5 @@ class LawL8Test {
             answers.add(shop.doors().standings().progress(customer));
         }
         return answers;
-    }
-
-    @Provide
-    Arbitrary<Script> scripts() {
-        return Arbitraries.scripts();
-    }
-
-    @Property
-    void law_l8_the_answer_does_not_depend_on_the_place(@ForAll("scripts") Script script) throws Exception {
-        check(new StandardEngine(), InMemoryCrmStore::new, script);
-    }
-
-    @Property(tries = 100)
-    void law_l8_the_answer_does_not_depend_on_the_thread(@ForAll("scripts") Script script) throws Exception {
-        checkThreads(new StandardEngine(), InMemoryCrmStore::new, script);
     }
 }

@@ -1,35 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.patron.crm.laws;
+package io.patron.crm.testkit.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patron.crm.engine.Engine;
-import io.patron.crm.engine.StandardEngine;
 import io.patron.crm.fact.CustomerId;
-import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.program.ProgramVersions;
-import io.patron.crm.spi.CrmStore;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Outcome;
 import io.patron.crm.standing.Standing;
-import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Script;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 /** L1: advance composes, so no nightly job is needed for a right answer. */
-class LawL1Test {
-    static void check(Engine engine, CrmStore store, Script script, long dice) {
-        Shop shop = Shop.played(script, engine, store);
+public final class LawL1 {
+    private LawL1() {}
+
+    /**
+     * Advances every customer in steps and at once, looks for what has expired, and reads before and after booking.
+     *
+     * @param engine the engine
+     * @param tenancy an empty one
+     * @param script what happens
+     * @param dice for all that the script leaves open
+     */
+    public static void check(Engine engine, Tenancy tenancy, Script script, long dice) {
+        ScriptedShop shop = ScriptedShop.played(script, engine, tenancy);
         Random random = new Random(dice);
         for (CustomerId customer : shop.customers()) {
             Standing stored = shop.stored(customer);
@@ -86,19 +88,9 @@ class LawL1Test {
     }
 
     /** What is read before anything is booked is what is read after it. */
-    private static void readsWithoutBooking(Shop shop, CustomerId customer) {
+    private static void readsWithoutBooking(ScriptedShop shop, CustomerId customer) {
         Standing read = shop.doors().standings().of(customer);
         shop.doors().standings().bookDue(100);
-        LawL4Test.same(shop.doors().standings().of(customer), read);
-    }
-
-    @Provide
-    Arbitrary<Script> scripts() {
-        return Arbitraries.scripts();
-    }
-
-    @Property
-    void law_l1_advance_composes(@ForAll("scripts") Script script, @ForAll long dice) {
-        check(new StandardEngine(), new InMemoryCrmStore(), script, dice);
+        LawL4.same(shop.doors().standings().of(customer), read);
     }
 }

@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.patron.crm.laws;
+package io.patron.crm.testkit.laws;
 
 import io.patron.crm.engine.Engine;
-import io.patron.crm.engine.StandardEngine;
 import io.patron.crm.fact.CustomerId;
-import io.patron.crm.fact.TenantId;
-import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.points.PointsEntry;
-import io.patron.crm.spi.CrmStore;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Outcome;
 import io.patron.crm.standing.Standing;
-import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.LedgerLaws;
 import io.patron.crm.testkit.Script;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 /** L5: booked is the sum of entries is the sum of lots less debt, at every commit; no lot is negative. */
-class LawL5Test {
-    static void check(Engine engine, CrmStore store, Script script) {
-        Shop shop = new Shop(script, engine, store);
-        shop.play(result -> LedgerLaws.check(store, TenantId.DEFAULT));
+public final class LawL5 {
+    private LawL5() {}
+
+    /**
+     * Adds up every ledger after every step, and what time will bring at the end.
+     *
+     * @param engine the engine
+     * @param tenancy an empty one
+     * @param script what happens
+     */
+    public static void check(Engine engine, Tenancy tenancy, Script script) {
+        ScriptedShop shop = new ScriptedShop(script, engine, tenancy);
+        shop.play(result -> LedgerLaws.check(tenancy.store(), tenancy.tenant()));
         for (CustomerId customer : shop.customers()) {
             Standing stored = shop.stored(customer);
             List<PointsEntry> entries = new ArrayList<>();
@@ -42,15 +42,5 @@ class LawL5Test {
                 LedgerLaws.isSound(later.standing());
             }
         }
-    }
-
-    @Provide
-    Arbitrary<Script> scripts() {
-        return Arbitraries.scripts();
-    }
-
-    @Property
-    void law_l5_the_ledger_adds_up(@ForAll("scripts") Script script) {
-        check(new StandardEngine(), new InMemoryCrmStore(), script);
     }
 }

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.patron.crm.customer.Customer;
 import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.customer.Status;
-import io.patron.crm.engine.Engine;
 import io.patron.crm.engine.StandardEngine;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.history.History;
 import io.patron.crm.lifecycle.Stage;
-import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
@@ -21,13 +19,14 @@ import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Programs;
-import io.patron.crm.spi.CrmStore;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Script;
+import io.patron.crm.testkit.laws.ScriptedShop;
+import io.patron.crm.testkit.laws.Tenancy;
 import io.patron.crm.tier.TierStanding;
 import io.patron.crm.transaction.Purchase;
 import java.time.Instant;
@@ -37,10 +36,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.DisplayName;
@@ -49,25 +44,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** L7: the stored standing is a cache of what the journal says. */
-class LawL7Test {
+/** L7: what is stored and not said by the journal is found. */
+class DriftTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-
-    static void check(Engine engine, CrmStore store, Script script) {
-        Shop shop = new Shop(script, engine, store);
-        shop.play(result ->
-                assertThat(shop.doors().standings().verify(null, 100).drifts()).isEmpty());
-    }
-
-    @Provide
-    Arbitrary<Script> scripts() {
-        return Arbitraries.scripts();
-    }
-
-    @Property
-    void law_l7_the_stored_standing_equals_the_replay(@ForAll("scripts") Script script) {
-        check(new StandardEngine(), new InMemoryCrmStore(), script);
-    }
 
     /** One thing in a stored standing that is not what the journal says. */
     private static Stream<Arguments> drifts() {
@@ -179,7 +158,7 @@ class LawL7Test {
                 s.nextChangeAt());
     }
 
-    private static Shop bought() {
+    private static ScriptedShop bought() {
         Program program = Programs.pointsAndTiers(CurrencyUnit.EUR, ZoneOffset.UTC);
         Script script = new Script(
                 program,
@@ -188,7 +167,7 @@ class LawL7Test {
                 NOW,
                 List.of(),
                 NOW);
-        Shop shop = new Shop(script, new StandardEngine(), new InMemoryCrmStore());
+        ScriptedShop shop = new ScriptedShop(script, new StandardEngine(), Tenancy.inMemory());
         shop.doors()
                 .transactions()
                 .record(Purchase.of(Arbitraries.ADA, Reference.of("pos", "1"), Money.parse("EUR 9.00")));
@@ -199,7 +178,7 @@ class LawL7Test {
     @MethodSource("drifts")
     @DisplayName("verify finds what was changed in a stored standing")
     void law_l7_verify_finds_a_drift(String what, UnaryOperator<Standing> change) {
-        Shop shop = bought();
+        ScriptedShop shop = bought();
         Standing stored = shop.stored(Arbitraries.ADA);
         assertThat(shop.doors().standings().verify(null, 10).clean()).isTrue();
         Stamp stamp = stored.stamp();
@@ -229,7 +208,7 @@ class LawL7Test {
     @ValueSource(strings = {"points", "other"})
     @DisplayName("verify finds an entry that the journal knows nothing of")
     void law_l7_verify_finds_a_false_entry(String wallet) {
-        Shop shop = bought();
+        ScriptedShop shop = bought();
         Standing stored = shop.stored(Arbitraries.ADA);
         Stamp stamp = stored.stamp();
         PointsEntry entry = new PointsEntry(

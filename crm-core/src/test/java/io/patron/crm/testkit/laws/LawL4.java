@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.patron.crm.laws;
+package io.patron.crm.testkit.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patron.crm.engine.Engine;
-import io.patron.crm.engine.StandardEngine;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
-import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.points.Grant;
-import io.patron.crm.spi.CrmStore;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Arbitraries.Kind;
@@ -30,18 +27,25 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 /** L4: every permutation of the same accepted facts gives the same standing, and the way in order is no other. */
-class LawL4Test {
+public final class LawL4 {
     /** What can be recorded again in another order and is never refused for it. */
     private static final List<Kind> TIMELESS =
             List.of(Kind.PURCHASE, Kind.REFUND, Kind.GRANT, Kind.CORRECTION, Kind.VOID, Kind.STATUS, Kind.BOOK_DUE);
 
-    static void replays(Engine engine, CrmStore store, Script script, long dice) {
-        Shop shop = Shop.played(script, engine, store);
+    private LawL4() {}
+
+    /**
+     * Replays every journal, as it is and shuffled.
+     *
+     * @param engine the engine
+     * @param tenancy an empty one
+     * @param script what happens
+     * @param dice for all that the script leaves open
+     */
+    public static void replays(Engine engine, Tenancy tenancy, Script script, long dice) {
+        ScriptedShop shop = ScriptedShop.played(script, engine, tenancy);
         Random random = new Random(dice);
         for (CustomerId customer : shop.customers()) {
             Standing stored = shop.stored(customer);
@@ -56,13 +60,20 @@ class LawL4Test {
         }
     }
 
-    /** Records what one shop accepted in another, in another order, one by one and many at once. */
-    static void recordsAgain(Engine engine, Supplier<CrmStore> stores, Script script, long dice) {
-        Shop first = Shop.played(script, engine, stores.get());
+    /**
+     * Records what one shop accepted in another, in another order, one by one and many at once.
+     *
+     * @param engine the engine
+     * @param tenancies makes empty ones
+     * @param script what happens
+     * @param dice for all that the script leaves open
+     */
+    public static void recordsAgain(Engine engine, Supplier<Tenancy> tenancies, Script script, long dice) {
+        ScriptedShop first = ScriptedShop.played(script, engine, tenancies.get());
         Random random = new Random(dice);
         Script silent =
                 new Script(script.program(), script.next(), script.customers(), script.end(), List.of(), script.end());
-        Shop second = new Shop(silent, engine, stores.get());
+        ScriptedShop second = new ScriptedShop(silent, engine, tenancies.get());
         Instant late = script.end().plus(Duration.ofMinutes(5));
         second.run().setNow(late);
         for (CustomerId customer : first.customers()) {
@@ -112,7 +123,13 @@ class LawL4Test {
                 && !(fact instanceof DocumentChange);
     }
 
-    static void same(Standing actual, Standing expected) {
+    /**
+     * Demands that two standings say the same.
+     *
+     * @param actual what is
+     * @param expected what ought to be
+     */
+    public static void same(Standing actual, Standing expected) {
         assertThat(actual.history()).as("history").isEqualTo(expected.history());
         assertThat(actual.points()).as("points").isEqualTo(expected.points());
         assertThat(actual.tiers()).as("tiers").isEqualTo(expected.tiers());
@@ -126,24 +143,12 @@ class LawL4Test {
         assertThat(actual.closedUntil()).as("closed").isEqualTo(expected.closedUntil());
     }
 
-    @Provide
-    Arbitrary<Script> scripts() {
-        return Arbitraries.scripts();
-    }
-
-    @Provide
-    Arbitrary<Script> timeless() {
+    /**
+     * Scripts of one step to twelve that {@link #recordsAgain} can record in another order.
+     *
+     * @return scripts
+     */
+    public static Arbitrary<Script> timeless() {
         return Arbitraries.scripts(12, TIMELESS);
-    }
-
-    @Property
-    void law_l4_a_shuffled_journal_replays_to_the_stored_standing(@ForAll("scripts") Script script, @ForAll long dice) {
-        replays(new StandardEngine(), new InMemoryCrmStore(), script, dice);
-    }
-
-    @Property
-    void law_l4_facts_recorded_in_another_order_give_the_same_standing(
-            @ForAll("timeless") Script script, @ForAll long dice) {
-        recordsAgain(new StandardEngine(), InMemoryCrmStore::new, script, dice);
     }
 }

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.patron.crm.laws;
+package io.patron.crm.testkit.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patron.crm.customer.StatusChange;
 import io.patron.crm.engine.Engine;
-import io.patron.crm.engine.StandardEngine;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.ReferenceConflictException;
-import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.Grant;
 import io.patron.crm.points.WalletId;
-import io.patron.crm.spi.CrmStore;
 import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Script;
 import io.patron.crm.testkit.Script.Command;
@@ -25,17 +22,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** L3: a fact recorded twice counts once, and the repeat gets the first receipt. */
-class LawL3Test {
-    static void check(Engine engine, CrmStore store, Script script) {
-        Shop shop = new Shop(script, engine, store);
+public final class LawL3 {
+    private LawL3() {}
+
+    /**
+     * Says everything again, and then something else under the same references.
+     *
+     * @param engine the engine
+     * @param tenancy an empty one
+     * @param script what happens
+     */
+    public static void check(Engine engine, Tenancy tenancy, Script script) {
+        ScriptedShop shop = new ScriptedShop(script, engine, tenancy);
         Map<Command, Receipt> first = new HashMap<>();
         List<Command> said = new ArrayList<>();
         shop.play(result -> {
@@ -87,15 +89,5 @@ class LawL3Test {
             others.add(new Grant(grant.origin(), new WalletId("other"), grant.points(), grant.reason()));
         }
         return others;
-    }
-
-    @Provide
-    Arbitrary<Script> scripts() {
-        return Arbitraries.scripts();
-    }
-
-    @Property
-    void law_l3_a_repeat_counts_once(@ForAll("scripts") Script script) {
-        check(new StandardEngine(), new InMemoryCrmStore(), script);
     }
 }

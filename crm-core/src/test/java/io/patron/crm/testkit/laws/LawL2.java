@@ -1,33 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.patron.crm.laws;
+package io.patron.crm.testkit.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patron.crm.engine.Engine;
-import io.patron.crm.engine.StandardEngine;
 import io.patron.crm.fact.CustomerId;
-import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.program.ProgramVersions;
-import io.patron.crm.spi.CrmStore;
 import io.patron.crm.standing.Outcome;
 import io.patron.crm.standing.Standing;
-import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Script;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 /** L2: before its next change a standing does not change; at it, it does. */
-class LawL2Test {
+public final class LawL2 {
     private static final int CHANGES = 8;
     private static final Duration LONG = Duration.ofDays(36_500);
 
-    static void check(Engine engine, CrmStore store, Script script, long dice) {
-        Shop shop = new Shop(script, engine, store);
+    private LawL2() {}
+
+    /**
+     * Looks at every standing after every step: up to its next change, at it, and on to some more.
+     *
+     * @param engine the engine
+     * @param tenancy an empty one
+     * @param script what happens
+     * @param dice for all that the script leaves open
+     */
+    public static void check(Engine engine, Tenancy tenancy, Script script, long dice) {
+        ScriptedShop shop = new ScriptedShop(script, engine, tenancy);
         Random random = new Random(dice);
         shop.play(result -> {
             for (CustomerId customer : shop.customers()) {
@@ -40,7 +43,7 @@ class LawL2Test {
     }
 
     /** Checks up to the next change and past it; null where there is none. */
-    private static Standing next(Engine engine, ProgramVersions programs, Standing standing, Random random) {
+    private static @Nullable Standing next(Engine engine, ProgramVersions programs, Standing standing, Random random) {
         Instant now = standing.stamp().asOf();
         Instant change = standing.nextChangeAt();
         if (change == null) {
@@ -70,15 +73,5 @@ class LawL2Test {
         assertThat(outcome.standing().stamped(standing.stamp()))
                 .as("the standing at %s", to)
                 .isEqualTo(standing);
-    }
-
-    @Provide
-    Arbitrary<Script> scripts() {
-        return Arbitraries.scripts();
-    }
-
-    @Property
-    void law_l2_nothing_changes_before_the_next_change(@ForAll("scripts") Script script, @ForAll long dice) {
-        check(new StandardEngine(), new InMemoryCrmStore(), script, dice);
     }
 }
