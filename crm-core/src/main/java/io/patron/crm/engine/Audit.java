@@ -4,16 +4,21 @@ package io.patron.crm.engine;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.history.Span;
 import io.patron.crm.operation.Verification;
+import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
+import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.TransactionRepository;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.transaction.Transaction;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +66,7 @@ final class Audit {
             compare(customer, "waiting", stored.waiting(), expected.waiting());
             compare(customer, "next change", stored.nextChangeAt(), expected.nextChangeAt());
         }
+        compareParts(unit, stored, programs.get(stored.stamp().program()));
         Map<WalletId, Long> sums = sums(unit, stored, customer);
         stored.points().forEach(account -> sums.putIfAbsent(account.wallet(), 0L));
         sums.forEach((wallet, sum) -> compare(
@@ -91,6 +97,32 @@ final class Audit {
             // What was given away is another customer's to compare.
             boolean hers = document != null && document.customer().equals(customer);
             compare(customer, "document " + reference, hers ? document : null, expected.get(reference));
+        }
+    }
+
+    /** What a store keeps in sums, so that it need not read the whole: they must be those of the whole. */
+    private void compareParts(UnitOfWork unit, Standing stored, Program program) {
+        CustomerId customer = stored.customer();
+        LocalDate afterAll = program.day(stored.stamp().asOf()).plusDays(1);
+        for (Extent extent :
+                List.of(Extents.of(program, stored.stamp().asOf(), List.of()), new Extent(List.of(), afterAll, 1))) {
+            Standing head = Objects.requireNonNull(
+                    unit.standings().heads(List.of(customer), extent).get(customer), "head");
+            for (Span span : head.history().spans()) {
+                Span whole = stored.history().span(span.from(), span.to());
+                compare(
+                        customer,
+                        "sums of the days from " + span.from() + " to " + span.to(),
+                        span.purchases() + " purchases, " + span.amounts(),
+                        whole.purchases() + " purchases, " + whole.amounts());
+            }
+            for (PointsAccount account : head.points()) {
+                compare(
+                        customer,
+                        "sum of lots in " + account.wallet(),
+                        account.balance(),
+                        stored.points(account.wallet()).balance());
+            }
         }
     }
 

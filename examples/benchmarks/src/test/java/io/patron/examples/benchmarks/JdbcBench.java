@@ -29,6 +29,7 @@ final class JdbcBench {
     private static final int MOST_CLIENTS = 16;
     private static final int CUSTOMERS = 1_000;
     private static final int TURNS = 5;
+    private static final int WARM_UP_TURNS = 6;
     private static final long TURN_NANOS = TimeUnit.SECONDS.toNanos(Integer.getInteger("bench.turn", 1));
     private static final int LONG_PAST = 10_000;
     private static final int SHORT_PAST = 10;
@@ -96,7 +97,7 @@ final class JdbcBench {
     }
 
     private void warmUp() throws Exception {
-        for (int turn = 0; turn < 3; turn++) {
+        for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
             long patron = turn(4, this::byPatron, 4 * TURN_NANOS);
             long hand = turn(4, this::byHand, 4 * TURN_NANOS);
             say("warming up: Patron %d, by hand %d", patron, hand);
