@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * with it. A unit that writes locks its customers with its first read, in the order of their ids.
  *
  * <p>Isolation: where the store begins the transaction, a unit that writes has the isolation level of the data source, and one
- * that reads sees everything as of one moment. In a transaction of the host both have the host's level. At no level is a
- * decision made on a state that is older than the lock: such a unit is a conflict.
+ * that reads sees everything as of one moment. In a transaction of the host both have the host's level. On PostgreSQL no
+ * decision is made at any level on a state that is older than the lock: such a unit is a conflict. H2 at REPEATABLE READ looks
+ * at each table as of its first use in the transaction, which the host may have made.
  *
  * <p>Conflicts: in a transaction of its own the store rolls back and runs the work again, at most eight times in all, and then
  * throws a {@link io.patron.crm.error.ConcurrentUpdateException}. In a transaction of the host nothing is tried again; the
