@@ -224,10 +224,11 @@ public final class History implements HistoryView {
         int first = lowerBound(from);
         int end = lowerBound(to);
         long count = spans.sum(from, to, Span::purchases);
-        LocalDate last = null;
-        for (int i = end - 1; i >= first && last == null && count == 0; i--) {
-            last = counts[i] > 0 ? LocalDate.ofEpochDay(days[i]) : null;
+        int last = end - 1;
+        while (last >= first && counts[last] == 0) {
+            last--;
         }
+        boolean known = count == 0 && last >= first;
         return new Span(
                 from,
                 to,
@@ -236,7 +237,7 @@ public final class History implements HistoryView {
                         Math.addExact(spans.sum(from, to, s -> s.amounts().net()), sum(net, first, end)),
                         Math.addExact(spans.sum(from, to, s -> s.amounts().profit()), sum(profit, first, end)),
                         Math.addExact(spans.sum(from, to, s -> s.amounts().netWithCost()), sum(costed, first, end))),
-                last);
+                known ? LocalDate.ofEpochDay(days[last]) : null);
     }
 
     /**

@@ -131,6 +131,22 @@ class HistoryPartTest {
     }
 
     @Test
+    @DisplayName("gives the sums of a window, also of one that covers a span or is one")
+    void windowsAsSpans() {
+        assertThat(WHOLE.span(MARCH_1, MARCH_5))
+                .isEqualTo(new Span(MARCH_1, MARCH_5, 3, amounts(600, 60, 500), MARCH_2));
+        assertThat(WHOLE.span(MARCH_5, MARCH_9)).isEqualTo(new Span(MARCH_5, MARCH_9, 0, amounts(-30, 0, 0), null));
+        assertThat(WHOLE.span(MARCH_5, MARCH_10))
+                .isEqualTo(new Span(MARCH_5, MARCH_10, 1, amounts(670, 70, 700), MARCH_9));
+        assertThat(WHOLE.span(MARCH_10, MARCH_10.plusDays(1)).amounts()).isEqualTo(DayAmounts.NONE);
+        assertThat(PART.span(MARCH_1, MARCH_5)).isSameAs(PART.spans().get(0));
+        assertThat(PART.span(MARCH_1, MARCH_9)).isEqualTo(new Span(MARCH_1, MARCH_9, 3, amounts(570, 60, 500), null));
+        assertThat(PART.span(MARCH_1, MARCH_10).lastDay()).isNull();
+        assertThat(PART.span(MARCH_5, MARCH_10)).isEqualTo(WHOLE.span(MARCH_5, MARCH_10));
+        notLoaded(() -> PART.span(MARCH_2, MARCH_10), "history from 2026-03-02");
+    }
+
+    @Test
     @DisplayName("may have a gap between days it knows: a window goes over it or leaves it out")
     void gap() {
         Span gap = new Span(MARCH_2, MARCH_9, 2, amounts(470, 50, 400), MARCH_2);
@@ -164,6 +180,10 @@ class HistoryPartTest {
                 .build();
         assertThat(known.toBuilder().add(MARCH_10, 1, amounts(1, 0, 0)).lastDay())
                 .contains(MARCH_10);
+        History loadedFirst =
+                NONE.toBuilder().span(gap).add(MARCH_1, 1, amounts(1, 0, 0)).build();
+        assertThat(loadedFirst.firstDay()).as("before the gap").contains(MARCH_1);
+        assertThat(loadedFirst.earliest()).contains(MARCH_1);
         assertThat(NONE.earliest()).isEmpty();
         assertThat(WHOLE.earliest()).contains(MARCH_1);
     }
