@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.OnHistory;
 import io.patron.crm.customer.Adoption;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.error.Require;
@@ -15,6 +17,8 @@ import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,33 +27,47 @@ import java.util.Set;
 final class ProgramShelf {
     private static final int DAYS_LATE = 31;
 
-    private final Program current;
+    private final ProgramVersions given;
+    private final Set<Period> looksBack;
     private volatile ProgramVersions versions;
 
-    ProgramShelf(CrmStore store, TenantId tenant, Program current) {
-        this.current = current;
+    ProgramShelf(CrmStore store, TenantId tenant, ProgramVersions given) {
+        this.given = given;
+        looksBack = looksBack(given.all());
         versions = store.write(tenant, Set.of(), unit -> {
-            if (!unit.programs().insert(current)) {
-                Optional<Program> stored = unit.programs().find(current.version());
-                Require.that(
-                        stored.filter(current::equals).isPresent(),
-                        "program version",
-                        current.version(),
-                        "must be new, or the same as what is stored under it");
-            }
+            given.all().forEach(program -> keep(unit, program));
             return read(unit);
         });
     }
 
-    /** The program new customers begin under. */
-    Program current() {
-        return current;
+    private static void keep(UnitOfWork unit, Program program) {
+        if (!unit.programs().insert(program)) {
+            Optional<Program> stored = unit.programs().find(program.version());
+            Require.that(
+                    stored.filter(program::equals).isPresent(),
+                    "program version",
+                    program.version(),
+                    "must be new, or the same as what is stored under it");
+        }
+    }
+
+    /** The program new customers begin under: the version in force, or the only one there is. */
+    Program current(Instant now) {
+        List<Program> all = given.all();
+        return all.size() == 1 ? all.get(0) : given.inForce(now);
+    }
+
+    /** Any version: what all have in common can be asked of it. */
+    Program any() {
+        return given.all().get(0);
     }
 
     /**
-     * The first business day that most work looks at: what the ladders see today, and a month more for what is recorded late.
+     * The first business day that most work looks at: what ladders and conditions see today, and a month more for what is
+     * recorded late.
      */
     LocalDate since(Instant now) {
+        Program current = current(now);
         LocalDate today = current.day(now);
         LocalDate since = today;
         for (TierPolicy ladder : current.ladders()) {
@@ -58,7 +76,28 @@ final class ProgramShelf {
                 since = from.isBefore(since) ? from : since;
             }
         }
+        for (Period within : looksBack) {
+            LocalDate from = today.plusDays(1).minus(within);
+            since = from.isBefore(since) ? from : since;
+        }
         return since.minusDays(DAYS_LATE);
+    }
+
+    /** How far back the conditions of the rules look at what she bought. */
+    private static Set<Period> looksBack(List<Program> programs) {
+        Set<Period> periods = new HashSet<>();
+        programs.forEach(program ->
+                program.points().forEach(policy -> policy.rules().forEach(rule -> looksBack(rule.when(), periods))));
+        return periods;
+    }
+
+    private static void looksBack(Condition condition, Set<Period> periods) {
+        if (condition instanceof OnHistory.SpentAtLeast spent) {
+            periods.add(spent.within());
+        } else if (condition instanceof OnHistory.BoughtAtLeast bought) {
+            periods.add(bought.within());
+        }
+        condition.inner().forEach(part -> looksBack(part, periods));
     }
 
     /** All versions, among them one that somebody names. */
@@ -85,6 +124,6 @@ final class ProgramShelf {
     }
 
     private ProgramVersions read(UnitOfWork unit) {
-        return ProgramVersions.of(unit.programs().versions(current.version().program()));
+        return ProgramVersions.of(unit.programs().versions(any().version().program()));
     }
 }

@@ -30,7 +30,8 @@ final class Shop {
         this.engine = engine;
         this.store = store;
         this.run = new ScriptRun(script, (program, clock) -> {
-            Services services = new Services(store, TenantId.DEFAULT, program, clock, List.of(), engine);
+            Services services = new Services(
+                    store, TenantId.DEFAULT, ProgramVersions.of(List.of(program)), clock, List.of(), engine);
             return new Doors(services.customers(), services.transactions(), services.points(), services.standings());
         });
     }
