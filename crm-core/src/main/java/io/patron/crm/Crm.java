@@ -9,6 +9,7 @@ import io.patron.crm.operation.Points;
 import io.patron.crm.operation.Standings;
 import io.patron.crm.operation.Transactions;
 import io.patron.crm.program.Program;
+import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.spi.CrmStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,12 +30,14 @@ import java.util.Objects;
  * }</pre>
  */
 public final class Crm {
-    private final Program program;
+    private final ProgramVersions programs;
+    private final InstantSource clock;
     private final Services services;
 
     private Crm(Builder b) {
-        program = b.program;
-        services = new Services(b.store, b.tenant, b.program, b.clock, List.copyOf(b.listeners));
+        programs = b.programs;
+        clock = b.clock;
+        services = new Services(b.store, b.tenant, b.programs, b.clock, List.copyOf(b.listeners));
     }
 
     /**
@@ -46,16 +49,29 @@ public final class Crm {
      * @return a builder
      */
     public static Builder builder(CrmStore store, Program program, InstantSource clock) {
-        return new Builder(store, program, clock);
+        return new Builder(store, ProgramVersions.of(List.of(program)), clock);
     }
 
     /**
-     * The program new customers begin under.
+     * Starts a CRM under a program of several versions, each in force for its time.
+     *
+     * @param store where everything is kept
+     * @param programs the versions; new customers begin under the one in force, and each is stored under its number
+     * @param clock what time it is; read once per operation
+     * @return a builder
+     */
+    public static Builder builder(CrmStore store, ProgramVersions programs, InstantSource clock) {
+        return new Builder(store, programs, clock);
+    }
+
+    /**
+     * The program new customers begin under: the version in force now, or the only one there is.
      *
      * @return the program
      */
     public Program program() {
-        return program;
+        List<Program> all = programs.all();
+        return all.size() == 1 ? all.get(0) : programs.inForce(clock.instant());
     }
 
     /**
@@ -97,14 +113,14 @@ public final class Crm {
     /** Builds a {@link Crm}. Not thread-safe. */
     public static final class Builder {
         private final CrmStore store;
-        private final Program program;
+        private final ProgramVersions programs;
         private final InstantSource clock;
         private TenantId tenant = TenantId.DEFAULT;
         private final List<CrmListener> listeners = new ArrayList<>();
 
-        private Builder(CrmStore store, Program program, InstantSource clock) {
+        private Builder(CrmStore store, ProgramVersions programs, InstantSource clock) {
             this.store = Objects.requireNonNull(store, "store");
-            this.program = Objects.requireNonNull(program, "program");
+            this.programs = Objects.requireNonNull(programs, "programs");
             this.clock = Objects.requireNonNull(clock, "clock");
         }
 
@@ -131,7 +147,7 @@ public final class Crm {
         }
 
         /**
-         * Builds the CRM and stores its program, if that version is not stored yet.
+         * Builds the CRM and stores each version of its program that is not stored yet.
          *
          * @return the CRM
          * @throws IllegalArgumentException if that version is stored with other content, or another version has another

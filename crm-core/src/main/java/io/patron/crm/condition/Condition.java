@@ -5,11 +5,10 @@ import io.patron.crm.error.Require;
 import io.patron.crm.transaction.Line;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.joda.money.Money;
 
@@ -20,7 +19,24 @@ import org.joda.money.Money;
  *
  * <p>Example: {@code Condition.all(Condition.category("tea"), Condition.weekday(DayOfWeek.TUESDAY))}.
  */
-public sealed interface Condition {
+public sealed interface Condition
+        permits Condition.Always,
+                Condition.All,
+                Condition.Any,
+                Condition.Not,
+                Condition.FirstPurchase,
+                Condition.AmountAtLeast,
+                Condition.Channel,
+                Condition.Weekday,
+                Condition.Between,
+                Condition.HoldsTier,
+                Condition.Category,
+                Condition.Brand,
+                Condition.Product,
+                OnDay,
+                OnPurchase,
+                OnHistory,
+                OnCustomer {
     /** The greatest nesting of conditions. */
     int MAX_DEPTH = 32;
 
@@ -31,6 +47,17 @@ public sealed interface Condition {
      * @return {@code true} if it holds
      */
     boolean holds(Situation situation);
+
+    /**
+     * What it looks at. A combined condition looks at what its parts look at; one that always holds looks at nothing.
+     *
+     * @return the subjects, possibly none
+     */
+    default Set<Subject> subjects() {
+        Set<Subject> subjects = EnumSet.noneOf(Subject.class);
+        inner().forEach(part -> subjects.addAll(part.subjects()));
+        return subjects;
+    }
 
     /**
      * How many levels of conditions lie in this one, itself included.
@@ -164,6 +191,11 @@ public sealed interface Condition {
     /** Holds for the first purchase that counts. In: her first. Out: her second, unless the first was wholly given back. */
     record FirstPurchase() implements Condition {
         @Override
+        public Set<Subject> subjects() {
+            return Set.of(Subject.HISTORY);
+        }
+
+        @Override
         public boolean holds(Situation situation) {
             return situation.before().purchases() == 0;
         }
@@ -187,6 +219,11 @@ public sealed interface Condition {
         }
 
         @Override
+        public Set<Subject> subjects() {
+            return Set.of(Subject.PURCHASE);
+        }
+
+        @Override
         public boolean holds(Situation situation) {
             return situation.netMinor() >= least.getAmountMinorLong();
         }
@@ -204,7 +241,12 @@ public sealed interface Condition {
          * @throws IllegalArgumentException if there is none
          */
         public Channel {
-            channels = names("channels", channels);
+            channels = Names.of("channels", channels, 40);
+        }
+
+        @Override
+        public Set<Subject> subjects() {
+            return Set.of(Subject.PURCHASE);
         }
 
         @Override
@@ -231,6 +273,11 @@ public sealed interface Condition {
         }
 
         @Override
+        public Set<Subject> subjects() {
+            return Set.of(Subject.DAY);
+        }
+
+        @Override
         public boolean holds(Situation situation) {
             return days.contains(situation.day().getDayOfWeek());
         }
@@ -253,6 +300,11 @@ public sealed interface Condition {
         }
 
         @Override
+        public Set<Subject> subjects() {
+            return Set.of(Subject.DAY);
+        }
+
+        @Override
         public boolean holds(Situation situation) {
             return !situation.day().isBefore(from) && situation.day().isBefore(to);
         }
@@ -272,7 +324,12 @@ public sealed interface Condition {
          */
         public HoldsTier {
             Require.text("ladder", ladder, 40);
-            tiers = names("tiers", tiers);
+            tiers = Names.of("tiers", tiers, 40);
+        }
+
+        @Override
+        public Set<Subject> subjects() {
+            return Set.of(Subject.HISTORY);
         }
 
         @Override
@@ -296,6 +353,13 @@ public sealed interface Condition {
         public Category {
             path = List.copyOf(path);
             Require.that(!path.isEmpty(), "category", path, "must have 1 step or more");
+            Require.that(path.size() <= 10, "category", path, "must have at most 10 steps");
+            path.forEach(step -> Require.text("category", step, 80));
+        }
+
+        @Override
+        public Set<Subject> subjects() {
+            return Set.of(Subject.LINE);
         }
 
         @Override
@@ -319,7 +383,12 @@ public sealed interface Condition {
          * @throws IllegalArgumentException if there is none
          */
         public Brand {
-            brands = names("brands", brands);
+            brands = Names.of("brands", brands, 80);
+        }
+
+        @Override
+        public Set<Subject> subjects() {
+            return Set.of(Subject.LINE);
         }
 
         @Override
@@ -340,7 +409,12 @@ public sealed interface Condition {
          * @throws IllegalArgumentException if there is none
          */
         public Product {
-            skus = names("products", skus);
+            skus = Names.of("products", skus, 80);
+        }
+
+        @Override
+        public Set<Subject> subjects() {
+            return Set.of(Subject.LINE);
         }
 
         @Override
@@ -495,11 +569,5 @@ public sealed interface Condition {
         Require.that(
                 deepest(parts) < MAX_DEPTH, name, deepest(parts) + 1, "must nest at most " + MAX_DEPTH + " levels");
         return List.copyOf(parts);
-    }
-
-    private static Set<String> names(String name, Set<String> values) {
-        Require.that(!values.isEmpty(), name, values.size(), "must be 1 or more");
-        // Sorted, so that equal conditions read the same wherever they are printed or stored.
-        return Collections.unmodifiableSet(new TreeSet<>(values));
     }
 }

@@ -69,6 +69,7 @@ final class Account {
     private final Map<Reference, Document> documents = new LinkedHashMap<>();
     private final Map<Revision, List<Purse.Valued>> valued = new HashMap<>();
     private final SortedSet<Reference> waiting;
+    private final Situation.Held held = new Holding();
     private List<Ladder> ladders = new ArrayList<>();
     private Program program;
     private Status status;
@@ -105,6 +106,19 @@ final class Account {
         @Override
         public Optional<LocalDate> lastDay() {
             return history.lastDay();
+        }
+    }
+
+    /** What she holds at this point of the work. */
+    private final class Holding implements Situation.Held {
+        @Override
+        public @Nullable String tier(String ladder) {
+            return Account.this.tier(ladder);
+        }
+
+        @Override
+        public String stage() {
+            return stage.word();
         }
     }
 
@@ -281,7 +295,8 @@ final class Account {
                 ? program.day(at)
                 : purchase.businessDate().orElseGet(() -> program.day(at));
         long net = amounts.total();
-        Situation situation = new Situation(purchase, net, day, before(), this::tier, null);
+        Situation situation =
+                Situation.of(purchase, net, new Situation.Moment(day, at, program.zone()), before(), held);
         Revision revision = new Revision(event.source().fact().reference(), purchase.reference());
         List<Purse.Valued> shares =
                 event.type() == Event.Type.POST ? valued.getOrDefault(revision, List.of()) : value(situation, amounts);
@@ -427,7 +442,8 @@ final class Account {
         for (Recorded refund : refunds) {
             document.take((Refund) refund.fact());
         }
-        Situation situation = new Situation(purchase, amounts.total(), day, history, this::tier, null);
+        Situation.Moment moment = new Situation.Moment(day, recorded.occurredAt(), program.zone());
+        Situation situation = Situation.of(purchase, amounts.total(), moment, history, held);
         Map<WalletId, Map<String, long[]>> sums = new LinkedHashMap<>();
         for (PointsEntry entry : entries) {
             for (LotChange change : entry.lots()) {

@@ -104,8 +104,8 @@ final class Audit {
     private void compareParts(UnitOfWork unit, Standing stored, Program program) {
         CustomerId customer = stored.customer();
         LocalDate afterAll = program.day(stored.stamp().asOf()).plusDays(1);
-        for (Extent extent :
-                List.of(Extents.of(program, stored.stamp().asOf(), List.of()), new Extent(List.of(), afterAll, 1))) {
+        for (Extent extent : List.of(
+                Extents.of(program, Set.of(), stored.stamp().asOf(), List.of()), new Extent(List.of(), afterAll, 1))) {
             Standing head = Objects.requireNonNull(
                     unit.standings().heads(List.of(customer), extent).get(customer), "head");
             for (Span span : head.history().spans()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.OnHistory;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.program.Program;
 import io.patron.crm.spi.Extent;
@@ -9,10 +11,13 @@ import io.patron.crm.tier.Window;
 import io.patron.crm.transaction.Purchase;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** How much of a standing most work needs. */
 final class Extents {
@@ -29,13 +34,30 @@ final class Extents {
 
     private Extents() {}
 
-    /** What facts that are recorded now need. */
-    static Extent of(Program program, Instant now, Collection<? extends Fact> facts) {
-        boolean purchases = facts.stream().allMatch(fact -> fact instanceof Purchase);
-        return of(program, now, purchases ? LOTS_FOR_A_PURCHASE : LOTS);
+    /** How far back the conditions of rules look at what a customer bought. */
+    static Set<Period> looksBack(List<Program> programs) {
+        Set<Period> periods = new HashSet<>();
+        programs.forEach(program ->
+                program.points().forEach(policy -> policy.rules().forEach(rule -> looksBack(rule.when(), periods))));
+        return periods;
     }
 
-    private static Extent of(Program program, Instant now, int lots) {
+    private static void looksBack(Condition condition, Set<Period> periods) {
+        if (condition instanceof OnHistory.SpentAtLeast spent) {
+            periods.add(spent.within());
+        } else if (condition instanceof OnHistory.BoughtAtLeast bought) {
+            periods.add(bought.within());
+        }
+        condition.inner().forEach(part -> looksBack(part, periods));
+    }
+
+    /** What facts that are recorded now need under a program, and with conditions that look so far back. */
+    static Extent of(Program program, Set<Period> looksBack, Instant now, Collection<? extends Fact> facts) {
+        boolean purchases = facts.stream().allMatch(fact -> fact instanceof Purchase);
+        return of(program, looksBack, now, purchases ? LOTS_FOR_A_PURCHASE : LOTS);
+    }
+
+    private static Extent of(Program program, Set<Period> looksBack, Instant now, int lots) {
         LocalDate today = program.day(now);
         LocalDate recent = today.minusDays(DAYS_RECENT);
         List<LocalDate> begins = new ArrayList<>();
@@ -44,6 +66,7 @@ final class Extents {
                 begins.add(ladder.window().from(today.plusDays(1)));
             }
         }
+        looksBack.forEach(within -> begins.add(today.plusDays(1).minus(within)));
         begins.sort(Comparator.reverseOrder());
         List<Extent.Days> edges = new ArrayList<>();
         for (LocalDate begin : begins) {

@@ -10,34 +10,55 @@ import io.patron.crm.fact.TenantId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.spi.CrmStore;
+import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.UnitOfWork;
+import java.time.Instant;
+import java.time.Period;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** The stored versions of the program, kept at hand: a version never changes once it is stored. */
 final class ProgramShelf {
-    private final Program current;
+    private final ProgramVersions given;
+    private final Set<Period> looksBack;
     private volatile ProgramVersions versions;
 
-    ProgramShelf(CrmStore store, TenantId tenant, Program current) {
-        this.current = current;
+    ProgramShelf(CrmStore store, TenantId tenant, ProgramVersions given) {
+        this.given = given;
+        looksBack = Extents.looksBack(given.all());
         versions = store.write(tenant, Set.of(), unit -> {
-            if (!unit.programs().insert(current)) {
-                Optional<Program> stored = unit.programs().find(current.version());
-                Require.that(
-                        stored.filter(current::equals).isPresent(),
-                        "program version",
-                        current.version(),
-                        "must be new, or the same as what is stored under it");
-            }
+            given.all().forEach(program -> keep(unit, program));
             return read(unit);
         });
     }
 
-    /** The program new customers begin under. */
-    Program current() {
-        return current;
+    private static void keep(UnitOfWork unit, Program program) {
+        if (!unit.programs().insert(program)) {
+            Optional<Program> stored = unit.programs().find(program.version());
+            Require.that(
+                    stored.filter(program::equals).isPresent(),
+                    "program version",
+                    program.version(),
+                    "must be new, or the same as what is stored under it");
+        }
+    }
+
+    /** The program new customers begin under: the version in force, or the only one there is. */
+    Program current(Instant now) {
+        List<Program> all = given.all();
+        return all.size() == 1 ? all.get(0) : given.inForce(now);
+    }
+
+    /** Any version: what all have in common can be asked of it. */
+    Program any() {
+        return given.all().get(0);
+    }
+
+    /** How much of a standing facts need that are recorded now. */
+    Extent extent(Instant now, Collection<? extends Fact> facts) {
+        return Extents.of(current(now), looksBack, now, facts);
     }
 
     /** All versions, among them one that somebody names. */
@@ -64,6 +85,6 @@ final class ProgramShelf {
     }
 
     private ProgramVersions read(UnitOfWork unit) {
-        return ProgramVersions.of(unit.programs().versions(current.version().program()));
+        return ProgramVersions.of(unit.programs().versions(any().version().program()));
     }
 }

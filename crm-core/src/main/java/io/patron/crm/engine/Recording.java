@@ -163,7 +163,7 @@ final class Recording {
             customers.add(fact.customer());
         }
         named.addAll(spokenOf);
-        Extent extent = Extents.of(recorder.programs().current(), now, given);
+        Extent extent = recorder.programs().extent(now, given);
         unit.expect(named, customers, extent);
         known.putAll(unit.journal().find(named));
         if (!spokenOf.isEmpty()) {
@@ -193,7 +193,7 @@ final class Recording {
     }
 
     private Ledgered register(Customer customer) {
-        Program program = recorder.programs().current();
+        Program program = recorder.programs().current(now);
         Origin origin = Origin.of(customer.id(), Reference.of(Rules.OWN_SOURCE, "registration:" + customer.id()));
         Registration fact = new Registration(origin, customer.kind(), program.version());
         Recorded recorded = new Recorded(fact, 1, now, now, null, ContentForm.hash(fact));

@@ -7,7 +7,7 @@ import io.patron.crm.operation.Customers;
 import io.patron.crm.operation.Points;
 import io.patron.crm.operation.Standings;
 import io.patron.crm.operation.Transactions;
-import io.patron.crm.program.Program;
+import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.spi.CrmStore;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,13 +24,17 @@ public final class Services {
      *
      * @param store where everything is kept
      * @param tenant whose data
-     * @param program the program new customers begin under
+     * @param programs the versions of the program; new customers begin under the one in force
      * @param clock what time it is
      * @param listeners who hears what was committed
      */
     public Services(
-            CrmStore store, TenantId tenant, Program program, InstantSource clock, List<CrmListener> listeners) {
-        this(store, tenant, program, clock, listeners, new StandardEngine());
+            CrmStore store,
+            TenantId tenant,
+            ProgramVersions programs,
+            InstantSource clock,
+            List<CrmListener> listeners) {
+        this(store, tenant, programs, clock, listeners, new StandardEngine());
     }
 
     /**
@@ -38,7 +42,7 @@ public final class Services {
      *
      * @param store where everything is kept
      * @param tenant whose data
-     * @param program the program new customers begin under
+     * @param programs the versions of the program; new customers begin under the one in force
      * @param clock what time it is
      * @param listeners who hears what was committed
      * @param engine the engine
@@ -46,11 +50,11 @@ public final class Services {
     public Services(
             CrmStore store,
             TenantId tenant,
-            Program program,
+            ProgramVersions programs,
             InstantSource clock,
             List<CrmListener> listeners,
             Engine engine) {
-        ProgramShelf shelf = new ProgramShelf(store, tenant, program);
+        ProgramShelf shelf = new ProgramShelf(store, tenant, programs);
         Recorder recorder = new Recorder(store, tenant, clock, shelf, listeners, engine);
         customers = new CustomerService(recorder);
         transactions = new TransactionService(recorder);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.Situation;
+import io.patron.crm.condition.Subject;
 import io.patron.crm.customer.Adoption;
+import io.patron.crm.customer.Customer;
 import io.patron.crm.error.ConcurrentUpdateException;
 import io.patron.crm.error.Require;
 import io.patron.crm.fact.Actor;
@@ -16,13 +20,16 @@ import io.patron.crm.operation.TierProgress;
 import io.patron.crm.operation.Verification;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
+import io.patron.crm.program.Treatment;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Outcome;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.TierPolicy;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,6 +90,41 @@ final class StandingService implements Standings {
                     .replay(recorder.programs().named(unit, then), then, valid)
                     .standing();
         });
+    }
+
+    @Override
+    public List<Treatment> treatments(CustomerId customer) {
+        Instant now = recorder.now();
+        return recorder.read(unit -> {
+            Standing stored = stored(unit, customer);
+            ProgramVersions programs = programs(unit, stored);
+            Standing standing = recorder.engine().advance(programs, stored, now).standing();
+            return standing.treatments(programs.get(standing.stamp().program()));
+        });
+    }
+
+    @Override
+    public boolean fits(CustomerId customer, Condition condition) {
+        Require.that(
+                Collections.disjoint(condition.subjects(), Set.of(Subject.LINE, Subject.PURCHASE)),
+                "condition",
+                condition,
+                "must not look at a purchase or a product: there is none here");
+        Instant now = recorder.now();
+        return recorder.read(unit -> {
+            Standing stored = stored(unit, customer);
+            ProgramVersions programs = programs(unit, stored);
+            Standing standing = recorder.engine().advance(programs, stored, now).standing();
+            Program program = programs.get(standing.stamp().program());
+            return condition.holds(standing.situation(program, person(unit, customer, program)));
+        });
+    }
+
+    private Situation.@Nullable Person person(UnitOfWork unit, CustomerId customer, Program program) {
+        Customer known = unit.customers().find(Set.of(customer)).get(customer);
+        List<Recorded> journal = recorder.journal(unit, customer);
+        LocalDate joined = journal.isEmpty() ? null : program.day(journal.get(0).occurredAt());
+        return known == null ? null : new Situation.Person(known, joined);
     }
 
     @Override
@@ -157,7 +199,7 @@ final class StandingService implements Standings {
     @Override
     public Receipt adopt(CustomerId customer, ProgramVersion version, Reference reference, Actor actor) {
         boolean stored = recorder.read(unit -> unit.programs().find(version).isPresent());
-        String program = recorder.programs().current().version().program();
+        String program = recorder.programs().any().version().program();
         Require.that(
                 stored && version.program().equals(program),
                 "program version",

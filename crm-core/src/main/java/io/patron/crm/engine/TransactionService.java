@@ -297,7 +297,7 @@ final class TransactionService implements Transactions {
     public Habits habits(CustomerId customer) {
         return recorder.read(unit -> {
             List<Recorded> journal = recorder.journal(unit, customer);
-            Program current = recorder.programs().current();
+            Program current = recorder.programs().any();
             if (journal.isEmpty()) {
                 new Recording(recorder, unit, recorder.now(), true).unregistered(customer);
                 return Habits.of(List.of(), 0, Money.zero(current.currency()));

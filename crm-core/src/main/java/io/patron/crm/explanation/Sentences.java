@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.explanation;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.Period;
@@ -9,6 +15,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -37,10 +44,24 @@ public final class Sentences {
     public Sentences(Locale locale, ZoneId zone) {
         this.locale = Objects.requireNonNull(locale, "locale");
         this.zone = Objects.requireNonNull(zone, "zone");
-        bundle = ResourceBundle.getBundle(
-                "io.patron.crm.explanation.sentences",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        bundle = bundle(locale);
+    }
+
+    /** Read here, because the usual look-up falls back to the language of the machine, and cannot be told not to in a module. */
+    private static ResourceBundle bundle(Locale locale) {
+        ResourceBundle.Control names =
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        InputStream found = names.getCandidateLocales("sentences", locale).stream()
+                .map(candidate -> names.toBundleName("sentences", candidate) + ".properties")
+                .map(Sentences.class::getResourceAsStream)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        try (Reader reader = new InputStreamReader(found, StandardCharsets.UTF_8)) {
+            return new PropertyResourceBundle(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -2,58 +2,67 @@
 package io.patron.crm.json;
 
 import io.patron.crm.condition.Condition;
-import java.time.DayOfWeek;
-import java.util.EnumSet;
-import java.util.HashSet;
+import io.patron.crm.condition.Subject;
 import java.util.List;
 import java.util.Set;
+import org.joda.money.Money;
 
-/** Reads what {@link ConditionWriter} wrote. */
-final class ConditionReader {
-    private static final String TYPES =
-            "must be one of [all, any, not, always, first-purchase, amount-at-least, channel, "
-                    + "weekday, between, holds-tier, category, brand, product]";
-
-    private ConditionReader() {}
-
-    static Condition condition(JsonObject from) {
-        String type = from.text("type");
-        return switch (type) {
-            case "all" -> new Condition.All(from.objects("parts", ConditionReader::condition));
-            case "any" -> new Condition.Any(from.objects("parts", ConditionReader::condition));
-            case "not" -> new Condition.Not(from.object("part").as(ConditionReader::condition));
-            case "always" -> new Condition.Always();
-            case "first-purchase" -> new Condition.FirstPurchase();
-            case "amount-at-least" -> new Condition.AmountAtLeast(from.money("least"));
-            case "channel" -> new Condition.Channel(set(from, "channels"));
-            case "weekday" -> new Condition.Weekday(days(from));
-            case "between" -> new Condition.Between(from.date("from"), from.date("to"));
-            case "holds-tier" -> new Condition.HoldsTier(from.text("ladder"), set(from, "tiers"));
-            case "category" -> new Condition.Category(from.texts("path"));
-            case "brand" -> new Condition.Brand(set(from, "brands"));
-            case "product" -> new Condition.Product(set(from, "skus"));
-            default -> throw from.problem("type", type, TYPES);
-        };
+/**
+ * Reads what {@link ConditionWriter} wrote, for one place of a program: a condition is an object of one field.
+ *
+ * @param terms what it may speak of
+ * @param allowed what it may look at
+ * @param rule which conditions may stand there, as a phrase that starts with "must"
+ */
+record ConditionReader(Terms terms, Set<Subject> allowed, String rule) {
+    Condition read(JsonObject from) {
+        return from.as(object -> read(object, 1));
     }
 
-    private static Set<DayOfWeek> days(JsonObject from) {
-        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        for (String word : set(from, "days")) {
-            DayOfWeek day = Registry.WEEKDAYS.find(word);
-            if (day == null) {
-                throw from.problem("days", word, Registry.WEEKDAYS.rule());
+    Condition read(JsonObject from, int depth) {
+        if (depth > Condition.MAX_DEPTH) {
+            throw JsonFormatException.of(
+                    from.path(), depth, "must nest at most " + Condition.MAX_DEPTH + " levels of conditions");
+        }
+        String name = from.only(ConditionForms.names(), "must have one field, the name of a condition");
+        Condition condition = from.at(name, () -> ConditionForms.read(new ConditionField(from, name, this, depth)));
+        if (!allowed.containsAll(condition.subjects())) {
+            throw from.problem(name, name, rule);
+        }
+        if (condition instanceof Condition.HoldsTier tier) {
+            check(from.object(name), tier);
+        }
+        return condition;
+    }
+
+    /** An amount, in the program's currency. */
+    Money money(JsonObject from, String name) {
+        Money money = from.money(name);
+        if (!money.getCurrencyUnit().equals(terms.currency())) {
+            throw from.problem(name, money, "must be in the program's currency " + terms.currency());
+        }
+        return money;
+    }
+
+    private void check(JsonObject from, Condition.HoldsTier condition) {
+        List<String> tiers = terms.ladders().get(condition.ladder());
+        if (tiers == null) {
+            Set<String> ladders = terms.ladders().keySet();
+            throw from.problem(
+                    "ladder",
+                    condition.ladder(),
+                    "must be a ladder of the program, one of " + ladders,
+                    Nearest.hint(condition.ladder(), ladders));
+        }
+        JsonArray named = from.list("tiers");
+        for (int i = 0; i < named.size(); i++) {
+            if (!tiers.contains(named.get(i))) {
+                throw named.problem(
+                        i,
+                        named.get(i),
+                        "must be a tier of ladder " + condition.ladder() + ", one of " + tiers,
+                        Nearest.hint(named.get(i), tiers));
             }
-            days.add(day);
         }
-        return days;
-    }
-
-    private static Set<String> set(JsonObject from, String name) {
-        List<String> texts = from.texts(name);
-        Set<String> set = new HashSet<>(texts);
-        if (set.size() != texts.size()) {
-            throw from.problem(name, texts, "must name each once");
-        }
-        return set;
     }
 }

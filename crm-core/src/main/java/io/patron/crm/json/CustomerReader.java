@@ -74,8 +74,13 @@ final class CustomerReader {
 
     private static AttributeValue attribute(JsonObject from, String name) {
         Object value = from.get(name);
+        return attribute(from, name, value);
+    }
+
+    /** The value of an attribute that stands somewhere. */
+    static AttributeValue attribute(JsonPlace place, Object key, Object value) {
         if (value instanceof String text) {
-            return AttributeValue.of(text);
+            return place.at(key, () -> AttributeValue.of(text));
         }
         if (value instanceof Boolean flag) {
             return AttributeValue.of(flag);
@@ -83,7 +88,7 @@ final class CustomerReader {
         if (value instanceof JsonObject object) {
             return object.as(CustomerReader::typed);
         }
-        throw from.problem(name, value, ATTRIBUTE);
+        throw place.problem(key, value, ATTRIBUTE);
     }
 
     private static AttributeValue typed(JsonObject from) {

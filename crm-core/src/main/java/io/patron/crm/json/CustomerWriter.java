@@ -61,16 +61,22 @@ final class CustomerWriter {
     }
 
     private static void attribute(JsonWriter writer, String name, AttributeValue value) {
+        writer.name(name);
+        attribute(writer, value);
+    }
+
+    /** The value of an attribute, by itself. */
+    static void attribute(JsonWriter writer, AttributeValue value) {
         if (value instanceof AttributeValue.Text text) {
-            writer.text(name, text.value());
+            writer.text(text.value());
         } else if (value instanceof AttributeValue.Flag flag) {
-            writer.flag(name, flag.value());
+            writer.flag(flag.value());
         } else if (value instanceof AttributeValue.Number number) {
-            writer.begin(name);
+            writer.begin();
             writer.decimal(NUMBER, number.value());
             writer.end();
         } else if (value instanceof AttributeValue.Date date) {
-            writer.begin(name);
+            writer.begin();
             writer.plain(DATE, date.value());
             writer.end();
         } else {

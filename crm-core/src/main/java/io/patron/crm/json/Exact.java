@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import org.joda.money.CurrencyUnit;
@@ -27,6 +28,7 @@ final class Exact {
     private static final int MAX_NUMBER_LENGTH = 80;
 
     private static final int CURRENCY_LENGTH = 3;
+    private static final int MINUTES_LENGTH = 5;
 
     private Exact() {}
 
@@ -91,6 +93,16 @@ final class Exact {
     static @Nullable LocalDate date(String text) {
         try {
             return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** A time of day in whole minutes. */
+    static @Nullable LocalTime time(String text) {
+        try {
+            LocalTime value = LocalTime.parse(text);
+            return text.length() == MINUTES_LENGTH ? value : null;
         } catch (DateTimeException e) {
             return null;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.json;
 
+import io.patron.crm.error.Require;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
 import java.math.BigDecimal;
@@ -9,7 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +34,7 @@ final class JsonObject extends JsonPlace {
     private int size;
     private int next;
     private @Nullable Set<String> seen;
+    private @Nullable List<String> missed;
 
     JsonObject(@Nullable JsonPlace parent, Object key) {
         super(parent, key);
@@ -85,10 +89,29 @@ final class JsonObject extends JsonPlace {
         }
         for (int i = 0; i < size; i++) {
             if (!asked[i]) {
-                throw problem(names[i], values[i], "must not be stated here (unknown field)");
+                throw unknown(i, wanted(reader));
             }
         }
         return value;
+    }
+
+    private JsonFormatException unknown(int i, Collection<String> known) {
+        return problem(names[i], values[i], "must not be stated here (unknown field)", Nearest.hint(names[i], known));
+    }
+
+    /** The fields that a reader asks for and does not find. It is asked again, because nobody takes notes while all is well. */
+    private List<String> wanted(Function<JsonObject, ?> reader) {
+        missed = new ArrayList<>();
+        List<String> wanted = missed;
+        try {
+            var unused = reader.apply(this);
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            // What it asked for until here is enough for a hint.
+            return wanted;
+        } finally {
+            missed = null;
+        }
+        return wanted;
     }
 
     @Nullable Object find(String name) {
@@ -100,7 +123,21 @@ final class JsonObject extends JsonPlace {
                 return values[i];
             }
         }
+        if (missed != null) {
+            missed.add(name);
+        }
         return null;
+    }
+
+    /** The one field of an object that has one field. */
+    String only(Collection<String> known, String rule) {
+        if (size != 1) {
+            throw JsonFormatException.of(path(), size == 0 ? "no field" : names(), rule);
+        }
+        if (!known.contains(names[0])) {
+            throw problem(names[0], names[0], "must be one of " + known, Nearest.hint(names[0], known));
+        }
+        return names[0];
     }
 
     /** The name of the first field, empty if there is none. */
@@ -111,9 +148,19 @@ final class JsonObject extends JsonPlace {
     Object get(String name) {
         Object value = find(name);
         if (value == null) {
-            throw problem(name, null, "must be stated");
+            throw missing(name);
         }
         return value;
+    }
+
+    /** A field that nobody asked for and that reads like the one that is missing is where the fault is. */
+    private JsonFormatException missing(String name) {
+        for (int i = 0; i < size; i++) {
+            if (!asked[i] && Nearest.to(names[i], List.of(name)) != null) {
+                return unknown(i, List.of(name));
+            }
+        }
+        return problem(name, null, "must be stated");
     }
 
     /** The names of an object whose names are data. */
@@ -123,6 +170,12 @@ final class JsonObject extends JsonPlace {
 
     String text(String name) {
         return text(name, get(name));
+    }
+
+    /** A text that serves as an identity or a label. */
+    String text(String name, int longest) {
+        String text = text(name);
+        return at(name, () -> Require.text(name, text, longest));
     }
 
     @Nullable String optionalText(String name) {
@@ -155,6 +208,31 @@ final class JsonObject extends JsonPlace {
             throw problem(name, value, "must be a whole number of at most 32 bits");
         }
         return (int) value;
+    }
+
+    /** A whole number in a range. */
+    int wholeInt(String name, int least, int most) {
+        int value = wholeInt(name);
+        if (value < least || value > most) {
+            throw problem(name, value, "must be " + least + " to " + most);
+        }
+        return value;
+    }
+
+    /** Refuses a value that was named before. */
+    void once(String name, Set<String> before, String value, String rule) {
+        // When a reader is asked again, its values were all named before.
+        if (!before.add(value) && missed == null) {
+            throw problem(name, value, rule);
+        }
+    }
+
+    /** A field that says no more than that it is there. */
+    void isTrue(String name) {
+        Object value = get(name);
+        if (!Boolean.TRUE.equals(value)) {
+            throw problem(name, value, "must be true");
+        }
     }
 
     BigDecimal decimal(String name) {
@@ -198,6 +276,19 @@ final class JsonObject extends JsonPlace {
         return exact(name, get(name), Exact::period, "must be a period such as \"P18M\"");
     }
 
+    /** A period of more than nothing and at most a hundred years. */
+    Period lifetime(String name) {
+        Period period = period(name);
+        boolean fits = !period.isNegative()
+                && !period.isZero()
+                && period.toTotalMonths() <= 1_200
+                && period.getDays() <= 36_500;
+        if (!fits) {
+            throw problem(name, period, "must be more than nothing and at most 100 years");
+        }
+        return period;
+    }
+
     ZoneId zone(String name) {
         return exact(name, get(name), Exact::zone, "must be the id of a known zone");
     }
@@ -218,7 +309,7 @@ final class JsonObject extends JsonPlace {
         Object value = get(name);
         E constant = value instanceof String word ? names.find(word) : null;
         if (constant == null) {
-            throw problem(name, value, names.rule());
+            throw problem(name, value, names.rule(), names.hint(value));
         }
         return constant;
     }
@@ -258,6 +349,23 @@ final class JsonObject extends JsonPlace {
     <T> List<T> objects(String name, Function<JsonObject, T> reader) {
         JsonArray array = array(name);
         return array == null ? List.of() : array.objects(reader);
+    }
+
+    /** Refuses a list that is too long, before it is read. */
+    void atMost(String name, int most) {
+        JsonArray array = array(name);
+        if (array != null && array.size() > most) {
+            throw problem(name, array.size(), "must be at most " + most);
+        }
+    }
+
+    /** A list that must be there. */
+    JsonArray list(String name) {
+        Object value = get(name);
+        if (value instanceof JsonArray array) {
+            return array;
+        }
+        throw problem(name, value, "must be a list");
     }
 
     private @Nullable JsonArray array(String name) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.json;
 
+import java.time.DateTimeException;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,27 @@ abstract class JsonPlace {
     }
 
     final JsonFormatException problem(Object inner, @Nullable Object value, String rule) {
-        return JsonFormatException.of(step(pathTo(new StringBuilder()), inner).toString(), value, rule);
+        return problem(inner, value, rule, "");
+    }
+
+    /** With words after the value that help to put it right. */
+    final JsonFormatException problem(Object inner, @Nullable Object value, String rule, String hint) {
+        return JsonFormatException.of(pathOf(inner), value, rule, hint);
+    }
+
+    /** A value made of what stands at one inner place; a rule of the model that it breaks is broken there. */
+    final <T> T at(Object inner, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (JsonFormatException e) {
+            throw e;
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw JsonFormatException.broken(pathOf(inner), e);
+        }
+    }
+
+    private String pathOf(Object inner) {
+        return step(pathTo(new StringBuilder()), inner).toString();
     }
 
     /** One step further: {@code .name}, {@code ["any name"]} or {@code [7]}. */

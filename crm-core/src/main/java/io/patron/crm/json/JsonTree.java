@@ -16,15 +16,35 @@ final class JsonTree {
         this.parser = parser;
     }
 
+    /** The one object that the text is, or the list of them. */
+    static JsonPlace readAny(JsonParser parser) {
+        JsonToken token = parser.nextToken();
+        JsonTree tree = new JsonTree(parser);
+        JsonPlace root;
+        if (token == JsonToken.START_OBJECT) {
+            root = tree.object(null, JsonPlace.ROOT);
+        } else if (token == JsonToken.START_ARRAY) {
+            root = tree.array(null, JsonPlace.ROOT);
+        } else {
+            throw JsonFormatException.of(JsonPlace.ROOT, token, "must be an object, or a list of objects");
+        }
+        end(parser);
+        return root;
+    }
+
+    private static void end(JsonParser parser) {
+        if (parser.nextToken() != null) {
+            throw JsonFormatException.of(JsonPlace.ROOT, parser.currentToken(), "must be followed by nothing");
+        }
+    }
+
     /** The one object that the text is. */
     static JsonObject read(JsonParser parser) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw JsonFormatException.of(JsonPlace.ROOT, parser.currentToken(), "must be an object");
         }
         JsonObject root = new JsonTree(parser).object(null, JsonPlace.ROOT);
-        if (parser.nextToken() != null) {
-            throw JsonFormatException.of(JsonPlace.ROOT, parser.currentToken(), "must be followed by nothing");
-        }
+        end(parser);
         return root;
     }
 
@@ -37,7 +57,7 @@ final class JsonTree {
         return object;
     }
 
-    private JsonArray array(JsonPlace parent, Object key) {
+    private JsonArray array(@Nullable JsonPlace parent, Object key) {
         JsonArray array = new JsonArray(parent, key);
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             array.add(value(token, array, array.size()));

@@ -29,6 +29,19 @@ final class JsonWriter {
         out.writeStartObject();
     }
 
+    void beginList() {
+        out.writeStartArray();
+    }
+
+    void endList() {
+        out.writeEndArray();
+    }
+
+    /** The name of a field whose value comes next. */
+    void name(String name) {
+        out.writeName(name);
+    }
+
     void end() {
         out.writeEndObject();
     }
@@ -68,6 +81,33 @@ final class JsonWriter {
             // A half of a pair does not survive the way through bytes unless it is written as an escape.
             out.writeRawValue(Surrogates.quoted(value));
         }
+    }
+
+    void wholes(String name, Collection<Integer> values) {
+        out.writeName(name);
+        out.writeStartArray();
+        values.forEach(out::writeNumber);
+        out.writeEndArray();
+    }
+
+    /** A list of values of several types. */
+    <T> void values(String name, Collection<T> values, BiConsumer<JsonWriter, T> content) {
+        out.writeName(name);
+        out.writeStartArray();
+        for (T value : values) {
+            content.accept(this, value);
+        }
+        out.writeEndArray();
+    }
+
+    /** A text as a value by itself. */
+    void text(String value) {
+        out.writeString(value);
+    }
+
+    /** A flag as a value by itself. */
+    void flag(boolean value) {
+        out.writeBoolean(value);
     }
 
     <T> void objects(String name, Collection<? extends T> values, BiConsumer<JsonWriter, T> content) {

@@ -2,6 +2,7 @@
 package io.patron.crm.json;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,15 @@ final class Names<E extends Enum<E>> {
 
     @Nullable E find(String word) {
         return constants.get(word);
+    }
+
+    Collection<String> words() {
+        return words.values();
+    }
+
+    /** What was meant, if it is near one of the words. */
+    String hint(Object typed) {
+        return Nearest.hint(typed, words.values());
     }
 
     String rule() {

@@ -2,66 +2,179 @@
 package io.patron.crm.json;
 
 import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.Subject;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
+import io.patron.crm.program.Treatment;
+import io.patron.crm.tier.TierPolicy;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
 
-/** Reads what {@link ProgramWriter} wrote. */
+/** Reads what {@link ProgramWriter} wrote, and what people write who leave out what goes without saying. */
 final class ProgramReader {
-    private ProgramReader() {}
+    private static final Set<String> EXPIRIES = new LinkedHashSet<>(List.of("never", "after"));
+    private static final String EXPIRY = "must have one field, one of " + EXPIRIES;
+    private static final Set<String> AWARDS = new LinkedHashSet<>(List.of("perMoney", "multiplier", "bonus"));
+    private static final String AWARD = "must have one field, one of " + AWARDS;
+    private static final int MOST_DAYS = 36_500;
+
+    private final ConditionReader when;
+    private final ConditionReader lines;
+    private final ConditionReader treated;
+    private final Set<String> wallets = new HashSet<>();
+    private final Set<String> treatments = new HashSet<>();
+
+    private ProgramReader(Terms terms) {
+        when = new ConditionReader(
+                terms,
+                EnumSet.complementOf(EnumSet.of(Subject.CUSTOMER)),
+                "must not look at what the host keeps about the customer: it leaves no fact in her journal");
+        lines = new ConditionReader(terms, EnumSet.of(Subject.LINE), "must be a condition on products");
+        treated = new ConditionReader(
+                terms,
+                EnumSet.of(Subject.DAY, Subject.HISTORY),
+                "must be a condition on the day, the history and the standing");
+    }
 
     static Program program(JsonObject from) {
-        Program.Builder program = Program.builder(
-                from.text("id"), from.wholeInt("version"), from.currency("currency"), from.zone("zone"));
-        from.objects("points", ProgramReader::points).forEach(program::points);
-        from.objects("ladders", LadderFields::read).forEach(program::ladder);
-        program.lifecycle(from.object("lifecycle").as(ProgramReader::lifecycle));
+        Format.checkVersion(from);
+        if (from.find("$schema") != null) {
+            // Editors look here for the description of the file; nothing of it is read.
+            from.text("$schema");
+        }
+        CurrencyUnit currency = currency(from);
+        ZoneId zone = from.zone("zone");
+        Program.Builder program =
+                Program.builder(from.text("id", 40), from.wholeInt("version", 1, Integer.MAX_VALUE), currency, zone);
+        if (from.find("inForceFrom") != null) {
+            program.inForceFrom(moment(from, "inForceFrom", zone));
+        }
+        Set<String> ids = new HashSet<>();
+        List<TierPolicy> ladders = from.objects("ladders", ladder -> LadderFields.read(ladder, currency, ids));
+        ladders.forEach(program::ladder);
+        ProgramReader reader = new ProgramReader(Terms.of(currency, ladders));
+        from.objects("wallets", reader::points).forEach(program::points);
+        if (from.find("lifecycle") != null) {
+            program.lifecycle(from.object("lifecycle").as(ProgramReader::lifecycle));
+        }
+        from.objects("treatments", reader::treatment).forEach(program::treatment);
         return program.build();
     }
 
-    private static LifecyclePolicy lifecycle(JsonObject from) {
-        return LifecyclePolicy.days(from.wholeInt("formationDays"), from.wholeInt("stableDays"));
+    private static CurrencyUnit currency(JsonObject from) {
+        CurrencyUnit currency = from.currency("currency");
+        if (currency.isPseudoCurrency()) {
+            throw from.problem("currency", currency, "must be a currency with a number of decimal places");
+        }
+        return currency;
     }
 
-    private static PointsPolicy points(JsonObject from) {
-        PointsPolicy.Builder policy = PointsPolicy.builder(new WalletId(from.text("wallet")));
-        policy.scale(from.wholeInt("scale"));
-        from.objects("rules", ProgramReader::rule).forEach(policy::rule);
-        policy.rounding(from.named("rounding", Registry.ROUNDINGS));
-        if (from.find("capPerPurchase") != null) {
-            policy.capPerPurchase(from.whole("capPerPurchase"));
+    /** A moment, or the beginning of a day. */
+    private static Instant moment(JsonObject from, String name, ZoneId zone) {
+        LocalDate day = Exact.date(from.text(name));
+        Instant at = day == null
+                ? Exact.instant(from.text(name))
+                : day.atStartOfDay(zone).toInstant();
+        if (at == null || at.getNano() != 0) {
+            throw from.problem(
+                    name, from.text(name), "must be a date, or a whole second such as \"2026-03-01T12:00:00Z\"");
         }
-        policy.expiry(from.object("expiry").as(ProgramReader::expiry));
+        return at;
+    }
+
+    private static LifecyclePolicy lifecycle(JsonObject from) {
+        return LifecyclePolicy.days(
+                from.wholeInt("formationDays", 1, MOST_DAYS), from.wholeInt("stableDays", 1, MOST_DAYS));
+    }
+
+    private PointsPolicy points(JsonObject from) {
+        PointsPolicy.Builder policy = PointsPolicy.builder(wallet(from));
+        if (from.find("scale") != null) {
+            policy.scale(from.wholeInt("scale", 0, 6));
+        }
+        Set<String> ids = new HashSet<>();
+        from.atMost("rules", PointsPolicy.MAX_RULES);
+        from.objects("rules", rule -> rule(rule, ids)).forEach(policy::rule);
+        if (from.find("rounding") != null) {
+            policy.rounding(from.named("rounding", Registry.ROUNDINGS));
+        }
+        if (from.find("capPerPurchase") != null) {
+            long cap = from.whole("capPerPurchase");
+            if (cap <= 0) {
+                throw from.problem("capPerPurchase", cap, "must be more than 0");
+            }
+            policy.capPerPurchase(cap);
+        }
+        if (from.find("expiry") != null) {
+            policy.expiry(from.object("expiry").as(ProgramReader::expiry));
+        }
         return policy.build();
     }
 
+    private WalletId wallet(JsonObject from) {
+        WalletId wallet = from.at("wallet", () -> new WalletId(from.text("wallet")));
+        from.once("wallet", wallets, wallet.value(), "must be named once");
+        return wallet;
+    }
+
     private static Expiry expiry(JsonObject from) {
-        String type = from.text("type");
-        return switch (type) {
-            case "never" -> Expiry.never();
-            case "after" -> Expiry.after(from.period("period"));
-            default -> throw from.problem("type", type, "must be one of [never, after]");
-        };
+        String type = from.only(EXPIRIES, EXPIRY);
+        if (type.equals("after")) {
+            return Expiry.after(from.lifetime(type));
+        }
+        from.isTrue(type);
+        return Expiry.never();
     }
 
-    private static EarnRule rule(JsonObject from) {
+    private EarnRule rule(JsonObject from, Set<String> ids) {
+        String id = from.text("id", 40);
+        from.once("id", ids, id, "must be named once in its wallet");
         return new EarnRule(
-                from.text("id"),
-                from.object("award").as(ProgramReader::award),
-                from.optionalObject("when", ConditionReader::condition, Condition.always()),
-                from.optionalObject("lines", ConditionReader::condition, Condition.always()));
+                id,
+                from.object("award").as(this::award),
+                from.optionalObject("when", when::read, Condition.always()),
+                from.optionalObject("lines", lines::read, Condition.always()));
     }
 
-    private static EarnRule.Award award(JsonObject from) {
-        String type = from.text("type");
+    private EarnRule.Award award(JsonObject from) {
+        String type = from.only(AWARDS, AWARD);
         return switch (type) {
-            case "per-money" -> new EarnRule.Award.PerMoney(from.whole("points"), from.money("per"));
-            case "multiplier" -> new EarnRule.Award.Multiplier(from.decimal("factor"));
-            case "bonus" -> new EarnRule.Award.Bonus(from.whole("points"));
-            default -> throw from.problem("type", type, "must be one of [per-money, multiplier, bonus]");
+            case "perMoney" -> from.object(type).as(this::rate);
+            case "multiplier" -> {
+                BigDecimal factor = from.decimal(type);
+                yield from.at(type, () -> new EarnRule.Award.Multiplier(factor));
+            }
+            default -> {
+                long points = from.whole(type);
+                yield from.at(type, () -> new EarnRule.Award.Bonus(points));
+            }
         };
+    }
+
+    private EarnRule.Award rate(JsonObject from) {
+        long points = from.whole("points");
+        if (points < 1 || points > 1_000_000) {
+            throw from.problem("points", points, "must be 1 to 1000000");
+        }
+        return from.at("per", () -> new EarnRule.Award.PerMoney(points, when.money(from, "per")));
+    }
+
+    private Treatment treatment(JsonObject from) {
+        String id = from.text("id", 40);
+        from.once("id", treatments, id, "must be named once");
+        return new Treatment(
+                id, from.text("name", 200), from.optionalObject("when", treated::read, Condition.always()));
     }
 }

@@ -6,6 +6,7 @@ import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.program.Program;
+import io.patron.crm.program.Treatment;
 
 /** Writes programs and their points policies. */
 final class ProgramWriter {
@@ -14,14 +15,16 @@ final class ProgramWriter {
     static void write(JsonWriter writer, Program program) {
         writer.text("id", program.version().program());
         writer.whole("version", program.version().number());
+        writer.instant("inForceFrom", program.inForceFrom().orElse(null));
         writer.text("currency", program.currency().getCode());
         writer.plain("zone", program.zone());
-        writer.objects("points", program.points(), ProgramWriter::points);
+        writer.objects("wallets", program.points(), ProgramWriter::points);
         writer.objects("ladders", program.ladders(), LadderFields::write);
         writer.begin("lifecycle");
         writer.whole("formationDays", program.lifecycle().formationDays());
         writer.whole("stableDays", program.lifecycle().stableDays());
         writer.end();
+        writer.objects("treatments", program.treatments(), ProgramWriter::treatment);
     }
 
     private static void points(JsonWriter writer, PointsPolicy policy) {
@@ -37,10 +40,9 @@ final class ProgramWriter {
 
     private static void expiry(JsonWriter writer, Expiry expiry) {
         if (expiry instanceof Expiry.Never) {
-            writer.text("type", "never");
+            writer.flag("never", true);
         } else if (expiry instanceof Expiry.After after) {
-            writer.text("type", "after");
-            writer.plain("period", after.period());
+            writer.plain("after", after.period());
         } else {
             throw new AssertionError(expiry);
         }
@@ -57,18 +59,23 @@ final class ProgramWriter {
 
     private static void award(JsonWriter writer, EarnRule.Award award) {
         if (award instanceof EarnRule.Award.PerMoney rate) {
-            writer.text("type", "per-money");
+            writer.begin("perMoney");
             writer.whole("points", rate.points());
             writer.money("per", rate.per());
+            writer.end();
         } else if (award instanceof EarnRule.Award.Multiplier multiplier) {
-            writer.text("type", "multiplier");
-            writer.decimal("factor", multiplier.factor());
+            writer.decimal("multiplier", multiplier.factor());
         } else if (award instanceof EarnRule.Award.Bonus bonus) {
-            writer.text("type", "bonus");
-            writer.whole("points", bonus.points());
+            writer.whole("bonus", bonus.points());
         } else {
             throw new AssertionError(award);
         }
+    }
+
+    private static void treatment(JsonWriter writer, Treatment treatment) {
+        writer.text("id", treatment.id());
+        writer.text("name", treatment.name());
+        condition(writer, "when", treatment.when());
     }
 
     /** A rule without a condition always holds. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.json;
 
+import io.patron.crm.condition.OnCustomer;
+import io.patron.crm.condition.OnDay;
 import io.patron.crm.customer.ContactPoint;
 import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.customer.Status;
@@ -12,6 +14,8 @@ import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
+import java.time.Month;
+import java.util.EnumSet;
 
 /** The words of every closed set. They are stored: a word is never changed, and never given to anything else. */
 final class Registry {
@@ -20,14 +24,22 @@ final class Registry {
     static final Names<CustomerKind> CUSTOMER_KINDS = new Names<>(CustomerKind.values(), Registry::word);
     static final Names<ContactPoint.Type> CONTACT_TYPES = new Names<>(ContactPoint.Type.values(), Registry::word);
     static final Names<EntryKind> ENTRY_KINDS = new Names<>(EntryKind.values(), Registry::word);
-    static final Names<Stage> STAGES = new Names<>(Stage.values(), Registry::word);
+    static final Names<Stage> STAGES = new Names<>(Stage.values(), Stage::word);
     static final Names<Reason> REASONS = new Names<>(Reason.values(), Reason::key);
     static final Names<TierPolicy.Measure> MEASURES = new Names<>(TierPolicy.Measure.values(), Registry::word);
     static final Names<Window.Unit> UNITS = new Names<>(Window.Unit.values(), Registry::word);
-    static final Names<RoundingMode> ROUNDINGS = new Names<>(RoundingMode.values(), Registry::word);
+    static final Names<RoundingMode> ROUNDINGS = new Names<>(modes(), Registry::word);
     static final Names<DayOfWeek> WEEKDAYS = new Names<>(DayOfWeek.values(), Registry::word);
+    static final Names<OnDay.Week> WEEKS = new Names<>(OnDay.Week.values(), Registry::word);
+    static final Names<Month> MONTHS = new Names<>(Month.values(), Registry::word);
+    static final Names<OnCustomer.LeapDay> LEAP_DAYS = new Names<>(OnCustomer.LeapDay.values(), Registry::word);
 
     private Registry() {}
+
+    /** The modes that round. */
+    private static RoundingMode[] modes() {
+        return EnumSet.complementOf(EnumSet.of(RoundingMode.UNNECESSARY)).toArray(RoundingMode[]::new);
+    }
 
     private static String word(FactKind kind) {
         return switch (kind) {
@@ -84,15 +96,6 @@ final class Registry {
         };
     }
 
-    private static String word(Stage stage) {
-        return switch (stage) {
-            case EXPLORATION -> "exploration";
-            case FORMATION -> "formation";
-            case STABLE -> "stable";
-            case DORMANT -> "dormant";
-        };
-    }
-
     private static String word(TierPolicy.Measure measure) {
         return switch (measure) {
             case SPEND -> "spend";
@@ -117,7 +120,7 @@ final class Registry {
             case HALF_UP -> "half-up";
             case HALF_DOWN -> "half-down";
             case HALF_EVEN -> "half-even";
-            case UNNECESSARY -> "unnecessary";
+            case UNNECESSARY -> throw new IllegalArgumentException("rounding: must be a mode that rounds, was " + mode);
         };
     }
 
@@ -130,6 +133,40 @@ final class Registry {
             case FRIDAY -> "friday";
             case SATURDAY -> "saturday";
             case SUNDAY -> "sunday";
+        };
+    }
+
+    private static String word(OnDay.Week week) {
+        return switch (week) {
+            case FIRST -> "first";
+            case SECOND -> "second";
+            case THIRD -> "third";
+            case FOURTH -> "fourth";
+            case LAST -> "last";
+        };
+    }
+
+    private static String word(OnCustomer.LeapDay day) {
+        return switch (day) {
+            case FEBRUARY_28 -> "february-28";
+            case MARCH_1 -> "march-1";
+        };
+    }
+
+    private static String word(Month month) {
+        return switch (month) {
+            case JANUARY -> "january";
+            case FEBRUARY -> "february";
+            case MARCH -> "march";
+            case APRIL -> "april";
+            case MAY -> "may";
+            case JUNE -> "june";
+            case JULY -> "july";
+            case AUGUST -> "august";
+            case SEPTEMBER -> "september";
+            case OCTOBER -> "october";
+            case NOVEMBER -> "november";
+            case DECEMBER -> "december";
         };
     }
 }

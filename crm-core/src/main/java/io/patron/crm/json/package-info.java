@@ -8,6 +8,9 @@
  * refused with a {@link io.patron.crm.json.JsonFormatException}: nothing is guessed, nothing is skipped. The same value gives
  * the same text. The order of fields does not matter when a text is read.
  *
+ * <p>Programs are also written by people: see {@link io.patron.crm.json.ProgramJson}. Of those, what goes without saying may be
+ * left out, a fault is named with its line, and there is a JSON Schema.
+ *
  * <p>Needs {@code tools.jackson.core:jackson-core} at run time, which is an optional dependency of this library; no type of it
  * appears in a signature.
  *

@@ -10,5 +10,19 @@ public enum Stage {
     /** Two purchases or more, the last within the rhythm (穩定期). */
     STABLE,
     /** The last purchase is longer ago than the rhythm allows (沈睡期). */
-    DORMANT
+    DORMANT;
+
+    /**
+     * The word by which conditions and texts name it.
+     *
+     * @return exploration, formation, stable or dormant
+     */
+    public String word() {
+        return switch (this) {
+            case EXPLORATION -> "exploration";
+            case FORMATION -> "formation";
+            case STABLE -> "stable";
+            case DORMANT -> "dormant";
+        };
+    }
 }

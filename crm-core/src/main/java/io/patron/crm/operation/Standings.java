@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.operation;
 
+import io.patron.crm.condition.Condition;
 import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.program.Treatment;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Standing;
 import java.time.Instant;
@@ -32,6 +34,26 @@ public interface Standings {
      * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
      */
     Standing at(CustomerId customer, Instant validAt, Instant knownAt);
+
+    /**
+     * What is done for a customer now, by where she stands: see {@link Standing#treatments}.
+     *
+     * @param customer the customer
+     * @return the treatments that are meant for her, in the program's order
+     * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
+     */
+    List<Treatment> treatments(CustomerId customer);
+
+    /**
+     * Whether a condition holds for a customer now, without a purchase: whether she is in a segment.
+     *
+     * @param customer the customer
+     * @param condition a condition on the day, the history, the standing, and what the host keeps about her
+     * @return {@code true} if it holds
+     * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
+     * @throws IllegalArgumentException if the condition looks at a purchase or a product
+     */
+    boolean fits(CustomerId customer, Condition condition);
 
     /**
      * What is missing to each next tier, now.

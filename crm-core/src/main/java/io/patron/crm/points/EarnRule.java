@@ -2,10 +2,11 @@
 package io.patron.crm.points;
 
 import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.Subject;
 import io.patron.crm.error.Require;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.joda.money.Money;
 
 /**
@@ -17,16 +18,29 @@ import org.joda.money.Money;
  * @param lines which lines count: a condition on products only
  */
 public record EarnRule(String id, Award award, Condition when, Condition lines) {
+    private static final Set<Subject> PRODUCTS = Set.of(Subject.LINE);
+
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if the id is empty or too long, or the condition on lines looks at more than products
+     * @throws IllegalArgumentException if the id is empty or too long, the condition looks at what the host keeps about the
+     *     customer, or the condition on lines looks at more than products
      */
     public EarnRule {
         Require.text("rule", id, 40);
         Objects.requireNonNull(award, "award");
         Objects.requireNonNull(when, "when");
-        Require.that(onProductsOnly(lines), "rule " + id + ", lines", lines, "must be a condition on products");
+        Objects.requireNonNull(lines, "lines");
+        Require.that(
+                !when.subjects().contains(Subject.CUSTOMER),
+                "rule " + id + ", when",
+                when,
+                "must not look at what the host keeps about the customer: it leaves no fact in her journal");
+        Require.that(
+                PRODUCTS.containsAll(lines.subjects()),
+                "rule " + id + ", lines",
+                lines,
+                "must be a condition on products");
     }
 
     /** What a rule gives. */
@@ -153,25 +167,5 @@ public record EarnRule(String id, Award award, Condition when, Condition lines) 
      */
     public EarnRule onLines(Condition condition) {
         return new EarnRule(id, award, when, condition);
-    }
-
-    private static boolean onProductsOnly(Condition condition) {
-        if (condition instanceof Condition.All all) {
-            return onProductsOnly(all.parts());
-        }
-        if (condition instanceof Condition.Any any) {
-            return onProductsOnly(any.parts());
-        }
-        if (condition instanceof Condition.Not not) {
-            return onProductsOnly(not.part());
-        }
-        return condition instanceof Condition.Always
-                || condition instanceof Condition.Category
-                || condition instanceof Condition.Brand
-                || condition instanceof Condition.Product;
-    }
-
-    private static boolean onProductsOnly(List<Condition> parts) {
-        return parts.stream().allMatch(EarnRule::onProductsOnly);
     }
 }

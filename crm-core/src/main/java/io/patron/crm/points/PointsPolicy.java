@@ -39,6 +39,9 @@ public final class PointsPolicy {
     /** The most points in one entry: far above any honest one, and far below where sums could overflow. */
     public static final long MOST_POINTS = 1_000_000_000_000L;
 
+    /** The greatest number of rules. */
+    public static final int MAX_RULES = 10_000;
+
     private final WalletId wallet;
     private final int scale;
     private final List<EarnRule> rules;
@@ -60,6 +63,7 @@ public final class PointsPolicy {
                 "cap per purchase",
                 capPerPurchase,
                 "must be more than 0");
+        Require.that(rules.size() <= MAX_RULES, "rules", rules.size(), "must be at most " + MAX_RULES);
         Set<String> ids = new HashSet<>();
         for (EarnRule rule : rules) {
             Require.that(ids.add(rule.id()), "rule", rule.id(), "must be named once in wallet " + wallet);

@@ -2,6 +2,7 @@
 package io.patron.crm.program;
 
 import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.OnHistory;
 import io.patron.crm.error.Require;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.lifecycle.LifecyclePolicy;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,8 @@ public final class Program {
     private final List<PointsPolicy> points;
     private final List<TierPolicy> ladders;
     private final LifecyclePolicy lifecycle;
+    private final List<Treatment> treatments;
+    private final @Nullable Instant inForceFrom;
 
     private Program(Builder b) {
         version = b.version;
@@ -61,6 +65,13 @@ public final class Program {
         points = List.copyOf(b.points);
         ladders = List.copyOf(b.ladders);
         lifecycle = b.lifecycle;
+        treatments = List.copyOf(b.treatments);
+        inForceFrom = b.inForceFrom;
+        Require.that(
+                inForceFrom == null || inForceFrom.getNano() == 0,
+                "in force from",
+                inForceFrom,
+                "must be a whole second");
         Set<String> names = new HashSet<>();
         for (PointsPolicy policy : points) {
             Require.that(names.add(policy.wallet().value()), "wallet", policy.wallet(), "must be named once");
@@ -84,17 +95,20 @@ public final class Program {
                             c,
                             "must be the program's currency " + currency));
         }
-        points.forEach(policy -> policy.rules().forEach(rule -> check(rule.id(), rule.when())));
+        points.forEach(policy -> policy.rules().forEach(rule -> check("rule " + rule.id(), rule.when())));
+        names.clear();
+        for (Treatment treatment : treatments) {
+            Require.that(names.add(treatment.id()), "treatment", treatment.id(), "must be named once");
+            check("treatment " + treatment.id(), treatment.when());
+        }
     }
 
     /** A condition must speak of amounts, ladders and tiers that the program has; otherwise it would silently never hold. */
-    private void check(String rule, Condition condition) {
+    private void check(String owner, Condition condition) {
         if (condition instanceof Condition.AmountAtLeast amount) {
-            Require.that(
-                    amount.least().getCurrencyUnit().equals(currency),
-                    "rule " + rule + ", amount",
-                    amount.least(),
-                    "must be in the program's currency " + currency);
+            checkCurrency(owner, amount.least());
+        } else if (condition instanceof OnHistory.SpentAtLeast spent) {
+            checkCurrency(owner, spent.least());
         } else if (condition instanceof Condition.HoldsTier tier) {
             List<String> known = ladder(tier.ladder()).map(TierPolicy::tiers).orElse(List.of()).stream()
                     .map(Tier::id)
@@ -102,12 +116,20 @@ public final class Program {
             for (String id : tier.tiers()) {
                 Require.that(
                         known.contains(id),
-                        "rule " + rule + ", tier",
+                        owner + ", tier",
                         tier.ladder() + "/" + id,
                         "must be a tier of the program");
             }
         }
-        condition.inner().forEach(part -> check(rule, part));
+        condition.inner().forEach(part -> check(owner, part));
+    }
+
+    private void checkCurrency(String owner, Money amount) {
+        Require.that(
+                amount.getCurrencyUnit().equals(currency),
+                owner + ", amount",
+                amount,
+                "must be in the program's currency " + currency);
     }
 
     /**
@@ -198,6 +220,24 @@ public final class Program {
     }
 
     /**
+     * What is done for customers, by where they stand.
+     *
+     * @return the treatments, possibly none, in the order in which they were stated
+     */
+    public List<Treatment> treatments() {
+        return treatments;
+    }
+
+    /**
+     * From when on this version is in force; see {@link ProgramVersions#inForce}.
+     *
+     * @return the moment; empty for always
+     */
+    public Optional<Instant> inForceFrom() {
+        return Optional.ofNullable(inForceFrom);
+    }
+
+    /**
      * The business day of a moment.
      *
      * @param at the moment
@@ -227,6 +267,17 @@ public final class Program {
         return day.atStartOfDay(zone).toInstant();
     }
 
+    /**
+     * What it says and nobody can have meant. A program without findings can still be a bad one; a finding of severity ERROR
+     * is a mistake.
+     *
+     * @param now the moment from which on it is judged: what was over before cannot happen any more
+     * @return the findings, wallets first, then ladders, then treatments; empty if there are none
+     */
+    public List<Finding> lint(Instant now) {
+        return Lint.of(this, now);
+    }
+
     @Override
     public boolean equals(@Nullable Object o) {
         return o instanceof Program p
@@ -235,7 +286,9 @@ public final class Program {
                 && zone.equals(p.zone)
                 && points.equals(p.points)
                 && ladders.equals(p.ladders)
-                && lifecycle.equals(p.lifecycle);
+                && lifecycle.equals(p.lifecycle)
+                && treatments.equals(p.treatments)
+                && Objects.equals(inForceFrom, p.inForceFrom);
     }
 
     @Override
@@ -256,6 +309,8 @@ public final class Program {
         private final List<PointsPolicy> points = new ArrayList<>();
         private final List<TierPolicy> ladders = new ArrayList<>();
         private LifecyclePolicy lifecycle = LifecyclePolicy.days(90, 90);
+        private final List<Treatment> treatments = new ArrayList<>();
+        private @Nullable Instant inForceFrom;
 
         private Builder(ProgramVersion version, CurrencyUnit currency, ZoneId zone) {
             this.version = version;
@@ -293,6 +348,28 @@ public final class Program {
          */
         public Builder lifecycle(LifecyclePolicy policy) {
             lifecycle = Objects.requireNonNull(policy, "lifecycle");
+            return this;
+        }
+
+        /**
+         * Adds something that is done for customers who stand somewhere.
+         *
+         * @param treatment what, and for whom
+         * @return this builder
+         */
+        public Builder treatment(Treatment treatment) {
+            treatments.add(Objects.requireNonNull(treatment, "treatment"));
+            return this;
+        }
+
+        /**
+         * From when on this version is in force; without it, always.
+         *
+         * @param value the moment, a whole second
+         * @return this builder
+         */
+        public Builder inForceFrom(Instant value) {
+            inForceFrom = Objects.requireNonNull(value, "in force from");
             return this;
         }
 

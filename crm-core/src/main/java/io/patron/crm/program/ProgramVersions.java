@@ -3,7 +3,9 @@ package io.patron.crm.program;
 
 import io.patron.crm.error.Require;
 import io.patron.crm.fact.ProgramVersion;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -14,9 +16,11 @@ import java.util.TreeMap;
  */
 public final class ProgramVersions {
     private final Map<ProgramVersion, Program> programs;
+    private final List<Program> all;
 
     private ProgramVersions(Map<ProgramVersion, Program> programs) {
         this.programs = programs;
+        this.all = List.copyOf(programs.values());
     }
 
     /**
@@ -82,5 +86,35 @@ public final class ProgramVersions {
         Program program = programs.get(version);
         Require.that(program != null, "program version", version, "must be one of " + programs.keySet());
         return Objects.requireNonNull(program);
+    }
+
+    /**
+     * All versions.
+     *
+     * @return one or more, by number
+     */
+    public List<Program> all() {
+        return all;
+    }
+
+    /**
+     * The version in force at a moment: of those whose time has come, the one whose time came last; of several, the one with
+     * the greatest number. New customers begin under it.
+     *
+     * @param at the moment
+     * @return the program
+     * @throws IllegalArgumentException if none is in force yet
+     */
+    public Program inForce(Instant at) {
+        Program found = null;
+        for (Program program : all) {
+            Instant from = program.inForceFrom().orElse(Instant.MIN);
+            boolean begun = !from.isAfter(at);
+            if (begun && (found == null || !from.isBefore(found.inForceFrom().orElse(Instant.MIN)))) {
+                found = program;
+            }
+        }
+        Require.that(found != null, "moment", at, "must not be before the first version is in force");
+        return Objects.requireNonNull(found);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.standing;
 
+import io.patron.crm.condition.Situation;
 import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.customer.Status;
 import io.patron.crm.error.Require;
@@ -10,6 +11,8 @@ import io.patron.crm.history.History;
 import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
+import io.patron.crm.program.Treatment;
 import io.patron.crm.tier.TierStanding;
 import java.time.Instant;
 import java.util.Collections;
@@ -102,6 +105,53 @@ public record Standing(
             }
         }
         throw new IllegalArgumentException("ladder: must be one of the program's, was \"" + ladder + '"');
+    }
+
+    /**
+     * What is done for her now, by where she stands at the moment of this standing.
+     *
+     * @param program the program it was made under
+     * @return the treatments that are meant for her, in the program's order; none for a walk-in
+     */
+    public List<Treatment> treatments(Program program) {
+        if (kind == CustomerKind.WALK_IN || program.treatments().isEmpty()) {
+            return List.of();
+        }
+        Situation situation = situation(program, null);
+        return program.treatments().stream()
+                .filter(treatment -> treatment.when().holds(situation))
+                .toList();
+    }
+
+    /**
+     * What a condition sees of her at the moment of this standing, without a purchase.
+     *
+     * @param program the program it was made under
+     * @param person what the host keeps about her, or null where that is not looked at
+     * @return the situation
+     */
+    public Situation situation(Program program, Situation.@Nullable Person person) {
+        Instant at = stamp.asOf();
+        return Situation.of(
+                new Situation.Moment(program.day(at), at, program.zone()), history, new Holding(this), person);
+    }
+
+    /** What she holds, as conditions ask for it. */
+    private record Holding(Standing standing) implements Situation.Held {
+        @Override
+        public @Nullable String tier(String ladder) {
+            for (TierStanding tier : standing.tiers) {
+                if (tier.ladder().equals(ladder)) {
+                    return tier.tier();
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public String stage() {
+            return standing.stage.word();
+        }
     }
 
     /**

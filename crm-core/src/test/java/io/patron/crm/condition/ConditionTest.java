@@ -9,14 +9,15 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.history.DayAmounts;
 import io.patron.crm.history.History;
+import io.patron.crm.testkit.Situations;
 import io.patron.crm.transaction.Line;
-import io.patron.crm.transaction.LineAmounts;
 import io.patron.crm.transaction.Purchase;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.CurrencyUnit;
@@ -68,7 +69,7 @@ class ConditionTest {
         History once = History.empty(CurrencyUnit.EUR).toBuilder()
                 .add(TUESDAY.minusDays(1), 1, new DayAmounts(100, 0, 0))
                 .build();
-        out(Condition.firstPurchase(), new Situation(BOTH.purchase(), 5_000, TUESDAY, once, ladder -> null, null));
+        out(Condition.firstPurchase(), Situations.of(BOTH.purchase(), TUESDAY, once, Situations.nothing()));
     }
 
     @Test
@@ -226,24 +227,23 @@ class ConditionTest {
     }
 
     private static Situation situation(Line... lines) {
-        return of(purchase(List.of(lines)).build(), TUESDAY, ladder -> null);
+        return of(purchase(List.of(lines)).build(), TUESDAY, Situations.nothing());
     }
 
     private static Situation through(String channel) {
-        return of(purchase(List.of(TEA)).channel(channel).build(), TUESDAY, ladder -> null);
+        return of(purchase(List.of(TEA)).channel(channel).build(), TUESDAY, Situations.nothing());
     }
 
     private static Situation on(LocalDate day) {
-        return of(purchase(List.of(TEA)).build(), day, ladder -> null);
+        return of(purchase(List.of(TEA)).build(), day, Situations.nothing());
     }
 
     private static Situation holding(String tier) {
-        return of(purchase(List.of(TEA)).build(), TUESDAY, ladder -> ladder.equals("status") ? tier : null);
+        return of(purchase(List.of(TEA)).build(), TUESDAY, Situations.held("stable", Map.of("status", tier)));
     }
 
     private static Situation of(Purchase purchase, LocalDate day, Situation.Held held) {
-        long net = LineAmounts.of(purchase, CurrencyUnit.EUR).total();
-        return new Situation(purchase, net, day, History.empty(CurrencyUnit.EUR), held, null);
+        return Situations.of(purchase, day, History.empty(CurrencyUnit.EUR), held);
     }
 
     private static Purchase.Builder purchase(List<Line> lines) {

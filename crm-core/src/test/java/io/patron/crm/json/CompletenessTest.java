@@ -88,10 +88,16 @@ class CompletenessTest {
                 EarnRule.Award.class,
                 Window.class);
         Set<String> members = sealed.stream()
-                .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
+                .flatMap(CompletenessTest::members)
                 .map(Class::getName)
                 .collect(Collectors.toSet());
         assertThat(names(samples)).isEqualTo(members);
+    }
+
+    private static Stream<Class<?>> members(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(CompletenessTest::members)
+                : Stream.of(type);
     }
 
     private static Set<String> names(List<?> values) {

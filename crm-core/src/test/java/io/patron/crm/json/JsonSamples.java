@@ -2,10 +2,15 @@
 package io.patron.crm.json;
 
 import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.OnCustomer;
+import io.patron.crm.condition.OnDay;
+import io.patron.crm.condition.OnHistory;
+import io.patron.crm.condition.OnPurchase;
 import io.patron.crm.customer.Acquisition;
 import io.patron.crm.customer.AttributeValue;
 import io.patron.crm.customer.ContactPoint;
 import io.patron.crm.customer.Customer;
+import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.customer.Identifier;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
@@ -18,6 +23,7 @@ import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
+import io.patron.crm.program.Treatment;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import io.patron.crm.transaction.Line;
@@ -29,10 +35,13 @@ import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Month;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -146,17 +155,25 @@ final class JsonSamples {
 
     /** Every condition; the parts of the last one are all the others. */
     static List<Condition> conditions() {
-        List<Condition> simple = List.of(
-                Condition.always(),
-                Condition.firstPurchase(),
+        List<Condition> all = new java.util.ArrayList<>(inRules());
+        all.addAll(onCustomers());
+        all.add(new Condition.All(onCustomers()));
+        return all;
+    }
+
+    /** The conditions that can stand in a rule. */
+    static List<Condition> inRules() {
+        List<Condition> simple = new java.util.ArrayList<>(onStandings());
+        simple.addAll(List.of(
                 Condition.amountAtLeast(Money.parse("EUR 30.00")),
-                Condition.channel("web", "app", "\ud800 half", "a\udc00"),
-                Condition.weekday(DayOfWeek.SUNDAY, DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-                Condition.between(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 7, 1)),
-                Condition.holdsTier("status", "gold", "base"),
-                Condition.category("tea", "", "\0"),
+                Condition.channel("web", "app"),
+                OnPurchase.store("Lisbon 1", "faro"),
+                OnPurchase.coupon("TEA10", "🍵"),
+                OnPurchase.campaign("spring"),
+                OnPurchase.paidBy("gift-card", "cash"),
+                Condition.category("tea", "green 🍵"),
                 Condition.brand("own"),
-                Condition.product("B", "A"));
+                Condition.product("B", "A")));
         Condition deep = simple.get(1);
         for (int i = 1; i < Condition.MAX_DEPTH - 1; i++) {
             deep = i % 3 == 0 ? Condition.not(deep) : i % 3 == 1 ? Condition.all(deep) : Condition.any(deep);
@@ -167,6 +184,45 @@ final class JsonSamples {
         all.add(new Condition.All(simple));
         all.add(Condition.all(simple.get(0), deep));
         return all;
+    }
+
+    /** The simple conditions that can stand wherever a customer is looked at. */
+    static List<Condition> onStandings() {
+        return List.of(
+                Condition.always(),
+                Condition.firstPurchase(),
+                Condition.weekday(DayOfWeek.SUNDAY, DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                Condition.between(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 7, 1)),
+                OnDay.dayOfMonth(31, 1, 15),
+                new OnDay.LastDayOfMonth(),
+                new OnDay.NthWeekday(OnDay.Week.LAST, DayOfWeek.THURSDAY),
+                OnDay.month(Month.DECEMBER, Month.MAY),
+                new OnDay.Hours(LocalTime.of(22, 0), LocalTime.of(2, 30)),
+                Condition.holdsTier("status", "gold", "base"),
+                OnHistory.nthPurchase(1_000_000, 3),
+                new OnHistory.EveryNthPurchase(10),
+                new OnHistory.DaysSinceLastPurchase(0, 36_500),
+                OnHistory.inStage("stable", "dormant", "exploration", "formation"),
+                new OnHistory.SpentAtLeast(Money.parse("EUR 0.01"), Period.of(2, 1, 3)),
+                new OnHistory.BoughtAtLeast(3, Period.ofDays(30)));
+    }
+
+    /** The conditions that say who is in a segment. */
+    static List<Condition> onCustomers() {
+        return List.of(
+                new OnCustomer.Birthday(0, 180, OnCustomer.LeapDay.FEBRUARY_28),
+                new OnCustomer.Birthday(7, 0, OnCustomer.LeapDay.MARCH_1),
+                new OnCustomer.BirthdayMonth(),
+                OnCustomer.tagged("tea", "🍵"),
+                new OnCustomer.HasAttribute(
+                        "size \"eu\"",
+                        Set.of(
+                                AttributeValue.of("m"),
+                                AttributeValue.of(new BigDecimal("38.5")),
+                                AttributeValue.of(true),
+                                AttributeValue.of(LocalDate.of(2020, 2, 29)))),
+                new OnCustomer.OfKind(Set.of(CustomerKind.WALK_IN, CustomerKind.PERSON)),
+                new OnCustomer.DaysSinceJoining(0, 30));
     }
 
     /** A program with every policy, rule, condition, window and expiry. */
@@ -180,7 +236,7 @@ final class JsonSamples {
                 .rule(EarnRule.multiplier("times", "1.5").onLines(Condition.category("tea")))
                 .rule(EarnRule.bonus("welcome", 100).when(Condition.firstPurchase()));
         int number = 0;
-        for (Condition condition : conditions()) {
+        for (Condition condition : inRules()) {
             points.rule(EarnRule.bonus("c" + number++, 1).when(condition));
         }
         return Program.builder("club/2026", 3, CurrencyUnit.EUR, ZoneId.of("Europe/Lisbon"))
@@ -199,6 +255,10 @@ final class JsonSamples {
                         .tier("t1", "First", 3)
                         .build())
                 .lifecycle(LifecyclePolicy.days(60, 90))
+                .treatment(new Treatment("vip", "VIP service", Condition.holdsTier("status", "gold")))
+                .treatment(new Treatment("hello", "Say hello 你好", Condition.always()))
+                .treatment(new Treatment("all", "All of it", new Condition.All(onStandings())))
+                .inForceFrom(Instant.parse("2026-01-01T00:00:01Z"))
                 .build();
     }
 }

@@ -52,7 +52,10 @@ class ProgramJsonTest {
                 Registry.MEASURES.rule(),
                 Registry.UNITS.rule(),
                 Registry.ROUNDINGS.rule(),
-                Registry.WEEKDAYS.rule());
+                Registry.WEEKDAYS.rule(),
+                Registry.MONTHS.rule(),
+                Registry.WEEKS.rule(),
+                Registry.LEAP_DAYS.rule());
         assertThat(String.join("\n", rules)).isEqualTo(Golden.read("words.txt"));
     }
 }

@@ -5,6 +5,7 @@ import io.patron.crm.condition.Situation;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.history.History;
+import io.patron.crm.testkit.Situations;
 import io.patron.crm.transaction.Line;
 import io.patron.crm.transaction.LineAmounts;
 import io.patron.crm.transaction.Purchase;
@@ -34,12 +35,7 @@ record Basket(Purchase purchase) {
     }
 
     Situation situation() {
-        return new Situation(
-                purchase,
-                amounts().total(),
-                LocalDate.of(2026, 3, 2),
-                History.empty(purchase.currency()),
-                ladder -> null,
-                null);
+        return Situations.of(
+                purchase, LocalDate.of(2026, 3, 2), History.empty(purchase.currency()), Situations.nothing());
     }
 }

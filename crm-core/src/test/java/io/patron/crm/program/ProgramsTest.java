@@ -11,12 +11,14 @@ import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.PointsPolicy.Share;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.testkit.Situations;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.transaction.LineAmounts;
 import io.patron.crm.transaction.Purchase;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.DisplayName;
@@ -52,13 +54,11 @@ class ProgramsTest {
     void pointsAndTiers(String tier, String shares) {
         PointsPolicy points = program().points(WalletId.POINTS).orElseThrow();
         Purchase purchase = Purchase.of(CustomerId.of("ada"), Reference.of("pos", "1"), Money.parse("EUR 200.50"));
-        Situation first = new Situation(
+        Situation first = Situations.of(
                 purchase,
-                20_050,
                 DAY,
                 History.empty(CurrencyUnit.EUR),
-                ladder -> ladder.equals(Programs.STATUS) ? tier : null,
-                null);
+                Situations.held("stable", Map.of(Programs.STATUS, tier)));
         List<Share> earned = points.earn(first, LineAmounts.of(purchase, CurrencyUnit.EUR));
         assertThat(earned.stream().map(s -> s.rule() + " " + s.granted()).toList())
                 .containsExactly(shares.split(", ", -1));

@@ -5,6 +5,10 @@ import static io.patron.crm.testkit.Shop.LADDER;
 import static io.patron.crm.testkit.Shop.eur;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.OnCustomer;
+import io.patron.crm.condition.OnHistory;
+import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.TenantId;
@@ -19,6 +23,7 @@ import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -95,6 +100,28 @@ abstract class CrmStandingsGroup extends CrmGroup {
         Receipt great = shop().refund(ada, "r2", "2", "30");
         assertThat(reasons(great)).contains(Reason.TIER_WITHDRAWN);
         assertThat(shop().tier(ada)).isEqualTo("bronze");
+    }
+
+    @Test
+    @DisplayName("who is in a segment is asked of the customer, her journal and her standing")
+    void segments() {
+        CustomerId ada = shop().customer("ada");
+        assertThat(crm().standings().fits(ada, OnHistory.inStage("exploration")))
+                .isTrue();
+        shop().buy(ada, "1", "600");
+        shop().waitDays(100);
+        Condition segment = Condition.all(
+                Condition.holdsTier(LADDER, "silver"),
+                OnHistory.inStage("dormant"),
+                new OnHistory.SpentAtLeast(eur("600"), Period.ofDays(101)),
+                new OnCustomer.DaysSinceJoining(100, 101),
+                new OnCustomer.OfKind(Set.of(CustomerKind.PERSON)));
+        assertThat(crm().standings().fits(ada, segment)).isTrue();
+        shop().waitDays(1);
+        assertThat(crm().standings().fits(ada, segment)).isFalse();
+        assertThat(crm().standings().treatments(ada))
+                .as("the program says nothing of any")
+                .isEmpty();
     }
 
     @Test

@@ -2,6 +2,8 @@
 package io.patron.crm.testkit;
 
 import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.OnDay;
+import io.patron.crm.condition.OnHistory;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.lifecycle.LifecyclePolicy;
@@ -23,6 +25,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Month;
 import java.time.Period;
 import java.time.ZoneId;
@@ -150,7 +153,7 @@ final class Draw {
     }
 
     private Condition when(CurrencyUnit currency, TierPolicy status) {
-        return switch (upTo(7)) {
+        return switch (upTo(15)) {
             case 0 -> Condition.firstPurchase();
             case 1 -> Condition.amountAtLeast(money(currency, one(List.of("5", "30"))));
             case 2 -> Condition.channel("web");
@@ -163,6 +166,14 @@ final class Draw {
                                 status.tiers().stream().skip(1).map(Tier::id).toArray(String[]::new));
             case 5 -> Condition.not(Condition.firstPurchase());
             case 6 -> Condition.between(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 7, 1));
+            case 7 -> OnHistory.nthPurchase(2, 3);
+            case 8 -> new OnHistory.EveryNthPurchase(2);
+            case 9 -> new OnHistory.DaysSinceLastPurchase(upTo(2), 3 + upTo(60));
+            case 10 -> OnHistory.inStage(one(List.of("exploration", "formation", "stable", "dormant")));
+            case 11 -> new OnHistory.SpentAtLeast(money(currency, one(List.of("5", "30"))), one(PERIODS));
+            case 12 -> new OnHistory.BoughtAtLeast(1 + upTo(1), one(PERIODS));
+            case 13 -> new OnDay.Hours(LocalTime.of(upTo(11), 0), LocalTime.of(12 + upTo(11), 30));
+            case 14 -> one(List.of(OnDay.dayOfMonth(1, 15, 29), new OnDay.LastDayOfMonth()));
             default -> Condition.any(lines(), Condition.firstPurchase());
         };
     }

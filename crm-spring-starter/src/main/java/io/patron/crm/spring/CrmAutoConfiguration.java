@@ -4,8 +4,11 @@ package io.patron.crm.spring;
 import io.patron.crm.Crm;
 import io.patron.crm.operation.CrmListener;
 import io.patron.crm.program.Program;
+import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.spi.CrmStore;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -21,17 +24,26 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(CrmProperties.class)
 class CrmAutoConfiguration {
     @Bean
+    @ConditionalOnProperty(prefix = "crm", name = "program")
+    @ConditionalOnMissingBean({Program.class, ProgramVersions.class})
+    ProgramVersions crmProgram(CrmProperties properties) {
+        return ProgramFile.read(Objects.requireNonNull(properties.program(), "crm.program"));
+    }
+
+    @Bean
     @ConditionalOnBean(CrmStore.class)
     @ConditionalOnMissingBean
     Crm crm(
             CrmStore store,
-            Program program,
+            ObjectProvider<Program> program,
+            ObjectProvider<ProgramVersions> versions,
             ObjectProvider<InstantSource> clock,
             CrmProperties properties,
             ObjectProvider<CrmCustomizer> customizers,
             ObjectProvider<CrmListener> listeners,
             ApplicationEventPublisher events) {
-        Crm.Builder builder = Crm.builder(store, program, clock.getIfAvailable(InstantSource::system))
+        ProgramVersions programs = versions.getIfAvailable(() -> ProgramVersions.of(List.of(program.getObject())));
+        Crm.Builder builder = Crm.builder(store, programs, clock.getIfAvailable(InstantSource::system))
                 .tenant(properties.tenantId());
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         listeners.orderedStream().forEach(builder::listener);

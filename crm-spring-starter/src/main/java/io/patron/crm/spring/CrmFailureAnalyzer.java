@@ -58,7 +58,8 @@ final class CrmFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinit
                                 org.joda.money.CurrencyUnit.EUR, java.time.ZoneId.of("Europe/Lisbon"));
                     }
 
-                or set crm.enabled=false to run without a CRM.""",
+                or set crm.program=classpath:program.json and put the program there as JSON, or set crm.enabled=false to run
+                without a CRM.""",
                 cause);
     }
 

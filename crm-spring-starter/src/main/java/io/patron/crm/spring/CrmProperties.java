@@ -8,18 +8,22 @@ import io.patron.crm.jdbc.SchemaMode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.io.Resource;
 
 /**
  * What can be said in the application's configuration. Where a value is null, what is configured keeps its own default.
  *
  * @param enabled whether there is a CRM at all
  * @param tenant the company or brand whose customers these are
+ * @param program the file that says how customers earn points and climb tiers, such as "classpath:program.json" or
+ *     "file:/etc/shop/program.json", unless there is a bean for it
  * @param jdbc how the tables are kept
  */
 @ConfigurationProperties("crm")
 record CrmProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable String tenant,
+        @Nullable Resource program,
         @DefaultValue Jdbc jdbc) {
 
     TenantId tenantId() {

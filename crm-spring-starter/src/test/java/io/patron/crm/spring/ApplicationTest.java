@@ -169,7 +169,43 @@ class ApplicationTest {
                 .contains("The CRM needs a bean of type io.patron.crm.program.Program")
                 .contains("io.patron.crm.program.Program program() {")
                 .contains("Programs.pointsAndTiers(")
+                .contains("crm.program=classpath:program.json")
                 .doesNotContain("Parameter 1 of method crm");
+    }
+
+    @Test
+    @DisplayName(
+            "with a program file that is wrong does not start, and is told where, on which line, and what was meant")
+    void wrongProgramFile(CapturedOutput output, @TempDir Path directory) throws IOException {
+        Path file = directory.resolve("program.json");
+        Files.writeString(file, ProgramFiles.CLUB.replace("\"bonus\"", "\"bonsu\""));
+        assertThatThrownBy(() -> run(NoProgram.class, URL + "wrong", MIGRATE, "--crm.program=file:" + file));
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The program that crm.program names is not right: URL [file:" + file + "], line 10.")
+                .contains(
+                        "$.wallets[0].rules[1].award.bonsu: must be one of [perMoney, multiplier, bonus], was \"bonsu\""
+                                + " (did you mean \"bonus\"?) (line 10)")
+                .contains("Correct the file there.");
+    }
+
+    @Test
+    @DisplayName("with a program file that is not there does not start, and is told which")
+    void noProgramFile(CapturedOutput output) {
+        assertThatThrownBy(
+                () -> run(NoProgram.class, URL + "nowhere", MIGRATE, "--crm.program=classpath:nowhere.json"));
+        assertThat(output)
+                .contains("The program that crm.program names is not right: class path resource [nowhere.json].")
+                .contains("It cannot be read: ")
+                .contains("Let crm.program name a file that is there");
+    }
+
+    @Test
+    @DisplayName("with a program file in another encoding does not start")
+    void latinProgramFile(CapturedOutput output, @TempDir Path directory) throws IOException {
+        Path file = Files.write(directory.resolve("latin.json"), new byte[] {'"', (byte) 0xe9, '"'});
+        assertThatThrownBy(() -> run(NoProgram.class, URL + "latin", MIGRATE, "--crm.program=file:" + file));
+        assertThat(output).contains("It is not saved as UTF-8.");
     }
 
     @Test

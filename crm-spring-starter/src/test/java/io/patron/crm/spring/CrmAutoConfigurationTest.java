@@ -7,10 +7,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.patron.crm.Crm;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.jdbc.JdbcCrmStore;
+import io.patron.crm.json.ProgramJson;
 import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.operation.CrmListener;
 import io.patron.crm.program.Program;
+import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.spi.CrmStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -24,6 +29,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -279,6 +285,40 @@ class CrmAutoConfigurationTest {
                     .tenant(TenantId.DEFAULT)
                     .build();
             assertThat(standard.customers().find(Customers.ADA)).isPresent();
+        }
+
+        @Test
+        @DisplayName("crm.program: the program is read from the class path or from a file, in one version or several")
+        void program(@TempDir Path directory) throws IOException {
+            CrmStore own = new InMemoryCrmStore();
+            ApplicationContextRunner without = bare.withBean("own", CrmStore.class, () -> own);
+            without.withPropertyValues("crm.program=classpath:club.json").run(context -> {
+                assertThat(context).hasNotFailed().hasSingleBean(ProgramVersions.class);
+                assertThat(context.getBean(Crm.class).program()).isEqualTo(ProgramJson.read(ProgramFiles.CLUB));
+                Crm crm = context.getBean(Crm.class);
+                Customers.register(crm);
+                crm.transactions().record(Customers.purchase("1"));
+                assertThat(Customers.points(crm)).isEqualTo(35);
+            });
+            String second =
+                    ProgramFiles.CLUB.replace("\"version\": 1", "\"version\": 2, \"inForceFrom\": \"2026-06-01\"");
+            Path file = Files.writeString(directory.resolve("two.json"), "[" + ProgramFiles.CLUB + "," + second + "]");
+            without.withPropertyValues("crm.program=file:" + file)
+                    .withBean(Clock.class, () -> Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC))
+                    .run(context -> assertThat(context.getBean(Crm.class)
+                                    .program()
+                                    .version()
+                                    .number())
+                            .isEqualTo(2));
+        }
+
+        @Test
+        @DisplayName("crm.program gives way to a bean")
+        void programBean() {
+            runner.withPropertyValues("crm.program=classpath:nowhere.json").run(context -> {
+                assertThat(context).hasNotFailed().doesNotHaveBean(ProgramVersions.class);
+                assertThat(context.getBean(Crm.class).program()).isEqualTo(Customers.program());
+            });
         }
 
         @Test

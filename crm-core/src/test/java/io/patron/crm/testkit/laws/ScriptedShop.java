@@ -34,7 +34,8 @@ public final class ScriptedShop {
         this.script = script;
         this.tenancy = tenancy;
         this.run = new ScriptRun(script, (program, clock) -> {
-            Services services = new Services(tenancy.store(), tenancy.tenant(), program, clock, List.of(), engine);
+            Services services = new Services(
+                    tenancy.store(), tenancy.tenant(), ProgramVersions.of(List.of(program)), clock, List.of(), engine);
             return new Doors(services.customers(), services.transactions(), services.points(), services.standings());
         });
     }

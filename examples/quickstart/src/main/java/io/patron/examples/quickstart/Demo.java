@@ -39,7 +39,7 @@ public final class Demo {
     /**
      * Runs the demo.
      *
-     * @param properties {@code crm.data}, {@code crm.mapping}, {@code crm.stop}; empty means not given
+     * @param properties {@code crm.data}, {@code crm.mapping}, {@code crm.program}, {@code crm.stop}; empty means not given
      * @param console where it prints
      * @return 0, or 1 if it could not be done
      */
@@ -47,7 +47,7 @@ public final class Demo {
         long start = System.nanoTime();
         try {
             Settings settings = Settings.of(properties);
-            Shop shop = settings.data().isPresent() ? FileShop.open(settings, console) : TeaShop.open(console);
+            Shop shop = settings.data().isPresent() ? FileShop.open(settings, console) : sample(settings, console);
             Census census = Census.of(shop, console);
             new Summary(console, shop, census).print();
             console.line(lastLine(shop, census, System.nanoTime() - start));
@@ -63,6 +63,12 @@ public final class Demo {
                     "The demo keeps all customers in memory, and these are too many for its heap. Give it more, such as -Dcrm.heap=8g.");
         }
         return 1;
+    }
+
+    private static Shop sample(Settings settings, Console console) throws IOException {
+        return settings.program().isPresent()
+                ? TeaShop.open(console, DemoProgram.read(settings.program().get(), TeaShop.CURRENCY))
+                : TeaShop.open(console);
     }
 
     private static String reason(IOException e) {

@@ -5,7 +5,7 @@ import io.patron.crm.Crm;
 import io.patron.crm.customer.Customer;
 import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.operation.Attempt;
-import io.patron.crm.program.Programs;
+import io.patron.crm.program.Program;
 import io.patron.crm.transaction.Purchase;
 import io.patron.examples.quickstart.importer.BadInputException;
 import io.patron.examples.quickstart.importer.Batch;
@@ -50,6 +50,7 @@ final class FileShop {
         Mapping mapping = settings.mapping().isPresent()
                 ? ReadyMappings.read(settings.mapping().get())
                 : ReadyMappings.choose(data);
+        Program program = DemoProgram.of(settings, mapping.currency(), mapping.zone());
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try (Rejections rejections = new Rejections(settings.output().resolve(REJECTED), settings.stop());
                 Import run = new Import(mapping, rejections, temporary)) {
@@ -58,11 +59,7 @@ final class FileShop {
             }
             somethingUsable(settings, mapping, rejections, run);
             Instant asOf = run.asOf();
-            Crm crm = Crm.builder(
-                            new InMemoryCrmStore(),
-                            Programs.pointsAndTiers(mapping.currency(), mapping.zone()),
-                            () -> asOf)
-                    .build();
+            Crm crm = Crm.builder(new InMemoryCrmStore(), program, () -> asOf).build();
             try (Bar bar = console.bar("recording")) {
                 FileShop shop = new FileShop(crm, rejections, run, bar);
                 run.replay(shop::record);

@@ -13,10 +13,11 @@ import java.util.Properties;
  *
  * @param data the log of sales; without it, the sample
  * @param mapping what its columns mean; without it, a ready mapping is chosen
+ * @param program the program in a file; without it, the sample's, or points and tiers in the log's currency
  * @param stop whether the first bad row ends the import
  * @param output where files are written
  */
-record Settings(Optional<Path> data, Optional<Path> mapping, boolean stop, Path output) {
+record Settings(Optional<Path> data, Optional<Path> mapping, Optional<Path> program, boolean stop, Path output) {
     private static final Path HOME = Path.of("examples", "quickstart");
     private static final Path REPORT = Path.of("target", "report");
 
@@ -27,7 +28,7 @@ record Settings(Optional<Path> data, Optional<Path> mapping, boolean stop, Path 
             throw new BadInputException("-Dcrm.mapping goes with -Dcrm.data: the sample needs no mapping.");
         }
         Path output = (Files.isDirectory(HOME) ? HOME : Path.of("")).resolve(REPORT);
-        return new Settings(data, mapping, stop(properties), output);
+        return new Settings(data, mapping, path(properties, "crm.program"), stop(properties), output);
     }
 
     private static boolean stop(Properties properties) {

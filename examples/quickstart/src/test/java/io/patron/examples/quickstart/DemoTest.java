@@ -3,20 +3,29 @@ package io.patron.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patron.crm.customer.Customer;
+import io.patron.crm.json.ProgramJson;
+import io.patron.crm.program.Program;
+import io.patron.crm.program.Programs;
 import io.patron.examples.quickstart.importer.SharedData;
+import io.patron.examples.quickstart.sample.TeaShop;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
@@ -85,6 +94,75 @@ final class DemoTest {
         assertThat(String.join("\n", first.lines())).containsPattern("tier gold of status was (reached|kept)");
         Run second = run();
         assertThat(second.lastButSeconds()).isEqualTo(first.lastButSeconds());
+    }
+
+    @Test
+    @DisplayName("runs the sample under the program in its sources, which says what the library's does")
+    void sampleProgram() {
+        Program sample = DemoProgram.sample();
+        Program library = Programs.pointsAndTiers(sample.currency(), sample.zone());
+        assertThat(sample.points()).isEqualTo(library.points());
+        assertThat(sample.ladders()).isEqualTo(library.ladders());
+        assertThat(sample.lifecycle()).isEqualTo(library.lifecycle());
+        assertThat(sample.lint(Instant.EPOCH)).isEmpty();
+        Shop shop = TeaShop.open(Consoles.into(new ByteArrayOutputStream(), false));
+        assertThat(shop.crm().program()).isEqualTo(sample);
+        Set<String> done = new TreeSet<>();
+        for (Customer customer : shop.crm().customers().page(null, 1_000).items()) {
+            shop.crm().standings().treatments(customer.id()).forEach(treatment -> done.add(treatment.id()));
+        }
+        assertThat(done).containsExactly("again", "ask", "offer", "vip");
+    }
+
+    @Test
+    @DisplayName("runs under the program of a file, and the change shows")
+    void anotherProgram() throws IOException {
+        Path program = directory.resolve("my-program.json");
+        String text = ProgramJson.write(DemoProgram.sample());
+        Files.writeString(program, text.replace("{\"bonus\":100}", "{\"bonus\":300}"));
+        long before = points(run());
+        Run richer = run("crm.program", program.toString());
+        assertThat(richer.code()).isZero();
+        assertThat(points(richer)).isGreaterThan(before);
+        Files.writeString(program, text.replace("EUR 1.00", "EUR 1000.00"));
+        Run poorer = run("crm.program", program.toString());
+        assertThat(poorer.code()).isZero();
+        assertThat(points(poorer)).isLessThan(before);
+    }
+
+    private static long points(Run run) {
+        return Long.parseLong(run.last().replaceFirst(".* points=(\\d+) .*", "$1"));
+    }
+
+    @Test
+    @DisplayName("says what is wrong with a program, where, and what was meant")
+    void badPrograms() throws IOException {
+        String text = ProgramJson.write(DemoProgram.sample());
+        refusedProgram(
+                text.replace("firstPurchase", "fristPurchase"),
+                "is not right. $.wallets[0].rules[3].when.fristPurchase: must be one of [always",
+                "(did you mean \"firstPurchase\"?) (line 1).");
+        try (InputStream in = Demo.class.getResourceAsStream("program.json")) {
+            String written = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            refusedProgram(written.replace("firstPurchase", "fristPurchase"), "(line 15).");
+        }
+        refusedProgram(text.replace("EUR", "USD"), "is in USD, and the sales are in EUR.", "");
+        refusedProgram(text.replace("\"wallet\":\"points\"", "\"wallet\":\"stars\""), "has not a wallet points", "");
+        refusedProgram(text.replace("\"ladder\":\"status\"", "\"ladder\":\"rank\""), "has not a ladder status", "");
+        Run missing = run("crm.program", directory.resolve("nowhere.json").toString());
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.last()).contains("There is no file ").contains("check -Dcrm.program.");
+        Path latin = Files.write(directory.resolve("latin.json"), new byte[] {'"', (byte) 0xe9, '"'});
+        assertThat(run("crm.program", latin.toString()).last()).contains("is not saved as UTF-8.");
+    }
+
+    private void refusedProgram(String text, String... parts) throws IOException {
+        Path file = Files.writeString(directory.resolve("bad.json"), text);
+        Run run = run("crm.program", file.toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.last())
+                .startsWith("The demo cannot do this. The program ")
+                .contains(parts);
     }
 
     @Test

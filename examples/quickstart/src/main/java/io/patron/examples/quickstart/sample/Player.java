@@ -9,9 +9,10 @@ import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.memory.InMemoryCrmStore;
+import io.patron.crm.points.InsufficientPointsException;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.WalletId;
-import io.patron.crm.program.Programs;
+import io.patron.crm.program.Program;
 import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.Line;
 import io.patron.crm.transaction.LineReturn;
@@ -35,9 +36,8 @@ final class Player {
     private final Crm crm;
     private Instant now = Instant.EPOCH;
 
-    Player() {
-        crm = Crm.builder(new InMemoryCrmStore(), Programs.pointsAndTiers(CURRENCY, ZONE), () -> now)
-                .build();
+    Player(Program program) {
+        crm = Crm.builder(new InMemoryCrmStore(), program, () -> now).build();
     }
 
     Crm crm() {
@@ -61,8 +61,7 @@ final class Player {
         } else if (event instanceof Event.Returned returned) {
             crm.transactions().record(refund(returned));
         } else if (event instanceof Event.Redeemed redeemed) {
-            Origin origin = Origin.of(CustomerId.of(redeemed.customer()), Reference.of(TILL, redeemed.id()));
-            crm.points().redeem(new Redemption(origin, WalletId.POINTS, redeemed.points(), "a free packet of tea"));
+            redeem(redeemed);
         } else if (event instanceof Event.Corrected corrected) {
             Purchase replacement = purchase(corrected.replacement());
             Origin origin = Origin.of(replacement.customer(), Reference.of(TILL, corrected.id()));
@@ -75,6 +74,16 @@ final class Player {
             crm.transactions().reassign(reference(claimed.sale()), to, Reference.of(TILL, claimed.id()), CLERK);
         } else {
             throw new AssertionError(event);
+        }
+    }
+
+    /** Under a program that gives less, the points may not be there: then she goes without. */
+    private void redeem(Event.Redeemed redeemed) {
+        Origin origin = Origin.of(CustomerId.of(redeemed.customer()), Reference.of(TILL, redeemed.id()));
+        try {
+            crm.points().redeem(new Redemption(origin, WalletId.POINTS, redeemed.points(), "a free packet of tea"));
+        } catch (InsufficientPointsException e) {
+            // No points, no tea.
         }
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.examples.quickstart.sample;
 
+import io.patron.crm.program.Program;
 import io.patron.examples.quickstart.Bar;
 import io.patron.examples.quickstart.Console;
+import io.patron.examples.quickstart.DemoProgram;
 import io.patron.examples.quickstart.Reading;
 import io.patron.examples.quickstart.Shop;
 import java.math.BigInteger;
@@ -11,15 +13,31 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.joda.money.CurrencyUnit;
 
 /** The sample of this example: a tea shop of two years and four months, made up by code, whose truth is known. */
 public final class TeaShop {
     private static final long SEED = 20_220_901L;
 
-    private final Script script = new Script(SEED);
+    /** What its customers pay in. */
+    public static final CurrencyUnit CURRENCY = Player.CURRENCY;
 
-    /** Writes the story of the shop. */
-    public TeaShop() {}
+    private final Script script = new Script(SEED);
+    private final Program program;
+
+    /** Writes the story of the shop, under its own program. */
+    public TeaShop() {
+        this(DemoProgram.sample());
+    }
+
+    /**
+     * Writes the story of the shop.
+     *
+     * @param program the program its customers earn under
+     */
+    public TeaShop(Program program) {
+        this.program = program;
+    }
 
     /**
      * Plays the story through a CRM.
@@ -32,13 +50,24 @@ public final class TeaShop {
     }
 
     /**
+     * Plays the story through a CRM under another program.
+     *
+     * @param console shows how far it is
+     * @param program the program
+     * @return the shop on the morning after its last day
+     */
+    public static Shop open(Console console, Program program) {
+        return new TeaShop(program).play(console);
+    }
+
+    /**
      * Plays the story through a CRM.
      *
      * @param console shows how far it is
      * @return the shop on the morning after its last day
      */
     public Shop play(Console console) {
-        Player player = new Player();
+        Player player = new Player(program);
         List<Event> events = script.events();
         try (Bar bar = console.bar("recording")) {
             long done = 0;

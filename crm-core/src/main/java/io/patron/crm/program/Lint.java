@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.program;
+
+import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.OnDay;
+import io.patron.crm.condition.OnHistory;
+import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.Expiry;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.tier.Tier;
+import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.Window;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks for what a program says and nobody can have meant. */
+final class Lint {
+    /** More purchases a day than anybody makes, year in, year out. */
+    private static final long MOST_PURCHASES_A_DAY = 24;
+
+    private static final long MOST_DAYS = 36_500;
+
+    /** More money, in minor units, than a program can be about. */
+    private static final long MOST_MINOR = 1_000_000_000_000_000L;
+
+    /** So many rates are asked whether a multiplier goes with one of them; then it is taken for granted. */
+    private static final int ASKED_RATES = 100;
+
+    private final Program program;
+    private final LocalDate today;
+    private final Reach purchases;
+    private final Reach lines;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Lint(Program program, Instant now) {
+        this.program = program;
+        Instant from = program.inForceFrom().filter(now::isBefore).orElse(now);
+        today = program.day(from);
+        purchases = new Reach(program, false);
+        lines = new Reach(program, true);
+    }
+
+    static List<Finding> of(Program program, Instant now) {
+        Lint lint = new Lint(program, now);
+        for (int i = 0; i < program.points().size(); i++) {
+            lint.wallet("$.wallets[" + i + "]", program.points().get(i));
+        }
+        for (int i = 0; i < program.ladders().size(); i++) {
+            lint.ladder("$.ladders[" + i + "]", program.ladders().get(i));
+        }
+        lint.treatments();
+        return List.copyOf(lint.findings);
+    }
+
+    private void found(Finding.Code code, String path, String... inputs) {
+        Map<String, String> map = new HashMap<>();
+        for (int i = 0; i < inputs.length; i += 2) {
+            map.put(inputs[i], inputs[i + 1]);
+        }
+        findings.add(Finding.of(code, path, map));
+    }
+
+    // ---------------------------------------------------------------- wallets
+
+    private void wallet(String path, PointsPolicy policy) {
+        String wallet = policy.wallet().value();
+        List<EarnRule> rules = policy.rules();
+        if (rules.isEmpty()) {
+            found(Finding.Code.WALLET_WITHOUT_RULES, path, "wallet", wallet);
+        }
+        expiry(path, policy);
+        boolean fractions = rules.stream().anyMatch(rule -> !(rule.award() instanceof EarnRule.Award.Bonus));
+        if (!fractions && policy.rounding() != RoundingMode.DOWN) {
+            found(Finding.Code.ROUNDING_WITHOUT_EFFECT, path + ".rounding", "wallet", wallet);
+        }
+        long cap = policy.capPerPurchase().orElse(Long.MAX_VALUE);
+        long most = rules.stream().mapToLong(Lint::bonus).reduce(0, Lint::sum);
+        if (!fractions && !rules.isEmpty() && cap != Long.MAX_VALUE && most <= cap) {
+            found(
+                    Finding.Code.CAP_WITHOUT_EFFECT,
+                    path + ".capPerPurchase",
+                    "wallet",
+                    wallet,
+                    "cap",
+                    Long.toString(cap),
+                    "most",
+                    Long.toString(most));
+        }
+        rules(path + ".rules", rules, cap);
+    }
+
+    private static long bonus(EarnRule rule) {
+        return rule.award() instanceof EarnRule.Award.Bonus bonus ? bonus.points() : 0;
+    }
+
+    private static long sum(long a, long b) {
+        return Math.min(Long.MAX_VALUE - 1 - b, a) + b;
+    }
+
+    private void expiry(String path, PointsPolicy policy) {
+        if (policy.expiry() instanceof Expiry.After after) {
+            long days = days(after.period());
+            int rhythm = program.lifecycle().stableDays();
+            if (days < rhythm) {
+                found(
+                        Finding.Code.EXPIRY_BEFORE_RETURN,
+                        path + ".expiry.after",
+                        "wallet",
+                        policy.wallet().value(),
+                        "period",
+                        after.period().toString(),
+                        "days",
+                        Integer.toString(rhythm));
+            }
+        }
+    }
+
+    /** From today on, as the calendar has it. */
+    private long days(Period period) {
+        return today.plus(period).toEpochDay() - today.toEpochDay();
+    }
+
+    private void rules(String path, List<EarnRule> rules, long cap) {
+        List<EarnRule> rates = new ArrayList<>();
+        Map<List<Object>, String> said = new HashMap<>();
+        long always = 0;
+        for (int i = 0; i < rules.size(); i++) {
+            EarnRule rule = rules.get(i);
+            String here = path + "[" + i + "]";
+            String before = said.putIfAbsent(List.of(rule.award(), rule.when(), rule.lines()), rule.id());
+            if (before != null) {
+                found(Finding.Code.RULE_REPEATED, here, "rule", rule.id(), "other", before);
+            }
+            if (always >= cap) {
+                found(Finding.Code.RULE_SHADOWED, here, "rule", rule.id(), "cap", Long.toString(cap));
+            }
+            rule(here, rule, rates);
+            if (rule.award() instanceof EarnRule.Award.PerMoney && rates.size() <= ASKED_RATES) {
+                rates.add(rule);
+            }
+            boolean unconditional = rule.when() instanceof Condition.Always && rule.lines() instanceof Condition.Always;
+            always = unconditional ? sum(always, bonus(rule)) : always;
+        }
+    }
+
+    private void rule(String path, EarnRule rule, List<EarnRule> rates) {
+        if (!purchases.possible(rule.when())) {
+            found(Finding.Code.RULE_NEVER_FIRES, path + ".when", "rule", rule.id());
+        } else if (purchases.over(rule.when(), today)) {
+            found(Finding.Code.RULE_OVER, path + ".when", "rule", rule.id(), "today", today.toString());
+        } else if (!lines.possible(rule.lines())) {
+            found(Finding.Code.LINES_NEVER, path + ".lines", "rule", rule.id());
+        } else if (rule.award() instanceof EarnRule.Award.Multiplier
+                && rates.size() <= ASKED_RATES
+                && rates.stream().noneMatch(rate -> together(rate, rule))) {
+            found(Finding.Code.MULTIPLIER_WITHOUT_RATE, path + ".award.multiplier", "rule", rule.id());
+        }
+        parts(path + ".when", rule.when(), rule.id(), false);
+        parts(path + ".lines", rule.lines(), rule.id(), false);
+    }
+
+    private boolean together(EarnRule rate, EarnRule multiplier) {
+        return purchases.possible(rate.when(), multiplier.when()) && lines.possible(rate.lines(), multiplier.lines());
+    }
+
+    // ---------------------------------------------------------------- conditions
+
+    /** Parts that hold always; a whole condition that holds always is none at all. */
+    private void parts(String path, Condition condition, String owner, boolean inner) {
+        if (inner ? holdsAlways(condition) : !(condition instanceof Condition.Always) && holdsAlways(condition)) {
+            found(Finding.Code.CONDITION_ALWAYS, path, "owner", owner);
+        }
+        List<Condition> parts = condition.inner();
+        String step = condition instanceof Condition.All ? ".all[" : ".any[";
+        for (int i = 0; i < parts.size(); i++) {
+            boolean not = condition instanceof Condition.Not;
+            parts(path + (not ? ".not" : step + i + "]"), parts.get(i), owner, !not);
+        }
+    }
+
+    private boolean holdsAlways(Condition condition) {
+        if (condition instanceof Condition.HoldsTier tier) {
+            Optional<TierPolicy> ladder = program.ladder(tier.ladder());
+            return ladder.filter(l -> tier.tiers()
+                            .containsAll(l.tiers().stream().map(Tier::id).toList()))
+                    .isPresent();
+        }
+        return condition instanceof Condition.Always
+                || (condition instanceof Condition.Weekday c && c.days().size() == 7)
+                || (condition instanceof OnDay.InMonth m && m.months().size() == 12)
+                || (condition instanceof OnDay.DayOfMonth d && d.days().size() == 31)
+                || (condition instanceof OnHistory.InStage s && s.stages().size() == 4)
+                || (condition instanceof Condition.AmountAtLeast a && !a.least().isPositive());
+    }
+
+    // ---------------------------------------------------------------- ladders and treatments
+
+    private void ladder(String path, TierPolicy ladder) {
+        long most = MOST_MINOR;
+        if (ladder.measure() == TierPolicy.Measure.PURCHASES) {
+            long days = ladder.window() instanceof Window.Lifetime
+                    ? MOST_DAYS
+                    : today.plusDays(1).toEpochDay() - longest(ladder.window()).toEpochDay();
+            most = days * MOST_PURCHASES_A_DAY;
+        }
+        for (int i = 0; i < ladder.tiers().size(); i++) {
+            Tier tier = ladder.tiers().get(i);
+            if (tier.threshold() > most) {
+                found(
+                        Finding.Code.TIER_UNREACHABLE,
+                        path + ".tiers[" + i + "].threshold",
+                        "ladder",
+                        ladder.ladder(),
+                        "tier",
+                        tier.id());
+            }
+        }
+    }
+
+    /** The first day of a window that ends today and is as long as it can be. */
+    private LocalDate longest(Window window) {
+        return window instanceof Window.Calendar calendar
+                ? switch (calendar.unit()) {
+                    case MONTH -> today.minusDays(30);
+                    case QUARTER -> today.minusDays(91);
+                    case YEAR -> today.minusDays(365);
+                }
+                : window.from(today.plusDays(1));
+    }
+
+    private void treatments() {
+        Map<List<Object>, String> said = new HashMap<>();
+        List<Treatment> all = program.treatments();
+        for (int i = 0; i < all.size(); i++) {
+            Treatment treatment = all.get(i);
+            String path = "$.treatments[" + i + "]";
+            String before = said.putIfAbsent(List.of(treatment.name(), treatment.when()), treatment.id());
+            if (before != null) {
+                found(Finding.Code.TREATMENT_REPEATED, path, "treatment", treatment.id(), "other", before);
+            }
+            if (!purchases.possible(treatment.when())) {
+                found(Finding.Code.TREATMENT_NEVER, path + ".when", "treatment", treatment.id());
+            } else if (purchases.over(treatment.when(), today)) {
+                found(
+                        Finding.Code.TREATMENT_OVER,
+                        path + ".when",
+                        "treatment",
+                        treatment.id(),
+                        "today",
+                        today.toString());
+            }
+            parts(path + ".when", treatment.when(), treatment.id(), false);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.json;
+
+import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.OnCustomer;
+import io.patron.crm.condition.OnDay;
+import io.patron.crm.condition.OnHistory;
+import io.patron.crm.condition.OnPurchase;
+import io.patron.crm.condition.Subject;
+import io.patron.crm.customer.AttributeValue;
+import io.patron.crm.customer.CustomerKind;
+import io.patron.crm.lifecycle.LifecyclePolicy;
+import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.Expiry;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
+import io.patron.crm.program.Treatment;
+import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.Window;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Month;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** Draws programs in which any option may have any value that the builders take. */
+final class ProgramDraw {
+    private static final List<String> CURRENCIES = List.of("EUR", "TWD", "JPY", "BHD", "CLF");
+    private static final List<String> ZONES = List.of("Asia/Taipei", "Pacific/Apia", "UTC", "UTC+01:30", "-03:00");
+    private static final List<String> LETTERS = List.of("a", "B", " ", "-", "é", "茶", "🍵", "\"", "\\", "/", "0", "$");
+
+    private final Random random;
+    private final CurrencyUnit currency;
+    private final Map<String, List<String>> tiers = new LinkedHashMap<>();
+
+    ProgramDraw(Random random) {
+        this.random = random;
+        currency = CurrencyUnit.of(one(CURRENCIES));
+    }
+
+    Program program(int version) {
+        Program.Builder program = Program.builder(text(40), version, currency, ZoneId.of(one(ZONES)));
+        names(upTo(2), 40).forEach(ladder -> program.ladder(ladder(ladder)));
+        names(upTo(2), 40).forEach(wallet -> program.points(wallet(wallet)));
+        if (chance(70)) {
+            program.lifecycle(LifecyclePolicy.days(1 + upTo(36_499), 1 + upTo(36_499)));
+        }
+        names(upTo(3), 40)
+                .forEach(id -> program.treatment(
+                        new Treatment(id, text(200), condition(Set.of(Subject.DAY, Subject.HISTORY), 3))));
+        if (chance(50)) {
+            program.inForceFrom(Instant.ofEpochSecond(random.nextInt()));
+        }
+        return program.build();
+    }
+
+    private TierPolicy ladder(String id) {
+        Window window = switch (upTo(2)) {
+            case 0 -> Window.lifetime();
+            case 1 -> Window.rolling(period());
+            default -> Window.calendar(one(List.of(Window.Unit.values())));
+        };
+        boolean spend = chance(50);
+        TierPolicy.Builder policy = spend ? TierPolicy.onSpend(id, window) : TierPolicy.onPurchases(id, window);
+        List<String> ids = names(1 + upTo(4), 40);
+        long threshold = 0;
+        for (String tier : ids) {
+            if (spend) {
+                policy.tier(tier, text(80), Money.ofMinor(currency, threshold));
+            } else {
+                policy.tier(tier, text(80), threshold);
+            }
+            threshold += 1 + random.nextInt(Integer.MAX_VALUE);
+        }
+        if (window instanceof Window.Rolling && chance(50)) {
+            policy.keepFor(period());
+        }
+        tiers.put(id, ids);
+        return policy.build();
+    }
+
+    private PointsPolicy wallet(String id) {
+        PointsPolicy.Builder policy = PointsPolicy.builder(new WalletId(id))
+                .scale(upTo(6))
+                .expiry(chance(50) ? Expiry.never() : Expiry.after(period()))
+                .rounding(one(List.of(
+                        RoundingMode.UP,
+                        RoundingMode.DOWN,
+                        RoundingMode.CEILING,
+                        RoundingMode.FLOOR,
+                        RoundingMode.HALF_UP,
+                        RoundingMode.HALF_DOWN,
+                        RoundingMode.HALF_EVEN)));
+        names(upTo(5), 40).forEach(rule -> policy.rule(rule(rule)));
+        if (chance(50)) {
+            policy.capPerPurchase(chance(20) ? Long.MAX_VALUE : 1L + upTo(1_000));
+        }
+        return policy.build();
+    }
+
+    private EarnRule rule(String id) {
+        EarnRule.Award award = switch (upTo(2)) {
+            case 0 -> new EarnRule.Award.PerMoney(1L + upTo(999_999), money());
+            case 1 -> new EarnRule.Award.Multiplier(BigDecimal.valueOf(10_001 + upTo(9_989_999), 4));
+            default -> new EarnRule.Award.Bonus(chance(10) ? PointsPolicy.MOST_POINTS : 1L + upTo(1_000));
+        };
+        Set<Subject> allowed = Set.of(Subject.DAY, Subject.HISTORY, Subject.PURCHASE, Subject.LINE);
+        return new EarnRule(id, award, condition(allowed, 5), condition(Set.of(Subject.LINE), 3));
+    }
+
+    private Condition condition(Set<Subject> allowed, int levels) {
+        if (levels > 0 && chance(40)) {
+            List<Condition> parts = new ArrayList<>();
+            for (int i = upTo(2); i >= 0; i--) {
+                parts.add(condition(allowed, levels - 1));
+            }
+            return switch (upTo(2)) {
+                case 0 -> new Condition.All(parts);
+                case 1 -> new Condition.Any(parts);
+                default -> Condition.not(parts.get(0));
+            };
+        }
+        List<Condition> simple =
+                new ArrayList<>(simple().stream().map(Supplier::get).toList());
+        simple.removeIf(c -> !allowed.containsAll(c.subjects()));
+        return one(simple);
+    }
+
+    /** One of each simple condition, with values at random; of tiers, only if there is a ladder. */
+    List<Supplier<Condition>> simple() {
+        List<Supplier<Condition>> all = new ArrayList<>(List.of(
+                Condition::always,
+                Condition::firstPurchase,
+                () -> Condition.amountAtLeast(Money.ofMinor(currency, random.nextInt())),
+                () -> new Condition.Channel(texts(40)),
+                () -> new OnPurchase.Store(texts(40)),
+                () -> new OnPurchase.Coupon(texts(80)),
+                () -> new OnPurchase.Campaign(texts(80)),
+                () -> new OnPurchase.PaidBy(texts(40)),
+                () -> new Condition.Category(names(1 + upTo(9), 80)),
+                () -> new Condition.Brand(texts(80)),
+                () -> new Condition.Product(texts(80)),
+                () -> new Condition.Weekday(some(DayOfWeek.values())),
+                () -> new OnDay.DayOfMonth(Set.of(1 + upTo(14), 16 + upTo(15))),
+                OnDay.LastDayOfMonth::new,
+                () -> new OnDay.NthWeekday(one(List.of(OnDay.Week.values())), one(List.of(DayOfWeek.values()))),
+                () -> new OnDay.InMonth(some(Month.values())),
+                () -> new OnDay.Hours(LocalTime.of(upTo(11), upTo(59)), LocalTime.of(12 + upTo(11), upTo(59))),
+                () -> Condition.between(day(), day().plusDays(7_000 + upTo(100))),
+                () -> OnHistory.nthPurchase(1 + upTo(999_999)),
+                () -> new OnHistory.EveryNthPurchase(2 + upTo(999_998)),
+                () -> new OnHistory.DaysSinceLastPurchase(upTo(18_000), 18_001 + upTo(18_000)),
+                () -> new OnHistory.InStage(Set.of(one(List.of("exploration", "formation", "stable", "dormant")))),
+                () -> new OnHistory.SpentAtLeast(money(), period()),
+                () -> new OnHistory.BoughtAtLeast(1 + upTo(999_999), period()),
+                () -> new OnCustomer.Birthday(upTo(180), upTo(180), one(List.of(OnCustomer.LeapDay.values()))),
+                OnCustomer.BirthdayMonth::new,
+                () -> new OnCustomer.Tagged(texts(80)),
+                () -> new OnCustomer.HasAttribute(
+                        text(80),
+                        Set.of(
+                                AttributeValue.of(text(2_000)),
+                                AttributeValue.of(chance(50)),
+                                AttributeValue.of(day()),
+                                AttributeValue.of(BigDecimal.valueOf(random.nextInt(), upTo(6))))),
+                () -> new OnCustomer.OfKind(some(CustomerKind.values())),
+                () -> new OnCustomer.DaysSinceJoining(upTo(18_000), 18_001 + upTo(18_000))));
+        tiers.forEach((ladder, ids) -> all.add(() -> new Condition.HoldsTier(ladder, some(ids))));
+        return all;
+    }
+
+    private Money money() {
+        return Money.ofMinor(currency, 1L + random.nextInt(Integer.MAX_VALUE));
+    }
+
+    private Period period() {
+        return Period.of(upTo(50), upTo(500), 1 + upTo(36_499)).minusYears(0);
+    }
+
+    private LocalDate day() {
+        return LocalDate.of(2000, 1, 1).plusDays(upTo(7_000));
+    }
+
+    private <E extends Enum<E>> Set<E> some(E[] values) {
+        return new LinkedHashSet<>(some(List.of(values)));
+    }
+
+    private <T> Set<T> some(List<T> values) {
+        Set<T> some = new LinkedHashSet<>();
+        values.forEach(value -> {
+            if (chance(50)) {
+                some.add(value);
+            }
+        });
+        some.add(one(values));
+        return some;
+    }
+
+    private Set<String> texts(int longest) {
+        return new LinkedHashSet<>(names(1 + upTo(3), longest));
+    }
+
+    /** So many texts, no two the same. */
+    private List<String> names(int count, int longest) {
+        Set<String> names = new LinkedHashSet<>();
+        while (names.size() < count) {
+            names.add(text(longest));
+        }
+        return new ArrayList<>(names);
+    }
+
+    private String text(int longest) {
+        int length = chance(5) ? longest : 1 + upTo(Math.min(longest, 12) - 1);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.append(one(LETTERS));
+        }
+        return text.toString();
+    }
+
+    private int upTo(int most) {
+        return random.nextInt(most + 1);
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    private <T> T one(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
