@@ -57,7 +57,7 @@ final class Best {
         return one.history().net().isGreaterThan(other.history().net());
     }
 
-    private static List<Change> why(List<Change> changes) {
+    private List<Change> why(List<Change> changes) {
         Map<String, Change> tiers = new LinkedHashMap<>();
         List<Change> stages = new ArrayList<>();
         for (Change change : changes) {
@@ -67,7 +67,14 @@ final class Best {
                 stages.add(change);
             }
         }
-        List<Change> why = new ArrayList<>(tiers.values());
+        List<Change> why = new ArrayList<>();
+        program.ladders().forEach(ladder -> {
+            Change last = tiers.remove(ladder.ladder());
+            if (last != null) {
+                why.add(last);
+            }
+        });
+        why.addAll(tiers.values());
         if (!stages.isEmpty()) {
             why.add(stages.get(stages.size() - 1));
         }
