@@ -10,11 +10,14 @@ import io.patron.crm.operation.Standings;
 import io.patron.crm.operation.Transactions;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
+import io.patron.crm.report.Report;
+import io.patron.crm.report.ReportRequest;
 import io.patron.crm.spi.CrmStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 
 /**
  * The one object a host needs: built once, for one tenant, immutable and thread-safe, and cheap enough to have a thousand.
@@ -108,6 +111,18 @@ public final class Crm {
      */
     public Standings standings() {
         return services.standings();
+    }
+
+    /**
+     * What all customers add up to, now and month by month. It goes through all of them and only reads; customers that are
+     * registered meanwhile may be in it or not.
+     *
+     * @param request how long its lists may be
+     * @param progress is told now and then how many customers are done, on this thread; what it throws ends the report
+     * @return the report
+     */
+    public Report report(ReportRequest request, LongConsumer progress) {
+        return Report.of(program(), customers(), standings(), clock.instant(), request, progress);
     }
 
     /** Builds a {@link Crm}. Not thread-safe. */

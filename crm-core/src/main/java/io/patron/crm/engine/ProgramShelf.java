@@ -4,6 +4,7 @@ package io.patron.crm.engine;
 import io.patron.crm.customer.Adoption;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.error.Require;
+import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.TenantId;

@@ -14,6 +14,7 @@ import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.operation.Chronicle;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.operation.Standings;
 import io.patron.crm.operation.TierProgress;
@@ -125,6 +126,27 @@ final class StandingService implements Standings {
         List<Recorded> journal = recorder.journal(unit, customer);
         LocalDate joined = journal.isEmpty() ? null : program.day(journal.get(0).occurredAt());
         return known == null ? null : new Situation.Person(known, joined);
+    }
+
+    @Override
+    public List<Chronicle> chronicles(List<CustomerId> customers, Instant until) {
+        List<CustomerId> copy = List.copyOf(customers);
+        Limits.check(copy.size());
+        Instant to = Recorded.micros(until);
+        return recorder.read(unit ->
+                copy.stream().map(customer -> chronicle(unit, customer, to)).toList());
+    }
+
+    private Chronicle chronicle(UnitOfWork unit, CustomerId customer, Instant until) {
+        List<Recorded> journal = recorder.journal(unit, customer);
+        Chronicler chronicler = new Chronicler(
+                recorder.programs().named(unit, journal), recorder.programs().any(), until);
+        if (!journal.isEmpty()) {
+            return chronicler.of(journal);
+        }
+        Standing stored = stored(unit, customer);
+        return chronicler.ofNothing(
+                recorder.engine().advance(programs(unit, stored), stored, until).standing());
     }
 
     @Override

@@ -33,17 +33,30 @@ public final class Sentences {
 
     private final Locale locale;
     private final ZoneId zone;
+    private final Names names;
     private final ResourceBundle bundle;
+
+    /**
+     * Sentences of a language that call ladders and tiers by their ids.
+     *
+     * @param locale the language; English where there is no bundle for it
+     * @param zone the zone in which moments are written
+     */
+    public Sentences(Locale locale, ZoneId zone) {
+        this(locale, zone, Names.IDS);
+    }
 
     /**
      * Sentences of a language.
      *
      * @param locale the language; English where there is no bundle for it
      * @param zone the zone in which moments are written
+     * @param names what ladders and tiers are called
      */
-    public Sentences(Locale locale, ZoneId zone) {
+    public Sentences(Locale locale, ZoneId zone, Names names) {
         this.locale = Objects.requireNonNull(locale, "locale");
         this.zone = Objects.requireNonNull(zone, "zone");
+        this.names = Objects.requireNonNull(names, "names");
         bundle = bundle(locale);
     }
 
@@ -77,16 +90,35 @@ public final class Sentences {
         for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', from)) {
             int close = pattern.indexOf('}', open);
             String input = pattern.substring(open + 1, close);
-            sentence.append(pattern, from, open).append(shown(input, explanation.input(input)));
+            sentence.append(pattern, from, open).append(shown(explanation, input));
             from = close + 1;
         }
         return sentence.append(pattern, from, pattern.length()).toString();
     }
 
+    /**
+     * What a stage of life is called.
+     *
+     * @param stage its constant, such as {@code STABLE}
+     * @return its name as people read it; what was given where it is no stage
+     */
+    public String stage(String stage) {
+        String key = "name.stage." + stage.toLowerCase(Locale.ROOT);
+        return bundle.containsKey(key) ? bundle.getString(key) : stage;
+    }
+
+    private String shown(Explanation explanation, String input) {
+        Object value = explanation.input(input);
+        return switch (input) {
+            case "window" -> window(value.toString());
+            case "stage" -> stage(value.toString());
+            case "ladder" -> names.ladder(value.toString());
+            case "tier", "next" -> names.tier(explanation.input("ladder").toString(), value.toString());
+            default -> shown(input, value);
+        };
+    }
+
     private String shown(String input, Object value) {
-        if (input.equals("window")) {
-            return window(value.toString());
-        }
         if (value instanceof Long count && MEASURES.contains(input)) {
             String form = count == 1 ? "purchases.one" : "purchases.other";
             return bundle.getString(form)

@@ -56,6 +56,20 @@ public interface Standings {
     boolean fits(CustomerId customer, Condition condition);
 
     /**
+     * The whole past of customers, as it is known now, up to a moment: what reports are made of. It only reads, and costs a
+     * replay of each journal.
+     *
+     * <p>Example: {@code crm.standings().chronicles(List.of(ada), now).get(0).monthEnds()}.
+     *
+     * @param customers 1 to {@link Page#MAX_LIMIT} customers
+     * @param until the moment; facts that take effect later are left out, and time passes up to it
+     * @return the chronicle of each, in the order given
+     * @throws io.patron.crm.customer.CustomerNotFoundException if one of them is not known
+     * @throws IllegalArgumentException if their number is out of range
+     */
+    List<Chronicle> chronicles(List<CustomerId> customers, Instant until);
+
+    /**
      * What is missing to each next tier, now.
      *
      * @param customer the customer

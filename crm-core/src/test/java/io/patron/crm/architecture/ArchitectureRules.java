@@ -51,11 +51,11 @@ final class ArchitectureRules {
             Set.of("spi"),
             Set.of("operation"),
             Set.of("engine", "memory", "json", "metrics", "cache"),
-            Set.of("simulation"));
+            Set.of("simulation", "report"));
 
     /** The rooms that do not know the others of their step. */
     private static final Set<String> INDEPENDENT =
-            Set.of("points", "tier", "lifecycle", "value", "engine", "memory", "json", "metrics", "cache");
+            Set.of("points", "tier", "lifecycle", "value", "engine", "memory", "json", "metrics", "cache", "report");
 
     /** The rooms of immutable values. */
     private static final Set<String> MODEL = Set.of(
@@ -71,7 +71,7 @@ final class ArchitectureRules {
             "standing");
 
     /** The rooms where a number may be inexact. */
-    private static final Set<String> INEXACT = Set.of("value", "metrics");
+    private static final Set<String> INEXACT = Set.of("value", "metrics", "report");
 
     /** The libraries that every room may use. */
     private static final List<String> COMMON_LIBRARIES =

@@ -57,7 +57,7 @@ class SentencesTest {
         Set<String> known =
                 Arrays.stream(Reason.values()).map(Reason::key).collect(Collectors.toCollection(HashSet::new));
         assertThat(BUNDLE.keySet())
-                .allSatisfy(key -> assertThat(known.contains(key) || key.matches("(window|purchases)[.].+"))
+                .allSatisfy(key -> assertThat(known.contains(key) || key.matches("(window|purchases|name)[.].+"))
                         .as(key)
                         .isTrue());
     }
@@ -146,6 +146,32 @@ class SentencesTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> new Sentences(Locale.ENGLISH, null))
                 .withMessage("zone");
+    }
+
+    @Test
+    @DisplayName("ladders and tiers are called by the names that were given, stages of life by those of the language")
+    void namesInsteadOfIds() {
+        Names names = new Names() {
+            @Override
+            public String ladder(String ladder) {
+                return ladder.equals("status") ? "Club" : ladder;
+            }
+
+            @Override
+            public String tier(String ladder, String tier) {
+                return ladder(ladder) + "'s " + tier.toUpperCase(Locale.ROOT);
+            }
+        };
+        Sentences named = new Sentences(Locale.ENGLISH, ZoneOffset.UTC, names);
+        assertThat(named.of(reached("LIFETIME"))).contains("tier Club's SILVER of Club was reached");
+        assertThat(named.of(Explanation.of(Reason.TIER_UNCHANGED, "class", "once", 1L, "loyal", 4L)))
+                .isEqualTo("The tier of class stays class's ONCE with 1 purchase;"
+                        + " 4 purchases more would reach class's LOYAL.");
+        assertThat(ENGLISH.of(Explanation.of(Reason.STAGE_ENTERED, "STABLE", 2L, 0L)))
+                .isEqualTo("The customer is now in stage stable; purchases so far: 2, days since the last: 0.");
+        assertThat(ENGLISH.stage("LIMBO")).isEqualTo("LIMBO");
+        assertThat(new Sentences(Locale.TRADITIONAL_CHINESE, ZoneOffset.UTC).stage("DORMANT"))
+                .isEqualTo("沈睡期");
     }
 
     private static Explanation reached(String window) {

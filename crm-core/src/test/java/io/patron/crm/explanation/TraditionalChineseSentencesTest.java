@@ -41,6 +41,6 @@ class TraditionalChineseSentencesTest {
         Explanation reached = Explanation.of(
                 Reason.TIER_REACHED, "status", "silver", Money.parse("EUR 512.30"), Money.parse("EUR 500"), "P12M");
         assertThat(new Sentences(Locale.TRADITIONAL_CHINESE, ZoneOffset.UTC).of(reached))
-                .isEqualTo("最近 12 個月累計 EUR 512.30，達到 status 的 silver 等級，門檻為 EUR 500.00。");
+                .isEqualTo("最近 12 個月累計 EUR 512.30，達到「status」的「silver」，門檻為 EUR 500.00。");
     }
 }

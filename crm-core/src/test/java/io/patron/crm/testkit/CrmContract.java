@@ -104,6 +104,15 @@ public abstract class CrmContract {
         }
     }
 
+    /** What all customers add up to. */
+    @Nested
+    @DisplayName("Reports")
+    class Reports extends CrmReportGroup {
+        Reports() {
+            super(bench);
+        }
+    }
+
     /** Listeners, tenants, nodes and versions of the program. */
     @Nested
     @DisplayName("Sharing")

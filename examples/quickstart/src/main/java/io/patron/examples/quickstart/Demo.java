@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.examples.quickstart;
 
+import io.patron.crm.report.Report;
+import io.patron.crm.report.ReportRequest;
 import io.patron.examples.quickstart.importer.BadInputException;
 import io.patron.examples.quickstart.importer.StoppedException;
+import io.patron.examples.quickstart.page.ReportPage;
 import io.patron.examples.quickstart.sample.TeaShop;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
 import java.util.Properties;
+import org.joda.money.Money;
 
 /**
  * The program behind {@code mvn -q -Pdemo}: replays a log of sales, or the sample tea shop, through a CRM and prints who the
@@ -20,6 +26,7 @@ import java.util.Properties;
  */
 public final class Demo {
     private static final int NANOS_PER_SECOND_DIGITS = 9;
+    private static final String PAGE = "report.html";
 
     private Demo() {}
 
@@ -39,7 +46,8 @@ public final class Demo {
     /**
      * Runs the demo.
      *
-     * @param properties {@code crm.data}, {@code crm.mapping}, {@code crm.program}, {@code crm.stop}; empty means not given
+     * @param properties {@code crm.data}, {@code crm.mapping}, {@code crm.program}, {@code crm.stop}, {@code crm.lang}; empty means
+     *     not given
      * @param console where it prints
      * @return 0, or 1 if it could not be done
      */
@@ -50,6 +58,7 @@ public final class Demo {
             Shop shop = settings.data().isPresent() ? FileShop.open(settings, console) : sample(settings, console);
             Census census = Census.of(shop, console);
             new Summary(console, shop, census).print();
+            console.line("The same with charts, for a browser: " + report(settings, shop, console));
             console.line(lastLine(shop, census, System.nanoTime() - start));
             return 0;
         } catch (BadInputException e) {
@@ -69,6 +78,25 @@ public final class Demo {
         return settings.program().isPresent()
                 ? TeaShop.open(console, DemoProgram.read(settings.program().get(), TeaShop.CURRENCY))
                 : TeaShop.open(console);
+    }
+
+    /** Writes the report page and says where. */
+    private static Path report(Settings settings, Shop shop, Console console) throws IOException {
+        Report report;
+        try (Bar bar = console.bar("reporting")) {
+            long customers = shop.reading().customers();
+            report = shop.crm().report(ReportRequest.usual(), done -> bar.of(done, customers));
+        }
+        // Where walk-ins are in the CRM, the report has their money already.
+        BigInteger unnamed = report.anonymous().customers() > 0
+                ? BigInteger.ZERO
+                : shop.reading().anonymousMinor();
+        Money money = Money.of(
+                shop.currency(), new BigDecimal(unnamed, shop.currency().getDecimalPlaces()));
+        String title = settings.data().isPresent() ? shop.title() : "";
+        Path file = settings.output().resolve(PAGE);
+        new ReportPage(report, title, money, settings.language()).write(file);
+        return file;
     }
 
     private static String reason(IOException e) {

@@ -2,11 +2,14 @@
 package io.patron.examples.quickstart;
 
 import io.patron.examples.quickstart.importer.BadInputException;
+import io.patron.examples.quickstart.page.ReportPage;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * What the user asked for.
@@ -15,9 +18,16 @@ import java.util.Properties;
  * @param mapping what its columns mean; without it, a ready mapping is chosen
  * @param program the program in a file; without it, the sample's, or points and tiers in the log's currency
  * @param stop whether the first bad row ends the import
+ * @param language the language of the report page
  * @param output where files are written
  */
-record Settings(Optional<Path> data, Optional<Path> mapping, Optional<Path> program, boolean stop, Path output) {
+record Settings(
+        Optional<Path> data,
+        Optional<Path> mapping,
+        Optional<Path> program,
+        boolean stop,
+        Locale language,
+        Path output) {
     private static final Path HOME = Path.of("examples", "quickstart");
     private static final Path REPORT = Path.of("target", "report");
 
@@ -28,7 +38,8 @@ record Settings(Optional<Path> data, Optional<Path> mapping, Optional<Path> prog
             throw new BadInputException("-Dcrm.mapping goes with -Dcrm.data: the sample needs no mapping.");
         }
         Path output = (Files.isDirectory(HOME) ? HOME : Path.of("")).resolve(REPORT);
-        return new Settings(data, mapping, path(properties, "crm.program"), stop(properties), output);
+        return new Settings(
+                data, mapping, path(properties, "crm.program"), stop(properties), language(properties), output);
     }
 
     private static boolean stop(Properties properties) {
@@ -37,6 +48,17 @@ record Settings(Optional<Path> data, Optional<Path> mapping, Optional<Path> prog
             return value.equals("true");
         }
         throw new BadInputException("-Dcrm.stop must be true or false, was \"" + value + "\".");
+    }
+
+    private static Locale language(Properties properties) {
+        String tag = text(properties, "crm.lang").orElse(Locale.ENGLISH.toLanguageTag());
+        for (Locale language : ReportPage.LANGUAGES) {
+            if (language.toLanguageTag().equals(tag)) {
+                return language;
+            }
+        }
+        String tags = ReportPage.LANGUAGES.stream().map(Locale::toLanguageTag).collect(Collectors.joining(" or "));
+        throw new BadInputException("-Dcrm.lang must be " + tags + ", was \"" + tag + "\".");
     }
 
     private static Optional<Path> path(Properties properties, String key) {

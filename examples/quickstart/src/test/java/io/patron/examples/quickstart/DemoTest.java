@@ -92,6 +92,16 @@ final class DemoTest {
                 .contains("  Purchases that were given back whole were read, but are not counted for a customer.")
                 .contains("Where the money comes from", "The best customers", "Why they stand where they stand");
         assertThat(String.join("\n", first.lines())).containsPattern("tier gold of status was (reached|kept)");
+        Path page = Path.of(first.lines().stream()
+                .filter(line -> line.startsWith("The same with charts, for a browser: "))
+                .map(line -> line.substring(line.indexOf(": ") + 2))
+                .findFirst()
+                .orElseThrow());
+        String net = first.last().replaceFirst(".* net=(\\d+)(\\d{3}\\.\\d\\d) .*", "$1,$2");
+        String points = first.last().replaceFirst(".* points=(\\d+)(\\d{3}) .*", "$1,$2");
+        assertThat(page).content().contains(">€" + net + "<", ">" + points + "<", "<html lang=\"en\">");
+        assertThat(run("crm.lang", "zh-TW").code()).isZero();
+        assertThat(page).content().contains("客戶報表", "<html lang=\"zh-TW\">", ">€" + net + "<");
         Run second = run();
         assertThat(second.lastButSeconds()).isEqualTo(first.lastButSeconds());
     }
@@ -258,6 +268,7 @@ final class DemoTest {
         "crm.data, ., is not a file that can be read",
         "crm.data, pom.xml, None of the ready mappings fits pom.xml.",
         "crm.mapping, some.json, -Dcrm.mapping goes with -Dcrm.data",
+        "crm.lang, fr, '-Dcrm.lang must be en or zh-TW, was \"fr\"'",
         "crm.stop, perhaps, '-Dcrm.stop must be true or false, was \"perhaps\"'",
     })
     @DisplayName("says in a paragraph what it cannot do, and ends with code 1:")

@@ -79,6 +79,9 @@ final class Script {
         }
 
         void returns(Sale sale, int line, int daysLater) {
+            if (!sale.at().plusDays(daysLater).isBefore(CLOSING.atStartOfDay())) {
+                return;
+            }
             Event.Returned event = new Event.Returned(sale.at().plusDays(daysLater), "B" + sale.id(), sale, line);
             books.returned(event);
             hers.add(event);

@@ -9,6 +9,10 @@ import io.patron.crm.operation.Verification;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Programs;
+import io.patron.crm.report.MonthFigures;
+import io.patron.crm.report.PointsFigures;
+import io.patron.crm.report.Report;
+import io.patron.crm.report.ReportRequest;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
 import io.patron.examples.quickstart.Consoles;
@@ -167,5 +171,44 @@ final class TeaShopTest {
         assertThat(walkIn.history().net().getAmountMinorLong())
                 .isEqualTo(shop.reading().anonymousMinor().longValueExact());
         assertThat(walkIn.points(WalletId.POINTS).balance()).isZero();
+    }
+
+    @Test
+    @DisplayName("has a report that says what its story says")
+    void report() {
+        Report report = crm.report(ReportRequest.usual(), done -> {});
+        assertThat(report.known().customers()).isEqualTo(truths.size());
+        assertThat(report.known().net().getAmountMinorLong())
+                .isEqualTo(truths.values().stream().mapToLong(Truth::netCents).sum());
+        assertThat(report.known().purchases())
+                .isEqualTo(truths.values().stream().mapToLong(Truth::purchases).sum());
+        assertThat(report.anonymous().net().getAmountMinorLong())
+                .isEqualTo(shop.reading().anonymousMinor().longValueExact());
+        Map<String, Long> held = new TreeMap<>();
+        Map<String, Long> told = new TreeMap<>();
+        for (Truth truth : truths.values()) {
+            held.merge(truth.tier(), 1L, Long::sum);
+            held.merge(truth.customerClass(), 1L, Long::sum);
+            held.merge(truth.stage(TODAY), 1L, Long::sum);
+        }
+        report.ladders()
+                .forEach(ladder -> ladder.tiers()
+                        .forEach(tier -> told.put(tier.tier().id(), tier.group().customers())));
+        report.stages().forEach((stage, group) -> told.put(stage.name().toLowerCase(Locale.ROOT), group.customers()));
+        assertThat(told).isEqualTo(held);
+        PointsFigures points = report.wallets().get(0).total();
+        assertThat(points.redeemed())
+                .isEqualTo(truths.values().stream().mapToLong(Truth::redeemed).sum());
+        assertThat(points.expired())
+                .isEqualTo(truths.values().stream().mapToLong(Truth::expired).sum());
+        assertThat(report.wallets().get(0).outstanding())
+                .isEqualTo(truths.values().stream().mapToLong(Truth::points).sum());
+        assertThat(report.best().get(0).standing().history().net().getAmountMinorLong())
+                .isEqualTo(truths.values().stream()
+                        .mapToLong(Truth::netCents)
+                        .max()
+                        .orElseThrow());
+        assertThat(report.months().stream().mapToLong(MonthFigures::returns).sum())
+                .isEqualTo(shop.reading().refunds());
     }
 }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.report;
+
+/**
+ * What happened to points, in minor units of their wallet. Each figure is 0 or more, unless what was learned late took more out
+ * of an earlier month than had happened in it.
+ *
+ * @param issued earned and granted
+ * @param redeemed spent
+ * @param expired ended unspent
+ * @param takenBack taken back with refunds
+ * @param deducted taken away by hand
+ */
+public record PointsFigures(long issued, long redeemed, long expired, long takenBack, long deducted) {
+    /** Nothing happened. */
+    public static final PointsFigures NONE = new PointsFigures(0, 0, 0, 0, 0);
+
+    /**
+     * What is left of it.
+     *
+     * @return issued less all the others
+     */
+    public long change() {
+        return Math.subtractExact(
+                issued, Math.addExact(Math.addExact(redeemed, expired), Math.addExact(takenBack, deducted)));
+    }
+
+    /**
+     * Both together.
+     *
+     * @param other what else happened
+     * @return the sum
+     */
+    public PointsFigures plus(PointsFigures other) {
+        return new PointsFigures(
+                Math.addExact(issued, other.issued),
+                Math.addExact(redeemed, other.redeemed),
+                Math.addExact(expired, other.expired),
+                Math.addExact(takenBack, other.takenBack),
+                Math.addExact(deducted, other.deducted));
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.report;
+
+import io.patron.crm.points.PointsEntry;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
+import io.patron.crm.standing.Change;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up the points of each wallet. */
+final class Wallets {
+    private final Program program;
+    private final YearMonth last;
+    private final Map<WalletId, TreeMap<YearMonth, PointsFigures>> wallets = new LinkedHashMap<>();
+
+    Wallets(Program program, YearMonth last) {
+        this.program = program;
+        this.last = last;
+        program.points().forEach(policy -> wallets.put(policy.wallet(), new TreeMap<>()));
+    }
+
+    void add(List<Change> changes) {
+        for (Change change : changes) {
+            if (change instanceof Change.Points points) {
+                PointsEntry entry = points.entry();
+                wallets.computeIfAbsent(entry.wallet(), wallet -> new TreeMap<>())
+                        .merge(Months.monthOf(program.day(entry.at()), last), figures(entry), PointsFigures::plus);
+            }
+        }
+    }
+
+    private static PointsFigures figures(PointsEntry entry) {
+        long amount = entry.amount();
+        return switch (entry.kind()) {
+            case EARN, GRANT, SETTLE -> new PointsFigures(amount, 0, 0, 0, 0);
+            case REDEEM -> new PointsFigures(0, -amount, 0, 0, 0);
+            case EXPIRE -> new PointsFigures(0, 0, -amount, 0, 0);
+            case REVERSE -> new PointsFigures(0, 0, 0, -amount, 0);
+            case DEDUCT -> new PointsFigures(0, 0, 0, 0, -amount);
+        };
+    }
+
+    /** The figures in the months since one, or without months where nothing is known. */
+    List<WalletFigures> figures(@Nullable YearMonth first) {
+        List<WalletFigures> all = new ArrayList<>();
+        wallets.forEach((wallet, months) -> {
+            List<WalletFigures.MonthOfPoints> rows = new ArrayList<>();
+            PointsFigures total = PointsFigures.NONE;
+            for (YearMonth month = first; month != null && !month.isAfter(last); month = month.plusMonths(1)) {
+                PointsFigures figures = months.getOrDefault(month, PointsFigures.NONE);
+                total = total.plus(figures);
+                rows.add(new WalletFigures.MonthOfPoints(month, figures, total.change()));
+            }
+            int scale = program.points(wallet).map(PointsPolicy::scale).orElse(0);
+            all.add(new WalletFigures(wallet, scale, total, rows));
+        });
+        return all;
+    }
+}
