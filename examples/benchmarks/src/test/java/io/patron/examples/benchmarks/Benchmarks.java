@@ -7,10 +7,13 @@ final class Benchmarks {
 
     public static void main(String[] arguments) throws Exception {
         String name = arguments.length == 0 ? "" : arguments[0];
-        if (!name.equals("jdbc")) {
-            System.out.println("No benchmark \"" + name + "\". There is: -Dbench=jdbc");
-            System.exit(1);
+        switch (name) {
+            case "jdbc" -> JdbcBench.main();
+            case "engine" -> EngineBench.main();
+            default -> {
+                System.out.println("No benchmark \"" + name + "\". There are: -Dbench=engine, -Dbench=jdbc");
+                System.exit(1);
+            }
         }
-        JdbcBench.main();
     }
 }
