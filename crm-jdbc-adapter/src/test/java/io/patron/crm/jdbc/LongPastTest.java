@@ -103,6 +103,30 @@ class LongPastTest {
             assertThat(part.points().get(0).rest().remaining()).isEqualTo(360);
         }
         assertThat(part.tiers()).isEqualTo(whole.tiers());
+        twoWindows(database, store, tenant, whole);
         assertThat(part.stamp()).isEqualTo(whole.stamp());
+    }
+
+    /** The sums between the begins of two windows are added up, those after the last are what remains. */
+    private static void twoWindows(TestDatabase database, CrmStore store, TenantId tenant, Standing whole) {
+        LocalDate today = whole.history().lastDay().orElseThrow();
+        Extent extent = new Extent(
+                List.of(
+                        new Extent.Days(today.minusDays(120), today.minusDays(79)),
+                        new Extent.Days(today.minusDays(50), today.minusDays(44))),
+                today.minusDays(9),
+                64);
+        Function<UnitOfWork, Map<CustomerId, Standing>> heads =
+                unit -> unit.standings().heads(List.of(whole.customer()), extent);
+        Standing part = store.read(tenant, heads).get(whole.customer());
+        for (Extent.Days edge : extent.edges()) {
+            assertThat(part.history().netMinor(edge.from(), LocalDate.MAX))
+                    .isEqualTo(whole.history().netMinor(edge.from(), LocalDate.MAX));
+            assertThat(part.history().purchases(edge.from(), LocalDate.MAX))
+                    .isEqualTo(whole.history().purchases(edge.from(), LocalDate.MAX));
+        }
+        if (database == TestDatabase.POSTGRESQL) {
+            assertThat(part.history().spans()).extracting(Span::purchases).containsSubsequence(29L, 35L);
+        }
     }
 }
