@@ -4,8 +4,10 @@ package io.patron.crm.engine;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.history.BusinessDay;
 import io.patron.crm.history.Span;
 import io.patron.crm.operation.Verification;
+import io.patron.crm.points.Lot;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.WalletId;
@@ -116,12 +118,22 @@ final class Audit {
                         span.purchases() + " purchases, " + span.amounts(),
                         whole.purchases() + " purchases, " + whole.amounts());
             }
+            List<BusinessDay> days = new ArrayList<>(stored.history().days());
+            days.removeIf(day -> head.history().spans().stream().anyMatch(span -> span.contains(day.day())));
+            compare(customer, "days one by one", head.history().days(), days);
+            compare(customer, "tiers of the head", head.tiers(), stored.tiers());
             for (PointsAccount account : head.points()) {
                 compare(
                         customer,
                         "sum of lots in " + account.wallet(),
                         account.balance(),
                         stored.points(account.wallet()).balance());
+                List<Lot> lots = stored.points(account.wallet()).lots();
+                compare(
+                        customer,
+                        "first lots in " + account.wallet(),
+                        account.lots(),
+                        lots.subList(0, Math.min(lots.size(), account.lots().size())));
             }
         }
     }

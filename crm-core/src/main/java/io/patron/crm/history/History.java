@@ -224,11 +224,10 @@ public final class History implements HistoryView {
         int first = lowerBound(from);
         int end = lowerBound(to);
         long count = spans.sum(from, to, Span::purchases);
-        int last = end - 1;
-        while (last >= first && counts[last] == 0) {
-            last--;
+        Optional<LocalDate> loaded = Optional.empty();
+        for (int i = end - 1; i >= first && loaded.isEmpty(); i--) {
+            loaded = counts[i] > 0 ? Optional.of(LocalDate.ofEpochDay(days[i])) : loaded;
         }
-        boolean known = count == 0 && last >= first;
         return new Span(
                 from,
                 to,
@@ -237,7 +236,20 @@ public final class History implements HistoryView {
                         Math.addExact(spans.sum(from, to, s -> s.amounts().net()), sum(net, first, end)),
                         Math.addExact(spans.sum(from, to, s -> s.amounts().profit()), sum(profit, first, end)),
                         Math.addExact(spans.sum(from, to, s -> s.amounts().netWithCost()), sum(costed, first, end))),
-                known ? LocalDate.ofEpochDay(days[last]) : null);
+                spans.lastDayKnown(from, to, loaded).orElse(null));
+    }
+
+    /**
+     * The business days that are known one by one.
+     *
+     * @return the days on which something was bought or given back, ascending, without those of the spans
+     */
+    public List<BusinessDay> days() {
+        List<BusinessDay> result = new ArrayList<>(days.length);
+        for (int i = 0; i < days.length; i++) {
+            result.add(day(i));
+        }
+        return result;
     }
 
     /**

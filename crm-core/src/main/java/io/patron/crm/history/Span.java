@@ -36,4 +36,14 @@ public record Span(
                 String.valueOf(lastDay),
                 () -> "must be a day from " + from + " to " + to + " with a purchase");
     }
+
+    /**
+     * Whether a day is one of them.
+     *
+     * @param day any day
+     * @return {@code true} if it is not before the first, and before the end
+     */
+    public boolean contains(LocalDate day) {
+        return !day.isBefore(from) && day.isBefore(to);
+    }
 }

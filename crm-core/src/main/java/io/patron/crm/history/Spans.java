@@ -57,10 +57,24 @@ record Spans(List<Span> all) {
     /** Refuses a day of which only a sum is known. */
     void checkKnows(LocalDate day) {
         for (Span span : all) {
-            if (!day.isBefore(span.from()) && day.isBefore(span.to())) {
+            if (span.contains(day)) {
                 throw new NotLoadedException("business day " + day);
             }
         }
+    }
+
+    /** The last day of purchase of a window in which no span lies in part; empty where there is none, or it is not known. */
+    Optional<LocalDate> lastDayKnown(LocalDate from, LocalDate to, Optional<LocalDate> loaded) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Span span = all.get(i);
+            boolean inside = !span.from().isBefore(from) && !span.to().isAfter(to);
+            if (inside && span.purchases() != 0) {
+                return loaded.isPresent() && !loaded.get().isBefore(span.to())
+                        ? loaded
+                        : Optional.ofNullable(span.lastDay());
+            }
+        }
+        return loaded;
     }
 
     /** The last day of purchase, where the last that was loaded is given. */

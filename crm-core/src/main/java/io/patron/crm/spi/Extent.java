@@ -3,6 +3,7 @@ package io.patron.crm.spi;
 
 import io.patron.crm.error.Require;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -57,5 +58,19 @@ public record Extent(List<Days> edges, LocalDate recent, int lots) {
      */
     public LocalDate first() {
         return edges.isEmpty() ? recent : edges.get(0).from();
+    }
+
+    /**
+     * The days between, of which the sums are enough.
+     *
+     * @return those from each edge to the next, and from the last edge to the recent days
+     */
+    public List<Days> between() {
+        List<Days> between = new ArrayList<>(edges.size());
+        for (int i = 0; i < edges.size(); i++) {
+            LocalDate to = i + 1 < edges.size() ? edges.get(i + 1).from() : recent;
+            between.add(new Days(edges.get(i).to(), to));
+        }
+        return between;
     }
 }

@@ -141,7 +141,7 @@ class HistoryPartTest {
         assertThat(WHOLE.span(MARCH_10, MARCH_10.plusDays(1)).amounts()).isEqualTo(DayAmounts.NONE);
         assertThat(PART.span(MARCH_1, MARCH_5)).isSameAs(PART.spans().get(0));
         assertThat(PART.span(MARCH_1, MARCH_9)).isEqualTo(new Span(MARCH_1, MARCH_9, 3, amounts(570, 60, 500), null));
-        assertThat(PART.span(MARCH_1, MARCH_10).lastDay()).isNull();
+        assertThat(PART.span(MARCH_1, MARCH_10).lastDay()).isEqualTo(MARCH_9);
         assertThat(PART.span(MARCH_5, MARCH_10)).isEqualTo(WHOLE.span(MARCH_5, MARCH_10));
         notLoaded(() -> PART.span(MARCH_2, MARCH_10), "history from 2026-03-02");
     }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.jdbc;
 
-import io.patron.crm.error.NotLoadedException;
-import io.patron.crm.history.Span;
 import io.patron.crm.spi.Extent;
 import io.patron.crm.standing.Standing;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +34,6 @@ final class Guard {
     /** How much of it was asked for. */
     @Nullable Extent extent;
 
-    /** What some of its days are stored to add up to. */
-    @Nullable Span span;
-
     Guard(long number, long facts, long bookings, long version) {
         this.number = number;
         this.facts = facts;
@@ -50,25 +44,6 @@ final class Guard {
     /** The version of the standing as the unit leaves it. */
     long lastVersion() {
         return unsaved == null ? version : unsaved.stamp().version();
-    }
-
-    /** What to store of the sums of a standing: of the days that were not asked for one by one, or of the same as before. */
-    @Nullable Span spanOf(Standing standing) {
-        LocalDate from = span == null ? null : span.from();
-        LocalDate to = span == null ? null : span.to();
-        if (extent != null && !extent.edges().isEmpty()) {
-            from = extent.edges().get(extent.edges().size() - 1).to();
-            to = extent.recent();
-        }
-        if (from == null || to == null) {
-            return null;
-        }
-        try {
-            return standing.history().span(from, to);
-        } catch (NotLoadedException e) {
-            // Whoever reads next finds nothing, reads the whole, and stores it.
-            return null;
-        }
     }
 
     /** Whether there is a standing, stored or still to be written. */

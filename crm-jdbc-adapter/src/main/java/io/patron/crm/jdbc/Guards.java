@@ -2,11 +2,9 @@
 package io.patron.crm.jdbc;
 
 import io.patron.crm.fact.CustomerId;
-import io.patron.crm.history.Span;
 import io.patron.crm.standing.Standing;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -92,33 +90,44 @@ final class Guards {
         done = true;
         expected = Expected.NOTHING;
         StandingReading reading = new StandingReading(unit.texts(), unit.tenant(), reads.extent(), this::prove);
-        Set<CustomerId> wanted = new HashSet<>(reads.customers());
+        Set<CustomerId> wanted = new TreeSet<>(reads.customers());
+        wanted.retainAll(named);
         List<Step> steps = new ArrayList<>();
         for (List<CustomerId> portion : Keys.portions(named)) {
             steps.add(Step.query(
                     unit.texts().of(LOCK, portion.size()), values(portion), cells -> take(cells, wanted, reading)));
         }
-        if (!unit.texts().dialect().pipelines()) {
+        boolean together = unit.texts().dialect().pipelines();
+        if (!together) {
             unit.session().read(steps);
             steps.clear();
         }
-        addReads(steps, reads, reading);
+        steps.addAll(unit.facts().lookUp(reads.references()));
+        if (reads.extent() == null) {
+            addRest(steps, wanted, named, reading);
+        } else if (together) {
+            // Most often the locked rows say enough, and nothing else is read that could be older than they are.
+            unit.session().read(steps);
+            steps.clear();
+            Set<CustomerId> unfinished = reading.unfinished();
+            addRest(steps, unfinished, unfinished, reading);
+        } else {
+            addRest(steps, reading.unfinished(), named, reading);
+        }
         unit.session().read(steps);
         createMissing();
         reading.standings().forEach((customer, standing) -> keep(customer, standing, reads));
     }
 
-    private void addReads(List<Step> steps, Expected reads, StandingReading reading) {
-        Set<CustomerId> unproved = new TreeSet<>(named);
-        Set<CustomerId> known = new TreeSet<>(reads.customers());
-        known.retainAll(named);
-        for (List<CustomerId> portion : Keys.portions(known)) {
+    /** Adds what the rows do not say of some customers, and the proof for those it rests on. */
+    private void addRest(List<Step> steps, Set<CustomerId> customers, Set<CustomerId> proved, StandingReading reading) {
+        Set<CustomerId> unproved = new TreeSet<>(proved);
+        for (List<CustomerId> portion : Keys.portions(customers)) {
             steps.addAll(reading.rest(portion));
             if (reading.showsGuards()) {
                 unproved.removeAll(portion);
             }
         }
-        steps.addAll(unit.facts().lookUp(reads.references()));
         for (List<CustomerId> portion : Keys.portions(unproved)) {
             steps.add(Step.query(
                     unit.texts().of(PROVE, portion.size()),
@@ -147,9 +156,7 @@ final class Guards {
 
     private void take(Cells cells, Set<CustomerId> wanted, StandingReading reading) throws SQLException {
         Head head = Head.read(cells);
-        Guard guard = new Guard(head.guard(), head.facts(), head.bookings(), head.version());
-        guard.span = head.content() == null ? null : head.content().span();
-        locked.put(head.customer(), guard);
+        locked.put(head.customer(), new Guard(head.guard(), head.facts(), head.bookings(), head.version()));
         if (wanted.contains(head.customer())) {
             reading.take(head);
         }
@@ -195,13 +202,11 @@ final class Guards {
     }
 
     private Step update(CustomerId customer, Guard guard, Standing standing) {
-        Span span = guard.spanOf(standing);
-        List<Object> steady = Head.steady(standing, span);
+        List<Object> steady = Head.steady(standing);
         Standing stored = guard.whole != null ? guard.whole : guard.part;
-        boolean moved = stored != null && steady.equals(Head.steady(stored, guard.span));
-        guard.span = span;
+        boolean moved = stored != null && steady.equals(Head.steady(stored));
         List<Object> values = new ArrayList<>(List.of(guard.facts, guard.bookings));
-        values.addAll(Head.moving(standing));
+        values.addAll(Head.moving(standing, Brief.of(standing, guard.extent)));
         if (!moved) {
             values.addAll(steady);
         }

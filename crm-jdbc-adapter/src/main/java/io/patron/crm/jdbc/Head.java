@@ -8,15 +8,12 @@ import io.patron.crm.fact.Position;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.history.DayAmounts;
-import io.patron.crm.history.Span;
 import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import org.joda.money.CurrencyUnit;
@@ -33,18 +30,15 @@ record Head(
     static final String COLUMNS = "customer, guard, facts, bookings, version, kind, status, stage, closed_until,"
             + " next_change_at, as_of, stamp_sequence, stamp_bookings, last_fact_at, last_fact_rank, last_fact_source,"
             + " last_fact_id, last_tick, last_step, recorded_at, program, program_number, engine, currency, purchases, net,"
-            + " profit, net_with_cost, first_day, span_from, span_to, span_purchases, span_net, span_profit, span_net_with_cost,"
-            + " span_last, waiting";
+            + " profit, net_with_cost, first_day, brief, waiting";
 
     private static final String MOVING = "guard = guard + 1, facts = ?, bookings = ?, version = ?, next_change_at = ?,"
             + " as_of = ?, stamp_sequence = ?, stamp_bookings = ?, last_fact_at = ?, last_fact_rank = ?,"
             + " last_fact_source = ?, last_fact_id = ?, last_step = ?, recorded_at = ?, purchases = ?, net = ?, profit = ?,"
-            + " net_with_cost = ?";
+            + " net_with_cost = ?, brief = ?";
     private static final String STEADY =
             "kind = ?, status = ?, stage = ?, closed_until = ?, last_tick = ?, program = ?,"
-                    + " program_number = ?, engine = ?, currency = ?, first_day = ?, span_from = ?,"
-                    + " span_to = ?, span_purchases = ?, span_net = ?, span_profit = ?, span_net_with_cost = ?, span_last = ?,"
-                    + " waiting = ?";
+                    + " program_number = ?, engine = ?, currency = ?, first_day = ?, waiting = ?";
     private static final String CONDITION = " WHERE tenant = ? AND customer = ? AND guard = ? AND version = ?";
 
     /** What a unit writes of it, where only that has changed which every fact moves; the guard's number goes up by one. */
@@ -65,7 +59,7 @@ record Head(
             long purchases,
             DayAmounts totals,
             @Nullable LocalDate firstDay,
-            @Nullable Span span,
+            @Nullable String brief,
             SortedSet<Reference> waiting) {}
 
     static Head read(Cells cells) throws SQLException {
@@ -115,21 +109,12 @@ record Head(
                 cells.number(),
                 new DayAmounts(cells.number(), cells.number(), cells.number()),
                 cells.dateOrNull(),
-                span(cells),
+                cells.textOrNull(),
                 Waiting.read(cells.text()));
     }
 
-    private static @Nullable Span span(Cells cells) throws SQLException {
-        LocalDate from = cells.dateOrNull();
-        LocalDate to = cells.dateOrNull();
-        long purchases = cells.number();
-        DayAmounts amounts = new DayAmounts(cells.number(), cells.number(), cells.number());
-        LocalDate last = cells.dateOrNull();
-        return from == null || to == null ? null : new Span(from, to, purchases, amounts, last);
-    }
-
     /** The values that every fact moves, without the numbers of facts and bookings. */
-    static List<Object> moving(Standing standing) {
+    static List<Object> moving(Standing standing, @Nullable Brief brief) {
         Stamp stamp = standing.stamp();
         Position last = stamp.lastFact();
         return List.of(
@@ -147,15 +132,14 @@ record Head(
                 standing.history().purchases(),
                 standing.history().net().getAmountMinorLong(),
                 standing.history().profit().getAmountMinorLong(),
-                standing.history().netWithCost().getAmountMinorLong());
+                standing.history().netWithCost().getAmountMinorLong(),
+                Null.or(brief == null ? null : BriefText.write(brief)));
     }
 
     /** The values that seldom change. */
-    static List<Object> steady(Standing standing, @Nullable Span span) {
+    static List<Object> steady(Standing standing) {
         Stamp stamp = standing.stamp();
-        List<Object> values = new ArrayList<>(18);
-        Collections.addAll(
-                values,
+        return List.of(
                 standing.kind(),
                 standing.status(),
                 standing.stage(),
@@ -165,21 +149,7 @@ record Head(
                 stamp.program().number(),
                 stamp.engine(),
                 standing.history().currency().getCode(),
-                Null.or(standing.history().earliest().orElse(null)));
-        if (span == null) {
-            values.addAll(Collections.nCopies(7, Null.NULL));
-        } else {
-            Collections.addAll(
-                    values,
-                    span.from(),
-                    span.to(),
-                    span.purchases(),
-                    span.amounts().net(),
-                    span.amounts().profit(),
-                    span.amounts().netWithCost(),
-                    Null.or(span.lastDay()));
-        }
-        values.add(Waiting.write(standing.waiting()));
-        return values;
+                Null.or(standing.history().earliest().orElse(null)),
+                Waiting.write(standing.waiting()));
     }
 }

@@ -22,8 +22,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,22 +75,18 @@ final class StandingReading {
             """;
 
     private static final String HERS =
-            " FROM {p}day WHERE tenant = s.tenant AND customer = s.customer AND business_day >= ";
-    private static final String ONE_BY_ONE =
+            " FROM {p}day WHERE tenant = s.tenant AND customer = s.customer AND business_day >= ?";
+    private static final String RECENT =
             "SELECT business_day, NULL::date, purchases, net, profit, net_with_cost, NULL::date" + HERS;
-    private static final String RECENT = ONE_BY_ONE + "?";
     private static final String EDGE = " UNION ALL " + RECENT + " AND business_day < ?";
     private static final String SPAN =
             " UNION ALL SELECT ?::date, ?::date, sum(purchases), sum(net)::bigint, sum(profit)::bigint,"
                     + " sum(net_with_cost)::bigint, max(business_day) FILTER (WHERE purchases > 0)" + HERS
-                    + "? AND business_day < ? HAVING count(*) > 0";
-
-    /** The last edge and the recent days, together with the days by which the stored span has moved since it was stored. */
-    private static final String AROUND_THE_SPAN = ONE_BY_ONE + "GREATEST(?::date, LEAST(s.span_to, ?::date)) UNION ALL "
-            + ONE_BY_ONE + "LEAST(s.span_from, ?::date) AND business_day < ?";
+                    + " AND business_day < ? HAVING count(*) > 0";
 
     private final Texts texts;
     private final TenantId tenant;
+    private final @Nullable Extent asked;
     private final @Nullable Extent extent;
     private final GuardSink guards;
     private final Map<CustomerId, Parts> parts = new HashMap<>();
@@ -98,6 +96,7 @@ final class StandingReading {
     /** What was read of one customer. */
     private static final class Parts {
         private Head.@Nullable Content head;
+        private @Nullable Brief brief;
         private final SortedMap<Integer, AccountRow> accounts = new TreeMap<>();
         private final SortedMap<Integer, TierStanding> tiers = new TreeMap<>();
         private final List<BusinessDay> days = new ArrayList<>();
@@ -110,10 +109,11 @@ final class StandingReading {
         void take(CustomerId customer, long guard);
     }
 
-    StandingReading(Texts texts, TenantId tenant, @Nullable Extent extent, GuardSink guards) {
+    StandingReading(Texts texts, TenantId tenant, @Nullable Extent asked, GuardSink guards) {
         this.texts = texts;
         this.tenant = tenant;
-        this.extent = extent;
+        this.asked = asked;
+        this.extent = asked == null ? null : Brief.toRead(asked);
         this.guards = guards;
     }
 
@@ -133,9 +133,26 @@ final class StandingReading {
         return Step.query(texts.of(HEADS, portion.size()), values(portion), cells -> take(Head.read(cells)));
     }
 
-    /** Takes a head that was read elsewhere. */
+    /** Takes a head that was read elsewhere, and its brief if that says enough. */
     void take(Head head) {
-        of(head.customer()).head = head.content();
+        Head.Content content = head.content();
+        Parts read = of(head.customer());
+        read.head = content;
+        if (asked != null && content != null && content.brief() != null) {
+            Brief brief = BriefText.read(content.brief(), content.currency());
+            read.brief = brief.covers(asked) ? brief : null;
+        }
+    }
+
+    /** The customers whose heads were read, and do not say enough. */
+    Set<CustomerId> unfinished() {
+        Set<CustomerId> unfinished = new TreeSet<>();
+        parts.forEach((customer, read) -> {
+            if (read.head != null && read.brief == null) {
+                unfinished.add(customer);
+            }
+        });
+        return unfinished;
     }
 
     /** The steps that read everything but the heads. */
@@ -165,22 +182,16 @@ final class StandingReading {
             values.add(extent.first());
             return Step.query(texts.of(DAYS_SINCE, portion.size()), values, this::day);
         }
-        List<Extent.Days> edges = extent.edges();
-        if (edges.isEmpty()) {
-            values.add(0, extent.recent());
-            return Step.query(texts.of(DAYS_IN_PART.formatted(RECENT), portion.size()), values, this::guardAndDays);
+        List<Object> all = new ArrayList<>(List.of(extent.recent()));
+        for (Extent.Days edge : extent.edges()) {
+            Collections.addAll(all, edge.from(), edge.to());
         }
-        int others = edges.size() - 1;
-        Extent.Days last = edges.get(others);
-        List<Object> all = new ArrayList<>(List.of(last.to(), extent.recent(), last.from(), last.to()));
-        edges.subList(0, others).forEach(edge -> Collections.addAll(all, edge.from(), edge.to()));
-        for (int i = 0; i < others; i++) {
-            LocalDate from = edges.get(i).to();
-            LocalDate to = edges.get(i + 1).from();
-            Collections.addAll(all, from, to, from, to);
+        for (Extent.Days between : extent.between()) {
+            Collections.addAll(all, between.from(), between.to(), between.from(), between.to());
         }
         all.addAll(values);
-        String text = DAYS_IN_PART.formatted(AROUND_THE_SPAN + EDGE.repeat(others) + SPAN.repeat(others));
+        int edges = extent.edges().size();
+        String text = DAYS_IN_PART.formatted(RECENT + EDGE.repeat(edges) + SPAN.repeat(edges));
         return Step.query(texts.of(text, portion.size()), all, this::guardAndDays);
     }
 
@@ -248,27 +259,35 @@ final class StandingReading {
     }
 
     private Standing standing(CustomerId customer, Head.Content head, Parts read) {
+        Brief brief = read.brief == null ? brief(head, read) : read.brief;
         return new Standing(
                 customer,
                 head.kind(),
                 head.stamp(),
                 head.status(),
                 head.closedUntil(),
-                history(head, read),
-                read.accounts.values().stream().map(this::account).toList(),
-                List.copyOf(read.tiers.values()),
+                brief.history(),
+                brief.points(),
+                brief.tiers(),
                 head.stage(),
                 head.waiting(),
                 head.nextChangeAt());
     }
 
+    /** What the tables say. */
+    private Brief brief(Head.Content head, Parts read) {
+        return new Brief(
+                history(head, read),
+                read.accounts.values().stream().map(this::account).toList(),
+                List.copyOf(read.tiers.values()));
+    }
+
     private History history(Head.Content head, Parts read) {
         History.Builder history = History.empty(head.currency()).toBuilder();
         SpanReading reading = new SpanReading(head, read.days);
-        if (extent != null && texts.dialect().laterals()) {
-            reading.around(extent, read.spans);
-        } else if (extent != null) {
-            reading.everyDaySince(extent.first());
+        if (extent != null) {
+            read.spans.forEach(reading::summed);
+            reading.everythingSince(extent.first());
         }
         reading.spans().forEach(history::span);
         reading.days().forEach(day -> history.add(day.day(), day.purchases(), day.amounts()));

@@ -71,8 +71,13 @@ final class StandingsJdbc implements StandingRepository {
             for (List<CustomerId> portion : Keys.portions(missing)) {
                 List<Step> steps = new ArrayList<>();
                 steps.add(reading.heads(portion));
-                steps.addAll(reading.rest(portion));
+                if (extent == null) {
+                    steps.addAll(reading.rest(portion));
+                }
                 unit.session().read(steps);
+            }
+            for (List<CustomerId> portion : Keys.portions(extent == null ? Set.of() : reading.unfinished())) {
+                unit.session().read(reading.rest(portion));
             }
             found.putAll(reading.standings());
             if (guards != null) {

@@ -32,7 +32,7 @@ CREATE TABLE ${prefix}identifier (
 
 -- One guarded row per customer: the lock of her writers, how far her journal and ledger have come, and the head of her
 -- standing. It is there, of version 0, from the moment somebody first writes for her.
--- The span is what the days between the begin of a window and the last weeks add up to, so that nobody adds them up again.
+-- The brief repeats of her days, lots and tiers what the next purchase needs, so that it reads this row alone.
 CREATE TABLE ${prefix}standing (
   tenant text COLLATE "C" NOT NULL,
   customer text COLLATE "C" NOT NULL,
@@ -64,13 +64,7 @@ CREATE TABLE ${prefix}standing (
   profit bigint,
   net_with_cost bigint,
   first_day date,
-  span_from date,
-  span_to date,
-  span_purchases bigint,
-  span_net bigint,
-  span_profit bigint,
-  span_net_with_cost bigint,
-  span_last date,
+  brief text,
   waiting text,
   PRIMARY KEY (tenant, customer)
 ) WITH (fillfactor = 80);
