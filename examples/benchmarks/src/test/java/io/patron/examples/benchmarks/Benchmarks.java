@@ -10,8 +10,10 @@ final class Benchmarks {
         switch (name) {
             case "jdbc" -> JdbcBench.main();
             case "engine" -> EngineBench.main();
+            case "rules" -> RulesBench.main();
             default -> {
-                System.out.println("No benchmark \"" + name + "\". There are: -Dbench=engine, -Dbench=jdbc");
+                System.out.println(
+                        "No benchmark \"" + name + "\". There are: -Dbench=engine, -Dbench=jdbc, -Dbench=rules");
                 System.exit(1);
             }
         }
