@@ -5,9 +5,13 @@
 module io.patron.crm {
     requires transitive org.joda.money;
     requires static transitive org.jspecify;
+    requires static com.github.benmanes.caffeine;
+    // Not transitive, though signatures mention it: whoever compiles against this module would need it.
+    requires static micrometer.core;
     requires static tools.jackson.core;
 
     exports io.patron.crm;
+    exports io.patron.crm.cache;
     exports io.patron.crm.condition;
     exports io.patron.crm.customer;
     exports io.patron.crm.error;
@@ -17,6 +21,7 @@ module io.patron.crm {
     exports io.patron.crm.json;
     exports io.patron.crm.lifecycle;
     exports io.patron.crm.memory;
+    exports io.patron.crm.metrics;
     exports io.patron.crm.operation;
     exports io.patron.crm.points;
     exports io.patron.crm.program;

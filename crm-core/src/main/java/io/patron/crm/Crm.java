@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm;
 
+import io.patron.crm.engine.Audience;
 import io.patron.crm.engine.Services;
+import io.patron.crm.engine.Stores;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.operation.CrmListener;
+import io.patron.crm.operation.CrmObserver;
 import io.patron.crm.operation.Customers;
 import io.patron.crm.operation.Points;
 import io.patron.crm.operation.Standings;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The one object a host needs: built once, for one tenant, immutable and thread-safe, and cheap enough to have a thousand.
@@ -40,7 +44,12 @@ public final class Crm {
     private Crm(Builder b) {
         programs = b.programs;
         clock = b.clock;
-        services = new Services(b.store, b.tenant, b.programs, b.clock, List.copyOf(b.listeners));
+        CrmStore store = b.store;
+        for (UnaryOperator<CrmStore> layer : b.layers) {
+            store = Objects.requireNonNull(layer.apply(store), "layer around the store");
+        }
+        Audience audience = new Audience(b.listeners, b.observers);
+        services = new Services(new Stores(store, b.store), b.tenant, b.programs, b.clock, audience);
     }
 
     /**
@@ -131,7 +140,9 @@ public final class Crm {
         private final ProgramVersions programs;
         private final InstantSource clock;
         private TenantId tenant = TenantId.DEFAULT;
+        private final List<UnaryOperator<CrmStore>> layers = new ArrayList<>();
         private final List<CrmListener> listeners = new ArrayList<>();
+        private final List<CrmObserver> observers = new ArrayList<>();
 
         private Builder(CrmStore store, ProgramVersions programs, InstantSource clock) {
             this.store = Objects.requireNonNull(store, "store");
@@ -158,6 +169,31 @@ public final class Crm {
          */
         public Builder listener(CrmListener listener) {
             listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Adds an observer.
+         *
+         * @param observer watches the work of the CRM
+         * @return this builder
+         */
+        public Builder observer(CrmObserver observer) {
+            observers.add(Objects.requireNonNull(observer, "observer"));
+            return this;
+        }
+
+        /**
+         * Puts something around the store, such as a cache or meters: what is added last is outermost, and asked first. Verification
+         * goes past all of it and reads what is really stored.
+         *
+         * <p>Example: {@code builder.around(JournalCache.of(100_000)::around)}.
+         *
+         * @param layer makes, of a store, a store that answers the same
+         * @return this builder
+         */
+        public Builder around(UnaryOperator<CrmStore> layer) {
+            layers.add(Objects.requireNonNull(layer, "layer"));
             return this;
         }
 

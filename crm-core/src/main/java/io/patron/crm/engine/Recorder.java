@@ -6,11 +6,9 @@ import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.operation.Attempt;
-import io.patron.crm.operation.CrmListener;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.spi.UnitOfWork;
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,27 +21,28 @@ import java.util.function.Function;
 /** Records facts: one unit of work per call. */
 final class Recorder {
     private static final int JOURNAL_PAGE = 10_000;
-    private static final System.Logger LOG = System.getLogger("io.patron.crm");
 
     private final CrmStore store;
+    private final CrmStore bare;
     private final TenantId tenant;
     private final InstantSource clock;
     private final ProgramShelf programs;
-    private final List<CrmListener> listeners;
+    private final Audience audience;
     private final Engine engine;
 
     Recorder(
-            CrmStore store,
+            Stores stores,
             TenantId tenant,
             InstantSource clock,
             ProgramShelf programs,
-            List<CrmListener> listeners,
+            Audience audience,
             Engine engine) {
-        this.store = store;
+        this.store = stores.store();
+        this.bare = stores.bare();
         this.tenant = tenant;
         this.clock = clock;
         this.programs = programs;
-        this.listeners = listeners;
+        this.audience = audience;
         this.engine = engine;
     }
 
@@ -82,11 +81,24 @@ final class Recorder {
         Set<CustomerId> customers = new TreeSet<>();
         copy.forEach(fact -> customers.add(fact.customer()));
         Instant now = now();
-        return write(customers, unit -> new Recording(this, unit, now, allOrNothing).run(copy));
+        List<Attempt> attempts;
+        try {
+            attempts = write(customers, unit -> new Recording(this, unit, now, allOrNothing).run(copy));
+        } catch (RuntimeException e) {
+            audience.refused(copy, e);
+            throw e;
+        }
+        audience.answered(attempts);
+        return attempts;
     }
 
     <T> T read(Function<UnitOfWork, T> work) {
         return store.read(tenant, work);
+    }
+
+    /** Reads past whatever was put around the store: what is really there. */
+    <T> T readBare(Function<UnitOfWork, T> work) {
+        return bare.read(tenant, work);
     }
 
     <T> T write(Set<CustomerId> customers, Function<UnitOfWork, T> work) {
@@ -105,24 +117,7 @@ final class Recorder {
         return all;
     }
 
-    /** Tells the listeners; what they throw is logged and dropped. */
-    void tell(List<Receipt> receipts) {
-        for (Receipt receipt : receipts) {
-            for (CrmListener listener : listeners) {
-                try {
-                    listener.committed(receipt);
-                } catch (RuntimeException e) {
-                    // The message of an exception may hold personal data, so only its kind is logged.
-                    LOG.log(
-                            Level.WARNING,
-                            "a listener failed after commit and is skipped: {0}",
-                            e.getClass().getName());
-                }
-            }
-        }
-    }
-
-    boolean heard() {
-        return !listeners.isEmpty();
+    Audience audience() {
+        return audience;
     }
 }

@@ -369,7 +369,7 @@ final class Recording {
         }
         unit.ledger().append(bookings);
         documents.write();
-        if (recorder.heard()) {
+        if (recorder.audience().listens()) {
             List<Receipt> news = new ArrayList<>();
             for (Recorded recorded : facts) {
                 Receipt receipt = receipts.get(recorded.fact().reference());
@@ -377,7 +377,7 @@ final class Recording {
                     news.add(receipt);
                 }
             }
-            unit.afterCommit(() -> recorder.tell(news));
+            unit.afterCommit(() -> recorder.audience().committed(news));
         }
     }
 

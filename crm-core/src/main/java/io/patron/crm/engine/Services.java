@@ -22,19 +22,14 @@ public final class Services {
     /**
      * Wires the services.
      *
-     * @param store where everything is kept
+     * @param stores where everything is kept
      * @param tenant whose data
      * @param programs the versions of the program; new customers begin under the one in force
      * @param clock what time it is
-     * @param listeners who hears what was committed
+     * @param audience who is told of what is done
      */
-    public Services(
-            CrmStore store,
-            TenantId tenant,
-            ProgramVersions programs,
-            InstantSource clock,
-            List<CrmListener> listeners) {
-        this(store, tenant, programs, clock, listeners, new StandardEngine());
+    public Services(Stores stores, TenantId tenant, ProgramVersions programs, InstantSource clock, Audience audience) {
+        this(stores, tenant, programs, clock, audience, new StandardEngine());
     }
 
     /**
@@ -54,8 +49,18 @@ public final class Services {
             InstantSource clock,
             List<CrmListener> listeners,
             Engine engine) {
-        ProgramShelf shelf = new ProgramShelf(store, tenant, programs);
-        Recorder recorder = new Recorder(store, tenant, clock, shelf, listeners, engine);
+        this(new Stores(store, store), tenant, programs, clock, new Audience(listeners, List.of()), engine);
+    }
+
+    private Services(
+            Stores stores,
+            TenantId tenant,
+            ProgramVersions programs,
+            InstantSource clock,
+            Audience audience,
+            Engine engine) {
+        ProgramShelf shelf = new ProgramShelf(stores.store(), tenant, programs);
+        Recorder recorder = new Recorder(stores, tenant, clock, shelf, audience, engine);
         customers = new CustomerService(recorder);
         transactions = new TransactionService(recorder);
         points = new PointsService(recorder);

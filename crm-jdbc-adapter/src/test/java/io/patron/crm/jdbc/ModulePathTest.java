@@ -62,6 +62,21 @@ class ModulePathTest {
             }
             """;
 
+    /** What is optional, used by a host that has it. */
+    private static final String WITH_EXTRAS = MAIN.replace(
+                    "var crm = Crm.builder(store, program, InstantSource.system()).build();", """
+                    var registry = new io.micrometer.core.instrument.simple.SimpleMeterRegistry();
+                            var metrics = io.patron.crm.metrics.CrmMetrics.of(
+                                    registry, io.patron.crm.program.ProgramVersions.of(java.util.List.of(program)));
+                            var cache = io.patron.crm.cache.JournalCache.of(100);
+                            var crm = Crm.builder(store, program, InstantSource.system())
+                                    .around(cache::around).around(metrics::around).observer(metrics).build();""")
+            .replace("System.out.println(\"in ", """
+                    crm.transactions().habits(ada);
+                            System.out.println("remembers " + cache.facts() + " counted "
+                                    + registry.get("crm.facts").tags("kind", "purchase").counter().count());
+                            System.out.println("in\s""");
+
     @TempDir
     private Path folder;
 
@@ -85,9 +100,14 @@ class ModulePathTest {
 
     private String compileAndRun(String modules, String descriptor, SchemaMode mode)
             throws IOException, InterruptedException {
+        return compileAndRun(MAIN, modules, descriptor, mode);
+    }
+
+    private String compileAndRun(String program, String modules, String descriptor, SchemaMode mode)
+            throws IOException, InterruptedException {
         Path sources = Files.createDirectories(folder.resolve("sources/tea"));
         Path info = Files.writeString(folder.resolve("sources/module-info.java"), descriptor);
-        Path main = Files.writeString(sources.resolve("Main.java"), MAIN);
+        Path main = Files.writeString(sources.resolve("Main.java"), program);
         Path classes = folder.resolve("classes");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
@@ -123,5 +143,27 @@ class ModulePathTest {
                 "module tea.shop { requires io.patron.crm.jdbc; requires com.h2database; requires flyway.core; }",
                 SchemaMode.MIGRATE);
         assertThat(printed).contains("earned 149").contains("in module tea.shop on module io.patron.crm.jdbc");
+    }
+
+    @Test
+    @DisplayName("with Micrometer and Caffeine among the modules, the host counts and remembers")
+    void extras() throws IOException, InterruptedException {
+        String printed = compileAndRun(
+                WITH_EXTRAS,
+                modules(
+                        "joda-money-",
+                        "jspecify-",
+                        "jackson-core-",
+                        "h2-",
+                        "caffeine-",
+                        "micrometer-",
+                        "HdrHistogram-"),
+                "module tea.shop { requires io.patron.crm.jdbc; requires com.h2database; requires micrometer.core;"
+                        + " requires com.github.benmanes.caffeine; }",
+                SchemaMode.VALIDATE);
+        assertThat(printed)
+                .contains("earned 149")
+                .contains("remembers 2 counted 1.0")
+                .contains("in module tea.shop on module io.patron.crm.jdbc");
     }
 }

@@ -18,13 +18,17 @@ import org.springframework.core.io.Resource;
  * @param program the file that says how customers earn points and climb tiers, such as "classpath:program.json" or
  *     "file:/etc/shop/program.json", unless there is a bean for it
  * @param jdbc how the tables are kept
+ * @param cache what is remembered of journals
+ * @param metrics what is counted
  */
 @ConfigurationProperties("crm")
 record CrmProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable String tenant,
         @Nullable Resource program,
-        @DefaultValue Jdbc jdbc) {
+        @DefaultValue Jdbc jdbc,
+        @DefaultValue Cache cache,
+        @DefaultValue Metrics metrics) {
 
     TenantId tenantId() {
         return tenant == null ? TenantId.DEFAULT : TenantId.of(tenant);
@@ -55,4 +59,18 @@ record CrmProperties(
             }
         }
     }
+
+    /**
+     * What is remembered of journals.
+     *
+     * @param facts how many facts the cache may hold, 1 or more; without it there is no cache. Needs Caffeine
+     */
+    record Cache(@Nullable Long facts) {}
+
+    /**
+     * What is counted.
+     *
+     * @param enabled whether there are meters where there is a meter registry
+     */
+    record Metrics(@DefaultValue("true") boolean enabled) {}
 }

@@ -15,7 +15,11 @@ final class CrmPropertyFailureAnalyzer extends AbstractFailureAnalyzer<IllegalAr
             "table prefix: ",
             "Correct the property crm.jdbc.table-prefix.",
             "tenant id: ",
-            "Correct the property crm.tenant.");
+            "Correct the property crm.tenant.",
+            "facts of the cache: ",
+            "Correct the property crm.cache.facts.",
+            "cache: ",
+            "Add it to the application, or remove the property crm.cache.facts.");
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable root, IllegalArgumentException cause) {

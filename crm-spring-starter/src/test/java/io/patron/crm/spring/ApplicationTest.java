@@ -4,6 +4,7 @@ package io.patron.crm.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.patron.crm.Crm;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.jdbc.CrmSchema;
@@ -144,6 +145,37 @@ class ApplicationTest {
         try (ConfigurableApplicationContext context = run(ShopApplication.class, URL + "migrates", MIGRATE, NO_SQL)) {
             runs(context);
         }
+    }
+
+    @Test
+    @DisplayName("with the Actuator counts what was committed, and not what was rolled back")
+    void counts() {
+        try (ConfigurableApplicationContext context =
+                run(ShopApplication.class, URL + "counts", MIGRATE, NO_SQL, "--crm.cache.facts=100")) {
+            runs(context);
+            MeterRegistry registry = context.getBean(MeterRegistry.class);
+            assertThat(registry.get("crm.facts")
+                            .tag("kind", "purchase")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(registry.get("crm.commands")
+                            .tags("kind", "purchase", "outcome", "recorded")
+                            .counter()
+                            .count())
+                    .isEqualTo(2);
+            context.getBean(Crm.class).transactions().habits(Customers.ADA);
+            assertThat(registry.get("crm.cache.facts").gauge().value()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @DisplayName("with a cache that may hold nothing does not start, and is told which property says so")
+    void wrongCache(CapturedOutput output) {
+        assertThatThrownBy(() -> run(ShopApplication.class, URL + "wrong-cache", MIGRATE, "--crm.cache.facts=0"));
+        assertThat(output)
+                .contains("facts of the cache: must be 1 or more, was")
+                .contains("Correct the property crm.cache.facts.");
     }
 
     @Test

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.cache;
+
+import io.patron.crm.testkit.CrmContract;
+import io.patron.crm.testkit.StoreFixture;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("A CRM behind a cache that holds next to nothing keeps the contract")
+class CrowdedCrmTest extends CrmContract {
+    @Override
+    protected StoreFixture newFixture() {
+        return new CachedFixture(JournalCache.of(4));
+    }
+}
