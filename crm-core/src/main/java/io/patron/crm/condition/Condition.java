@@ -364,10 +364,20 @@ public sealed interface Condition
 
         @Override
         public boolean holds(Situation situation) {
-            return line(
-                    situation,
-                    l -> l.category().size() >= path.size()
-                            && l.category().subList(0, path.size()).equals(path));
+            return line(situation, this::covers);
+        }
+
+        private boolean covers(Line line) {
+            List<String> category = line.category();
+            if (category.size() < path.size()) {
+                return false;
+            }
+            for (int i = 0; i < path.size(); i++) {
+                if (!category.get(i).equals(path.get(i))) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -555,9 +565,15 @@ public sealed interface Condition
 
     private static boolean line(Situation situation, Predicate<Line> matches) {
         Line line = situation.line();
-        return line != null
-                ? matches.test(line)
-                : situation.purchase().lines().stream().anyMatch(matches);
+        if (line != null) {
+            return matches.test(line);
+        }
+        for (Line any : situation.purchase().lines()) {
+            if (matches.test(any)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int deepest(List<Condition> parts) {

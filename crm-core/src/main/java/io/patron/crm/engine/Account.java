@@ -34,6 +34,7 @@ import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
+import io.patron.crm.standing.Changes;
 import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.TierPolicy;
@@ -46,6 +47,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,11 +68,11 @@ final class Account {
     private final CustomerKind kind;
     private final History.Builder history;
     private final Purse purse;
-    private final Map<Reference, Document> documents = new LinkedHashMap<>();
-    private final Map<Revision, List<Purse.Valued>> valued = new HashMap<>();
-    private final SortedSet<Reference> waiting;
+    private final Map<Reference, Document> documents = new LinkedHashMap<>(2);
+    private final Map<Revision, List<Purse.Valued>> valued = new HashMap<>(0);
+    private SortedSet<Reference> waiting = Collections.emptySortedSet();
     private final Situation.Held held = new Holding();
-    private List<Ladder> ladders = new ArrayList<>();
+    private List<Ladder> ladders = new ArrayList<>(2);
     private Program program;
     private Status status;
     private Stage stage;
@@ -84,7 +86,7 @@ final class Account {
     private int toPost;
     private long unlinked;
     private long unlinkedAmount;
-    private List<Change> changes = new ArrayList<>();
+    private final Changes.Builder changes = Changes.builder();
 
     /** A history with some purchases more, of no day. */
     private record Counted(HistoryView history, int more) implements HistoryView {
@@ -123,7 +125,11 @@ final class Account {
     }
 
     /** A purchase as one fact states it. */
-    private record Revision(Reference source, Reference purchase) {}
+    private record Revision(Reference source, Reference purchase) {
+        static Revision of(Event event, Purchase purchase) {
+            return new Revision(event.source().fact().reference(), purchase.reference());
+        }
+    }
 
     private Account(
             ProgramVersions programs, CustomerId customer, CustomerKind kind, Program program, History history) {
@@ -132,8 +138,7 @@ final class Account {
         this.kind = kind;
         this.program = program;
         this.history = history.toBuilder();
-        this.waiting = new TreeSet<>();
-        this.purse = new Purse(change -> changes.add(change));
+        this.purse = new Purse(changes);
         this.status = Status.ENROLLED;
         this.stage = Stage.EXPLORATION;
         this.now = Origin.EARLIEST;
@@ -158,7 +163,7 @@ final class Account {
         Stamp stamp = standing.stamp();
         Program program = programs.get(stamp.program());
         Account account = new Account(programs, standing.customer(), standing.kind(), program, standing.history());
-        account.waiting.addAll(standing.waiting());
+        account.waiting = standing.waiting();
         account.status = standing.status();
         account.stage = standing.stage();
         account.now = stamp.asOf();
@@ -169,11 +174,13 @@ final class Account {
         account.lastStep = stamp.lastStep();
         standing.points().forEach(account.purse::put);
         for (TierStanding held : standing.tiers()) {
-            program.ladders().stream()
-                    .filter(policy -> policy.ladder().equals(held.ladder()))
-                    .forEach(policy -> account.ladders.add(account.ladder(policy, held)));
+            for (TierPolicy policy : program.ladders()) {
+                if (policy.ladder().equals(held.ladder())) {
+                    account.ladders.add(account.ladder(policy, held));
+                }
+            }
         }
-        account.planStage();
+        account.planStage(program.day(account.now));
         return account;
     }
 
@@ -241,14 +248,14 @@ final class Account {
                     Explanation.of(Reason.STAGE_ENTERED, next.name(), history.purchases(), days)));
             stage = next;
         }
-        planStage();
+        planStage(today);
     }
 
-    private void planStage() {
+    private void planStage(LocalDate today) {
         nextStage = kind == CustomerKind.WALK_IN
                 ? null
                 : program.lifecycle()
-                        .nextChange(history, program.day(now))
+                        .nextChange(history, today)
                         .map(program::startOf)
                         .orElse(null);
     }
@@ -297,11 +304,11 @@ final class Account {
         long net = amounts.total();
         Situation situation =
                 Situation.of(purchase, net, new Situation.Moment(day, at, program.zone()), before(), held);
-        Revision revision = new Revision(event.source().fact().reference(), purchase.reference());
-        List<Purse.Valued> shares =
-                event.type() == Event.Type.POST ? valued.getOrDefault(revision, List.of()) : value(situation, amounts);
+        List<Purse.Valued> shares = event.type() == Event.Type.POST
+                ? valued.getOrDefault(Revision.of(event, purchase), List.of())
+                : value(situation, amounts);
         if (event.type() == Event.Type.VALUE) {
-            valued.put(revision, shares);
+            valued.put(Revision.of(event, purchase), shares);
             toPost++;
             return;
         }
@@ -458,8 +465,8 @@ final class Account {
         sums.forEach((wallet, rules) -> rules.forEach((rule, sum) -> {
             PointsPolicy policy = program.points(wallet)
                     .orElseGet(() -> PointsPolicy.builder(wallet).build());
-            long[] split = policy.split(rule, sum[0], situation, amounts);
-            Document.Award award = new Document.Award(wallet, new LotId(purchase.reference(), rule), sum[0], split);
+            LotId lot = new LotId(purchase.reference(), rule);
+            Document.Award award = new Document.Award(policy, lot, sum[0], situation);
             award.expired(sum[1]);
             award.reversed(document.owed(award));
             document.awards().add(award);
@@ -498,11 +505,11 @@ final class Account {
     }
 
     void waiting(SortedSet<Reference> purchases) {
-        waiting.clear();
-        waiting.addAll(purchases);
+        waiting = purchases;
     }
 
     void waitFor(Reference purchase) {
+        waiting = new TreeSet<>(waiting);
         waiting.add(purchase);
     }
 
@@ -516,15 +523,13 @@ final class Account {
 
     /** The changes since the last call. */
     List<Change> drain() {
-        List<Change> drained = changes;
-        changes = new ArrayList<>();
-        return drained;
+        return changes.build();
     }
 
     Booking.Snapshot snapshot() {
-        List<String> tiers = new ArrayList<>();
+        List<String> tiers = new ArrayList<>(ladders.size());
         for (Ladder ladder : ladders) {
-            tiers.add(ladder.id() + "/" + ladder.held().tier());
+            tiers.add(ladder.shown());
         }
         return new Booking.Snapshot(purse.balances(now), tiers, stage);
     }
@@ -564,9 +569,17 @@ final class Account {
                 closedUntil,
                 history.build(),
                 purse.accounts(program),
-                ladders.stream().map(Ladder::held).toList(),
+                tiers(),
                 stage,
                 waiting,
                 nextChange());
+    }
+
+    private List<TierStanding> tiers() {
+        List<TierStanding> tiers = new ArrayList<>(ladders.size());
+        for (Ladder ladder : ladders) {
+            tiers.add(ladder.held());
+        }
+        return tiers;
     }
 }

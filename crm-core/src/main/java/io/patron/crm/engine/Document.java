@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.condition.Situation;
 import io.patron.crm.history.DayAmounts;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.transaction.LineAmounts;
 import io.patron.crm.transaction.LineReturn;
@@ -21,17 +23,19 @@ import org.joda.money.Money;
 
 /** A purchase while it is worked on: what was given back of each line, and what its points came to. */
 final class Document {
+    private static final long[] NOTHING = {};
+
     private final Purchase purchase;
     private final LineAmounts amounts;
     private final LocalDate day;
     private final Instant postedAt;
     /** What each line came to and what was given back of it, in minor units of the purchase's own currency. */
-    private final long[] own;
+    private long[] own = NOTHING;
 
-    private final long[] returnedOwn;
-    private final long[] returnedNet;
-    private final long[] returnedCost;
-    private final BigDecimal[] returnedQuantity;
+    private long[] returnedOwn = NOTHING;
+    private long[] returnedNet = NOTHING;
+    private long[] returnedCost = NOTHING;
+    private BigDecimal[] returnedQuantity = {};
     private final List<Award> awards = new ArrayList<>();
     private boolean counts = true;
     private long refunds;
@@ -39,22 +43,27 @@ final class Document {
 
     /** What one rule gave for the purchase, how it lies on the lines, and what became of it. */
     static final class Award {
-        private final WalletId wallet;
+        private final PointsPolicy policy;
         private final LotId lot;
         private final long earned;
-        private final long[] split;
+        private final Situation situation;
         private long reversed;
         private long expired;
 
-        Award(WalletId wallet, LotId lot, long earned, long[] split) {
-            this.wallet = wallet;
+        Award(PointsPolicy policy, LotId lot, long earned, Situation situation) {
+            this.policy = policy;
             this.lot = lot;
             this.earned = earned;
-            this.split = split;
+            this.situation = situation;
         }
 
         WalletId wallet() {
-            return wallet;
+            return policy.wallet();
+        }
+
+        /** How it lies on the lines; worked out when something is given back, which happens to few purchases. */
+        private long[] split(LineAmounts amounts) {
+            return policy.split(lot.rule(), earned, situation, amounts);
         }
 
         LotId lot() {
@@ -75,6 +84,13 @@ final class Document {
         this.amounts = amounts;
         this.day = day;
         this.postedAt = postedAt;
+    }
+
+    /** Prepares to take something back: of most purchases nothing ever is. */
+    private void open() {
+        if (own.length > 0) {
+            return;
+        }
         int decimals = purchase.currency().getDecimalPlaces();
         own = purchase.lines().stream()
                 .mapToLong(line -> line.amount(decimals).unscaledValue().longValueExact())
@@ -141,9 +157,9 @@ final class Document {
 
     /** What is left of each line, in minor units. */
     long[] leftNet() {
-        long[] left = new long[returnedNet.length];
+        long[] left = new long[amounts.lines()];
         for (int i = 0; i < left.length; i++) {
-            left[i] = amounts.net(i) - returnedNet[i];
+            left[i] = amounts.net(i) - (returnedNet.length == 0 ? 0 : returnedNet[i]);
         }
         return left;
     }
@@ -162,6 +178,7 @@ final class Document {
     }
 
     private Taken take(RefundScope scope) {
+        open();
         long[] netBefore = returnedNet.clone();
         long[] costBefore = returnedCost.clone();
         BigDecimal[] quantityBefore = returnedQuantity.clone();
@@ -269,7 +286,7 @@ final class Document {
     /** Takes note of points that ended before they were given back. */
     void expired(WalletId wallet, LotId lot, long points) {
         for (Award award : awards) {
-            if (award.lot.equals(lot) && award.wallet.equals(wallet)) {
+            if (award.lot.equals(lot) && award.wallet().equals(wallet)) {
                 award.expired(points);
             }
         }
@@ -277,11 +294,13 @@ final class Document {
 
     /** What an award must give back now: its part of the lines given back, less what it gave back or lost before. */
     long owed(Award award) {
+        open();
         long target = 0;
-        for (int i = 0; i < returnedNet.length; i++) {
+        long[] split = award.split(amounts);
+        for (int i = 0; i < split.length; i++) {
             long part = amounts.net(i) > 0
-                    ? Shares.proportion(award.split[i], returnedNet[i], amounts.net(i))
-                    : Shares.proportion(award.split[i], returnedQuantity[i], quantity(i));
+                    ? Shares.proportion(split[i], returnedNet[i], amounts.net(i))
+                    : Shares.proportion(split[i], returnedQuantity[i], quantity(i));
             target = Math.addExact(target, part);
         }
         return Math.max(0, Math.min(target, award.earned - award.expired) - award.reversed);

@@ -18,8 +18,8 @@ import java.util.Set;
 /** Keeps the documents as they stand, where the host does not keep them itself. */
 final class DocumentShelf {
     private final TransactionRepository repository;
-    private final Map<Reference, Transaction> put = new LinkedHashMap<>();
-    private final Set<Reference> removed = new HashSet<>();
+    private final Map<Reference, Transaction> put = new LinkedHashMap<>(2);
+    private final Set<Reference> removed = new HashSet<>(0);
 
     DocumentShelf(UnitOfWork unit) {
         repository = unit.transactions();
@@ -39,7 +39,8 @@ final class DocumentShelf {
         } else if (fact instanceof DocumentChange change) {
             change(change.of(), applied);
         } else if (fact instanceof Transaction document) {
-            put(document.from(document.origin().at(recorded.occurredAt())));
+            boolean dated = recorded.occurredAt().equals(document.origin().at());
+            put(dated ? document : document.from(document.origin().at(recorded.occurredAt())));
         }
     }
 

@@ -51,10 +51,19 @@ final class Extents {
         condition.inner().forEach(part -> looksBack(part, periods));
     }
 
+    /** Whether facts are purchases and nothing else. */
+    static boolean purchasesOnly(Collection<? extends Fact> facts) {
+        for (Fact fact : facts) {
+            if (!(fact instanceof Purchase)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What facts that are recorded now need under a program, and with conditions that look so far back. */
     static Extent of(Program program, Set<Period> looksBack, Instant now, Collection<? extends Fact> facts) {
-        boolean purchases = facts.stream().allMatch(fact -> fact instanceof Purchase);
-        return of(program, looksBack, now, purchases ? LOTS_FOR_A_PURCHASE : LOTS);
+        return of(program, looksBack, now, purchasesOnly(facts) ? LOTS_FOR_A_PURCHASE : LOTS);
     }
 
     private static Extent of(Program program, Set<Period> looksBack, Instant now, int lots) {

@@ -34,7 +34,7 @@ final class Ladder {
 
     private final HistoryView history;
     private final Terms begun;
-    private final List<Step> steps = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>(1);
     private Terms terms;
     private TierStanding held;
 
@@ -42,9 +42,18 @@ final class Ladder {
     private record Terms(Program program, TierPolicy policy) {
         /** What a tier held so far is under these terms: the same, or the first where they know no such tier. */
         TierStanding kept(@Nullable TierStanding held) {
-            return held != null && policy.tiers().stream().anyMatch(t -> t.id().equals(held.tier()))
+            return held != null && knows(held.tier())
                     ? held
                     : new TierStanding(policy.ladder(), policy.tiers().get(0).id(), null, null);
+        }
+
+        private boolean knows(String id) {
+            for (Tier tier : policy.tiers()) {
+                if (tier.id().equals(id)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** The same, and to be reviewed as if it were reached now, where nobody has planned a review yet. */
@@ -123,6 +132,11 @@ final class Ladder {
 
     TierStanding held() {
         return held;
+    }
+
+    /** The tier held, as a booking shows it. */
+    String shown() {
+        return terms.policy.shown(held.tier());
     }
 
     @Nullable Instant nextReview() {

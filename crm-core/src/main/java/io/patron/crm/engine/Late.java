@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -112,9 +113,10 @@ final class Late {
             Standing before, List<Recorded> added, Replayed old, Replayed now, Map<Reference, Integer> revisions) {
         Set<Reference> news = new HashSet<>();
         added.forEach(recorded -> news.add(recorded.fact().reference()));
-        Map<Key, Sum> difference = difference(old, now);
+        Parted parted = Parted.of(old.steps(), now.steps());
+        Map<Key, Sum> difference = difference(parted);
         Map<Reference, List<Change>> own = new HashMap<>();
-        for (Step step : now.steps()) {
+        for (Step step : parted.now) {
             for (Change change : step.changes()) {
                 Reference source =
                         step.fact() == null ? null : step.fact().fact().reference();
@@ -156,15 +158,38 @@ final class Late {
                         && change.at().equals(step.fact().postedAt()));
     }
 
-    private static Map<Key, Sum> difference(Replayed old, Replayed now) {
+    /**
+     * The steps in which two replays part: without those at the beginning and at the end that did the same for the same facts. What
+     * did the same in both is no difference, and nothing of the new facts.
+     */
+    private record Parted(List<Step> old, List<Step> now) {
+        static Parted of(List<Step> old, List<Step> now) {
+            int least = Math.min(old.size(), now.size());
+            int before = 0;
+            while (before < least && same(old.get(before), now.get(before))) {
+                before++;
+            }
+            int after = 0;
+            while (after < least - before && same(old.get(old.size() - 1 - after), now.get(now.size() - 1 - after))) {
+                after++;
+            }
+            return new Parted(old.subList(before, old.size() - after), now.subList(before, now.size() - after));
+        }
+
+        private static boolean same(Step one, Step other) {
+            return Objects.equals(one.fact(), other.fact()) && one.changes().equals(other.changes());
+        }
+    }
+
+    private static Map<Key, Sum> difference(Parted parted) {
         Map<Key, Sum> sums = new LinkedHashMap<>();
-        add(sums, now, 1);
-        add(sums, old, -1);
+        add(sums, parted.now, 1);
+        add(sums, parted.old, -1);
         return sums;
     }
 
-    private static void add(Map<Key, Sum> sums, Replayed replayed, int sign) {
-        for (Step step : replayed.steps()) {
+    private static void add(Map<Key, Sum> sums, List<Step> steps, int sign) {
+        for (Step step : steps) {
             for (Change change : step.changes()) {
                 if (change instanceof Change.Points points) {
                     sums.computeIfAbsent(key(points.entry()), k -> new Sum()).add(points.entry(), sign);

@@ -14,17 +14,20 @@ import io.patron.crm.spi.CrmStore;
 import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.UnitOfWork;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The stored versions of the program, kept at hand: a version never changes once it is stored. */
 final class ProgramShelf {
     private final ProgramVersions given;
     private final Set<Period> looksBack;
     private volatile ProgramVersions versions;
+    private volatile @Nullable Reckoned reckoned;
 
     ProgramShelf(CrmStore store, TenantId tenant, ProgramVersions given) {
         this.given = given;
@@ -59,7 +62,24 @@ final class ProgramShelf {
 
     /** How much of a standing facts need that are recorded now. */
     Extent extent(Instant now, Collection<? extends Fact> facts) {
-        return Extents.of(current(now), looksBack, now, facts);
+        Program program = current(now);
+        boolean purchases = Extents.purchasesOnly(facts);
+        Reckoned known = reckoned;
+        if (known == null || !known.isFor(program, now, purchases)) {
+            Extent extent = Extents.of(program, looksBack, now, facts);
+            known = new Reckoned(program, program.day(now), purchases, extent);
+            reckoned = known;
+        }
+        return known.extent;
+    }
+
+    /** What was worked out last: it is the same all day. */
+    private record Reckoned(Program program, LocalDate day, boolean purchases, Extent extent) {
+        boolean isFor(Program other, Instant now, boolean onlyPurchases) {
+            return program.version().equals(other.version())
+                    && purchases == onlyPurchases
+                    && program.day(now).equals(day);
+        }
     }
 
     /** All versions, among them one that somebody names. */

@@ -9,6 +9,7 @@ import io.patron.crm.points.Deduction;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Grant;
 import io.patron.crm.points.Lot;
+import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
@@ -18,29 +19,27 @@ import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
+import io.patron.crm.standing.Changes;
 import io.patron.crm.transaction.LineAmounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** All the points of one customer while they are worked on. Every change of a wallet is told with its reason. */
 final class Purse {
-    private final Map<WalletId, Wallet> wallets = new LinkedHashMap<>();
-    private final Consumer<Change> changes;
+    /** In the order in which they were opened; a program has one or two. */
+    private final List<Wallet> wallets = new ArrayList<>(2);
 
-    /** What a rule gives for a purchase, when it is valued. */
-    record Valued(PointsPolicy policy, PointsPolicy.Share share) {}
+    private final Changes.Builder changes;
 
-    /** New points: their lot, how many, and the fact that brings them. */
-    private record Credit(LotId lot, long points, Reference cause) {}
+    /** What the rules of a wallet give for a purchase, when it is valued. */
+    record Valued(PointsPolicy policy, List<PointsPolicy.Share> shares) {}
 
-    Purse(Consumer<Change> changes) {
+    Purse(Changes.Builder changes) {
         this.changes = changes;
     }
 
@@ -50,18 +49,25 @@ final class Purse {
     }
 
     void put(PointsAccount account) {
-        wallets.put(account.wallet(), new Wallet(account));
+        wallets.add(new Wallet(account));
     }
 
     private Wallet wallet(WalletId id) {
-        return wallets.computeIfAbsent(id, w -> new Wallet(PointsAccount.empty(w)));
+        for (Wallet wallet : wallets) {
+            if (wallet.id().equals(id)) {
+                return wallet;
+            }
+        }
+        Wallet opened = new Wallet(PointsAccount.empty(id));
+        wallets.add(opened);
+        return opened;
     }
 
     // ---------------------------------------------------------------- time
 
     @Nullable Instant nextExpiry() {
         Instant next = null;
-        for (Wallet wallet : wallets.values()) {
+        for (Wallet wallet : wallets) {
             next = Account.earlier(next, wallet.nextExpiry());
         }
         return next;
@@ -69,7 +75,7 @@ final class Purse {
 
     /** Takes out what ends by a moment, and lets the purchases it came from know. */
     void expire(Program program, Instant by, Map<Reference, Document> documents) {
-        for (Wallet wallet : wallets.values()) {
+        for (Wallet wallet : wallets) {
             for (PointsEntry entry = wallet.expireFirst(by); entry != null; entry = wallet.expireFirst(by)) {
                 LotId lot = entry.lots().get(0).lot();
                 Document document = documents.get(lot.origin());
@@ -85,35 +91,47 @@ final class Purse {
 
     /** What the rules give for a purchase. */
     static List<Valued> value(Program program, Situation situation, LineAmounts amounts) {
-        List<Valued> result = new ArrayList<>();
+        List<Valued> result = new ArrayList<>(program.points().size());
         for (PointsPolicy policy : program.points()) {
-            policy.earn(situation, amounts).forEach(share -> result.add(new Valued(policy, share)));
+            result.add(new Valued(policy, policy.earn(situation, amounts)));
         }
         return result;
     }
 
-    void earn(Program program, Instant at, Document document, Situation situation, List<Valued> shares) {
+    void earn(Program program, Instant at, Document document, Situation situation, List<Valued> values) {
         Reference purchase = document.purchase().reference();
         Money spend = Money.ofMinor(program.currency(), document.amounts().total());
         boolean any = false;
-        for (Valued valued : shares) {
-            PointsPolicy.Share share = valued.share();
-            Explanation why = Explanation.of(
-                    Reason.POINTS_EARNED, share.rule(), share.granted(), share.requested(), spend, purchase);
-            if (share.granted() == 0) {
-                changes.accept(new Change.Note(at, program.version(), why));
-                continue;
-            }
-            any = true;
+        for (Valued valued : values) {
             PointsPolicy policy = valued.policy();
-            LotId lot = new LotId(purchase, share.rule());
-            long[] split = policy.split(share.rule(), share.granted(), situation, document.amounts());
-            document.awards().add(new Document.Award(policy.wallet(), lot, share.granted(), split));
-            credit(program, at, EntryKind.EARN, policy, new Credit(lot, share.granted(), purchase), why);
+            Wallet wallet = wallet(policy.wallet());
+            // While something is owed, an entry that pays follows each entry that earns.
+            int together = wallet.debt() == 0 ? valued.shares().size() : 0;
+            Instant expiresAt = expiry(program, policy, at);
+            changes.earned(
+                    policy.wallet(),
+                    program.version(),
+                    purchase,
+                    at,
+                    spend,
+                    valued.shares().subList(0, together));
+            for (int i = 0; i < valued.shares().size(); i++) {
+                PointsPolicy.Share share = valued.shares().get(i);
+                if (i >= together) {
+                    changes.earned(policy.wallet(), program.version(), purchase, at, spend, List.of(share));
+                }
+                if (share.granted() > 0) {
+                    any = true;
+                    LotId lot = new LotId(purchase, share.rule());
+                    document.awards().add(new Document.Award(policy, lot, share.granted(), situation));
+                    wallet.credit(new Lot(lot, share.granted(), at, expiresAt));
+                    settle(program, wallet, lot, at, purchase);
+                }
+            }
         }
         if (!any && !program.points().isEmpty()) {
             Explanation why = Explanation.of(Reason.POINTS_NONE_EARNED, spend, purchase);
-            changes.accept(new Change.Note(at, program.version(), why));
+            changes.add(new Change.Note(at, program.version(), why));
         }
     }
 
@@ -122,17 +140,25 @@ final class Purse {
                 .orElseGet(() -> PointsPolicy.builder(grant.wallet()).build());
         LotId lot = new LotId(grant.reference(), "grant");
         Explanation why = Explanation.of(Reason.POINTS_GRANTED, grant.points(), grant.reason());
-        credit(program, at, EntryKind.GRANT, policy, new Credit(lot, grant.points(), grant.reference()), why);
+        Wallet wallet = wallet(policy.wallet());
+        wallet.credit(new Lot(lot, grant.points(), at, expiry(program, policy, at)));
+        LotChange change = new LotChange(lot, grant.points());
+        Reference cause = grant.reference();
+        tell(
+                program,
+                new PointsEntry(EntryKind.GRANT, wallet.id(), grant.points(), List.of(change), 0, at, cause),
+                why);
+        settle(program, wallet, lot, at, cause);
     }
 
-    private void credit(
-            Program program, Instant at, EntryKind kind, PointsPolicy policy, Credit credit, Explanation why) {
-        Wallet wallet = wallet(policy.wallet());
-        Instant expiresAt =
-                policy.expiry().goneOn(program.day(at)).map(program::startOf).orElse(null);
-        tell(program, wallet.credit(kind, new Lot(credit.lot, credit.points, at, expiresAt), credit.cause), why);
+    private static @Nullable Instant expiry(Program program, PointsPolicy policy, Instant at) {
+        return policy.expiry().goneOn(program.day(at)).map(program::startOf).orElse(null);
+    }
+
+    /** Pays what is owed from new points. */
+    private void settle(Program program, Wallet wallet, LotId lot, Instant at, Reference cause) {
         long owed = wallet.debt();
-        PointsEntry settled = wallet.settle(credit.lot, at, credit.cause);
+        PointsEntry settled = wallet.settle(lot, at, cause);
         if (settled != null) {
             long paid = -settled.debtChange();
             tell(program, settled, Explanation.of(Reason.POINTS_SETTLED, paid, owed - paid));
@@ -173,19 +199,19 @@ final class Purse {
         }
         if (!any && !document.awards().isEmpty()) {
             Explanation why = Explanation.of(Reason.POINTS_NONE_REVERSED, purchase, refund);
-            changes.accept(new Change.Note(at, program.version(), why));
+            changes.add(new Change.Note(at, program.version(), why));
         }
     }
 
     private void tell(Program program, PointsEntry entry, Explanation why) {
-        changes.accept(new Change.Points(entry, program.version(), why));
+        changes.add(new Change.Points(entry, program.version(), why));
     }
 
     // ---------------------------------------------------------------- what comes out
 
     List<Booking.Balance> balances(Instant at) {
-        List<Booking.Balance> balances = new ArrayList<>();
-        for (Wallet wallet : wallets.values()) {
+        List<Booking.Balance> balances = new ArrayList<>(wallets.size());
+        for (Wallet wallet : wallets) {
             balances.add(new Booking.Balance(wallet.id(), wallet.available(at), wallet.debt()));
         }
         return balances;
@@ -193,8 +219,8 @@ final class Purse {
 
     /** The accounts of the program's wallets, and of any older one that still holds something. */
     List<PointsAccount> accounts(Program program) {
-        List<PointsAccount> accounts = new ArrayList<>();
-        for (Wallet wallet : wallets.values()) {
+        List<PointsAccount> accounts = new ArrayList<>(wallets.size());
+        for (Wallet wallet : wallets) {
             if (program.points(wallet.id()).isPresent() || !wallet.isEmpty()) {
                 accounts.add(wallet.account());
             }

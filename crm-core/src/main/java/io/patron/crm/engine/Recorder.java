@@ -78,18 +78,25 @@ final class Recorder {
         if (copy.isEmpty()) {
             return List.of();
         }
-        Set<CustomerId> customers = new TreeSet<>();
-        copy.forEach(fact -> customers.add(fact.customer()));
         Instant now = now();
         List<Attempt> attempts;
         try {
-            attempts = write(customers, unit -> new Recording(this, unit, now, allOrNothing).run(copy));
+            attempts = write(customers(copy), unit -> new Recording(this, unit, now, allOrNothing).run(copy));
         } catch (RuntimeException e) {
             audience.refused(copy, e);
             throw e;
         }
         audience.answered(attempts);
         return attempts;
+    }
+
+    private static Set<CustomerId> customers(List<Fact> facts) {
+        if (facts.size() == 1) {
+            return Set.of(facts.get(0).customer());
+        }
+        Set<CustomerId> customers = new TreeSet<>();
+        facts.forEach(fact -> customers.add(fact.customer()));
+        return customers;
     }
 
     <T> T read(Function<UnitOfWork, T> work) {

@@ -26,6 +26,7 @@ import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.DocumentChange;
+import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Refund;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,21 +50,21 @@ final class Recording {
     private final boolean allOrNothing;
     private final boolean changes;
 
-    private final Map<Reference, Recorded> known = new HashMap<>();
-    private final Map<Reference, List<Recorded>> about = new HashMap<>();
+    private final Map<Reference, Recorded> known = new HashMap<>(2);
+    private final Map<Reference, List<Recorded>> about = new HashMap<>(0);
     private final Map<CustomerId, Ledgered> ledgered = new TreeMap<>();
-    private final Map<Reference, Receipt> receipts = new HashMap<>();
+    private final Map<Reference, Receipt> receipts = new HashMap<>(2);
 
-    private final List<Recorded> facts = new ArrayList<>();
-    private final List<Booking> bookings = new ArrayList<>();
-    private final List<Standing> standings = new ArrayList<>();
+    private final List<Recorded> facts = new ArrayList<>(2);
+    private final List<Booking> bookings = new ArrayList<>(2);
+    private final List<Standing> standings = new ArrayList<>(2);
     private final DocumentShelf documents;
 
     /** What is at hand of one customer. */
     private static final class Ledgered {
         private Standing standing;
         private final @Nullable Recorded registration;
-        private final List<Recorded> added = new ArrayList<>();
+        private final List<Recorded> added = new ArrayList<>(2);
 
         Ledgered(Standing standing, @Nullable Recorded registration) {
             this.standing = standing;
@@ -93,7 +94,7 @@ final class Recording {
     List<Attempt> run(List<? extends Fact> given) {
         look(given);
         @Nullable RuntimeException[] refusals = new RuntimeException[given.size()];
-        Set<Reference> repeats = new HashSet<>();
+        Set<Reference> repeats = new HashSet<>(0);
         for (int i = 0; i < given.size(); i++) {
             try {
                 accept(given.get(i), repeats);
@@ -105,7 +106,6 @@ final class Recording {
                 refusals[i] = e;
             }
         }
-        Set<Reference> fresh = new HashSet<>();
         for (Ledgered one : ledgered.values()) {
             try {
                 fold(one);
@@ -115,10 +115,9 @@ final class Recording {
                 }
                 refuse(one, e, given, refusals);
             }
-            one.added.forEach(recorded -> fresh.add(recorded.fact().reference()));
         }
         write();
-        return answers(given, refusals, repeats, fresh);
+        return answers(given, refusals, repeats);
     }
 
     /** Refuses all that was accepted of a customer. */
@@ -151,12 +150,14 @@ final class Recording {
     // ---------------------------------------------------------------- reading
 
     private void look(List<? extends Fact> given) {
-        Set<Reference> named = new HashSet<>();
-        Set<Reference> spokenOf = new HashSet<>();
-        Set<CustomerId> customers = new HashSet<>();
+        Set<Reference> named = new HashSet<>(2 * given.size());
+        Set<Reference> spokenOf = new HashSet<>(0);
+        Set<CustomerId> customers = new HashSet<>(2);
         for (Fact fact : given) {
             named.add(fact.reference());
-            fact.about().ifPresent(spokenOf::add);
+            if (!(fact instanceof Purchase)) {
+                fact.about().ifPresent(spokenOf::add);
+            }
             if (fact instanceof Correction correction) {
                 correction.replacement().about().ifPresent(spokenOf::add);
             }
@@ -182,8 +183,8 @@ final class Recording {
             }
         }
         unit.standings().heads(customers, extent).forEach((id, s) -> ledgered.put(id, new Ledgered(s, null)));
-        customers.removeAll(ledgered.keySet());
-        if (!customers.isEmpty()) {
+        if (ledgered.size() < customers.size()) {
+            customers.removeAll(ledgered.keySet());
             unit.customers().find(customers).forEach((id, customer) -> ledgered.put(id, register(customer)));
         }
     }
@@ -243,9 +244,10 @@ final class Recording {
                 ContentForm.hash(fact));
         one.added.add(recorded);
         known.put(fact.reference(), recorded);
-        fact.about()
-                .ifPresent(
-                        of -> about.computeIfAbsent(of, r -> new ArrayList<>()).add(recorded));
+        Reference of = fact.about().orElse(null);
+        if (of != null) {
+            about.computeIfAbsent(of, r -> new ArrayList<>()).add(recorded);
+        }
     }
 
     // ---------------------------------------------------------------- folding
@@ -264,12 +266,9 @@ final class Recording {
         if (applied != null) {
             Decisions.check(one.standing, applied);
             after = applied.standing();
-            Map<Reference, Step> steps = new HashMap<>();
-            applied.steps()
-                    .forEach(step ->
-                            steps.put(Objects.requireNonNull(step.fact()).fact().reference(), step));
+            Steps steps = new Steps(applied.steps());
             for (Recorded recorded : one.added) {
-                Step step = Objects.requireNonNull(steps.get(recorded.fact().reference()));
+                Step step = steps.of(recorded);
                 Booking booking = new Booking(
                         recorded.fact().customer(),
                         ++number,
@@ -318,6 +317,9 @@ final class Recording {
     }
 
     private Related related(Ledgered one) {
+        if (about.isEmpty()) {
+            return Related.NONE;
+        }
         Map<Reference, Recorded> purchases = new HashMap<>();
         Map<Reference, List<Recorded>> earlier = new HashMap<>();
         Map<Reference, List<PointsEntry>> entries = new HashMap<>();
@@ -384,23 +386,20 @@ final class Recording {
     // ---------------------------------------------------------------- answering
 
     private List<Attempt> answers(
-            List<? extends Fact> given,
-            @Nullable RuntimeException[] refusals,
-            Set<Reference> repeats,
-            Set<Reference> fresh) {
-        Map<CustomerId, List<Long>> stored = new LinkedHashMap<>();
+            List<? extends Fact> given, @Nullable RuntimeException[] refusals, Set<Reference> repeats) {
+        Map<CustomerId, List<Long>> stored = new LinkedHashMap<>(0);
         for (Reference reference : repeats) {
-            if (!fresh.contains(reference)) {
+            if (!receipts.containsKey(reference)) {
                 Recorded recorded = Objects.requireNonNull(known.get(reference));
                 stored.computeIfAbsent(recorded.fact().customer(), c -> new ArrayList<>())
                         .add(recorded.sequence());
             }
         }
-        Map<CustomerId, Map<Long, Booking>> booked = new HashMap<>();
+        Map<CustomerId, Map<Long, Booking>> booked = new HashMap<>(0);
         stored.forEach(
                 (customer, sequences) -> booked.put(customer, unit.ledger().ofFacts(customer, sequences)));
         List<Attempt> attempts = new ArrayList<>(given.size());
-        Set<Reference> answered = new HashSet<>();
+        Set<Reference> answered = new HashSet<>(2 * repeats.size());
         for (int i = 0; i < given.size(); i++) {
             Fact fact = given.get(i);
             if (refusals[i] != null) {
@@ -414,7 +413,7 @@ final class Recording {
                         .get(recorded.sequence());
                 receipt = Receipts.of(recorded, Objects.requireNonNull(booking, "booking"))
                         .again();
-            } else if (!answered.add(fact.reference())) {
+            } else if (!repeats.isEmpty() && !answered.add(fact.reference())) {
                 receipt = receipt.again();
             }
             attempts.add(new Attempt(i, fact, receipt, null));

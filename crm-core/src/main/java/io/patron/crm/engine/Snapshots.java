@@ -4,6 +4,7 @@ package io.patron.crm.engine;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.TierStanding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,10 @@ final class Snapshots {
         for (PointsAccount account : standing.points()) {
             balances.add(new Booking.Balance(account.wallet(), account.available(at), account.debt()));
         }
-        List<String> tiers =
-                standing.tiers().stream().map(t -> t.ladder() + "/" + t.tier()).toList();
+        List<String> tiers = new ArrayList<>();
+        for (TierStanding tier : standing.tiers()) {
+            tiers.add(tier.ladder() + "/" + tier.tier());
+        }
         return new Booking.Snapshot(balances, tiers, standing.stage());
     }
 }

@@ -41,14 +41,19 @@ public final class StandardEngine implements Engine {
 
     private static Optional<Applied> fold(
             ProgramVersions programs, Standing standing, List<Recorded> facts, Related related) {
-        List<Recorded> ordered = new ArrayList<>(facts);
-        ordered.sort(Comparator.comparing(Recorded::position));
+        List<Recorded> ordered = facts;
+        if (facts.size() > 1) {
+            ordered = new ArrayList<>(facts);
+            ordered.sort(Comparator.comparing(Recorded::position));
+        }
         if (!inOrder(standing, ordered)) {
             return Optional.empty();
         }
         Account account = Account.resume(programs, standing);
-        Set<Reference> toCome = new HashSet<>();
-        ordered.forEach(recorded -> toCome.add(recorded.fact().reference()));
+        Set<Reference> toCome = new HashSet<>(2 * ordered.size());
+        for (Recorded recorded : ordered) {
+            toCome.add(recorded.fact().reference());
+        }
         // Before anything is folded in, so that a purchase sees what time brings to its points on the way.
         for (Recorded recorded : ordered) {
             Reference purchase =
@@ -59,7 +64,7 @@ public final class StandardEngine implements Engine {
                 return Optional.empty();
             }
         }
-        List<Step> steps = new ArrayList<>();
+        List<Step> steps = new ArrayList<>(ordered.size());
         for (Recorded recorded : ordered) {
             Fact fact = recorded.fact();
             toCome.remove(fact.reference());

@@ -4,6 +4,7 @@ package io.patron.crm.engine;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
+import io.patron.crm.standing.Changes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record Step(@Nullable Recorded fact, List<Change> changes, Booking.Snapshot after) {
     /** Copies the changes. */
     public Step {
-        changes = List.copyOf(changes);
+        changes = Changes.copyOf(changes);
     }
 }

@@ -69,8 +69,9 @@ final class TransactionService implements Transactions {
     }
 
     private static void check(Fact fact) {
-        Require.that(
-                RECORDED.contains(fact.kind()), "fact " + fact.reference(), fact.kind(), "must be one of " + RECORDED);
+        if (!RECORDED.contains(fact.kind())) {
+            Require.that(false, "fact " + fact.reference(), fact.kind(), "must be one of " + RECORDED);
+        }
     }
 
     // ---------------------------------------------------------------- reassign

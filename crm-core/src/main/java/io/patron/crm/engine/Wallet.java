@@ -12,21 +12,18 @@ import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.WalletId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One points account while it is worked on: lots in order of expiry, and the debt. Every change makes an entry. */
 final class Wallet {
     private final WalletId id;
-    private final List<Lot> lots;
+    private final PointsAccount.Builder lots;
     private final PointsAccount.Rest rest;
-    private long debt;
 
     Wallet(PointsAccount account) {
         id = account.wallet();
-        lots = new ArrayList<>(account.lots());
-        debt = account.debt();
+        lots = account.toBuilder();
         rest = account.rest();
     }
 
@@ -35,36 +32,33 @@ final class Wallet {
     }
 
     long debt() {
-        return debt;
+        return lots.debt();
     }
 
     PointsAccount account() {
-        return new PointsAccount(id, lots, debt, rest);
+        return lots.build();
     }
 
     boolean isEmpty() {
-        return lots.isEmpty() && debt == 0 && rest.remaining() == 0;
+        return lots.size() == 0 && debt() == 0 && rest.remaining() == 0;
     }
 
     long available(Instant at) {
-        long sum = rest.available(at);
-        for (Lot lot : lots) {
-            if (lot.spendable(at)) {
-                sum = Math.addExact(sum, lot.remaining());
-            }
-        }
-        return sum;
+        return lots.available(at);
     }
 
     /** The next moment at which a lot expires. */
     @Nullable Instant nextExpiry() {
+        if (rest.remaining() == 0) {
+            return lots.soonestExpiry();
+        }
         Lot first = inOrder(0);
         return first == null ? null : first.expiresAt();
     }
 
     /** The lot at a place in the order of all lots; null where there are no more. */
     private @Nullable Lot inOrder(int index) {
-        Lot lot = index < lots.size() ? lots.get(index) : null;
+        Lot lot = index < lots.size() ? lots.lot(index) : null;
         boolean sure =
                 rest.remaining() == 0 || (lot != null && rest.after() != null && lot.compareTo(rest.after()) <= 0);
         if (!sure) {
@@ -74,26 +68,19 @@ final class Wallet {
     }
 
     /** Puts new points in. */
-    PointsEntry credit(EntryKind kind, Lot lot, @Nullable Reference cause) {
-        insert(lot);
-        return new PointsEntry(
-                kind,
-                id,
-                lot.remaining(),
-                List.of(new LotChange(lot.id(), lot.remaining())),
-                0,
-                lot.validFrom(),
-                cause);
+    void credit(Lot lot) {
+        lots.add(lot);
     }
 
     /** Pays the debt from a lot that just came in; null where there is none. */
     @Nullable PointsEntry settle(LotId lot, Instant at, @Nullable Reference cause) {
+        long debt = lots.debt();
         if (debt == 0) {
             return null;
         }
         List<LotChange> taken = new ArrayList<>();
         long paid = debt - takeFrom(lot, debt, taken);
-        debt -= paid;
+        lots.debt(debt - paid);
         return new PointsEntry(EntryKind.SETTLE, id, 0, taken, -paid, at, cause);
     }
 
@@ -113,27 +100,26 @@ final class Wallet {
                 i++;
             }
         }
-        debt = Math.addExact(debt, left);
+        lots.debt(Math.addExact(lots.debt(), left));
         return new PointsEntry(kind, id, -points, taken, left, at, cause);
     }
 
     /** Takes out the lots that end by a moment; null where there is none. */
     @Nullable PointsEntry expireFirst(Instant by) {
-        Lot lot = inOrder(0);
-        Instant end = lot == null ? null : lot.expiresAt();
-        if (lot == null || end == null || end.isAfter(by)) {
+        Instant end = nextExpiry();
+        if (end == null || end.isAfter(by)) {
             return null;
         }
-        lots.remove(0);
+        Lot lot = lots.lot(0);
+        lots.take(0, lot.remaining());
         LotChange change = new LotChange(lot.id(), -lot.remaining());
         return new PointsEntry(EntryKind.EXPIRE, id, -lot.remaining(), List.of(change), 0, end, null);
     }
 
     private long takeFrom(LotId lot, long points, List<LotChange> taken) {
-        for (int i = 0; i < lots.size(); i++) {
-            if (lots.get(i).id().equals(lot)) {
-                return take(i, points, taken);
-            }
+        int index = lots.indexOf(lot);
+        if (index >= 0) {
+            return take(index, points, taken);
         }
         if (rest.remaining() > 0) {
             throw new NotLoadedException("lot " + lot);
@@ -143,22 +129,10 @@ final class Wallet {
 
     /** Takes from the lot at an index; returns what is still wanted. */
     private long take(int index, long points, List<LotChange> taken) {
-        Lot lot = lots.get(index);
+        Lot lot = lots.lot(index);
         long amount = Math.min(points, lot.remaining());
         taken.add(new LotChange(lot.id(), -amount));
-        if (amount == lot.remaining()) {
-            lots.remove(index);
-        } else {
-            lots.set(index, new Lot(lot.id(), lot.remaining() - amount, lot.validFrom(), lot.expiresAt()));
-        }
+        lots.take(index, amount);
         return points - amount;
-    }
-
-    private void insert(Lot lot) {
-        int index = Collections.binarySearch(lots, lot);
-        if (index >= 0) {
-            throw new IllegalStateException("lot " + lot.id() + ": must be new");
-        }
-        lots.add(-index - 1, lot);
     }
 }

@@ -2,6 +2,7 @@
 package io.patron.crm.fact;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,15 +19,31 @@ public final class ContentForm {
     /** The version of the form written by this release. */
     public static final int VERSION = 1;
 
+    /** Never written to: a form takes a copy of it, which costs a tenth of looking the algorithm up for each fact. */
+    private static final MessageDigest BLANK = blank();
+
+    private static final int ROOM = 512;
+    private static final char LAST_ASCII = 0x7f;
+
     private final MessageDigest digest;
+    /** What is written goes to the digest in large pieces. */
+    private final ByteBuffer written = ByteBuffer.allocate(ROOM);
 
     private ContentForm() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            digest = (MessageDigest) BLANK.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("SHA-256 can be copied on every Java platform", e);
+        }
+        number(VERSION);
+    }
+
+    private static MessageDigest blank() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every Java platform", e);
         }
-        number(VERSION);
     }
 
     /**
@@ -69,8 +86,14 @@ public final class ContentForm {
     }
 
     private ContentHash end() {
+        flush();
         byte[] bytes = digest.digest();
         return new ContentHash(eight(bytes, 0), eight(bytes, 8));
+    }
+
+    private void flush() {
+        digest.update(written.array(), 0, written.position());
+        written.clear();
     }
 
     /**
@@ -83,8 +106,29 @@ public final class ContentForm {
         if (value == null) {
             return number(-1);
         }
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        int size = value.length();
+        if (size > ROOM - Long.BYTES) {
+            return encoded(value.getBytes(StandardCharsets.UTF_8));
+        }
+        room(Long.BYTES + size);
+        byte[] bytes = written.array();
+        int start = written.position() + Long.BYTES;
+        for (int i = 0; i < size; i++) {
+            char c = value.charAt(i);
+            if (c > LAST_ASCII) {
+                return encoded(value.getBytes(StandardCharsets.UTF_8));
+            }
+            // In UTF-8 the character itself, as those of most keys are.
+            bytes[start + i] = (byte) c;
+        }
+        number(size);
+        written.position(start + size);
+        return this;
+    }
+
+    private ContentForm encoded(byte[] bytes) {
         number(bytes.length);
+        flush();
         digest.update(bytes);
         return this;
     }
@@ -96,10 +140,16 @@ public final class ContentForm {
      * @return this form
      */
     public ContentForm number(long value) {
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            digest.update((byte) (value >>> shift));
-        }
+        room(Long.BYTES);
+        written.putLong(value);
         return this;
+    }
+
+    /** Makes room for so many bytes more. */
+    private void room(int more) {
+        if (written.remaining() < more) {
+            flush();
+        }
     }
 
     /**

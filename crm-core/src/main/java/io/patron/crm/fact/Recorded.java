@@ -143,13 +143,14 @@ public final class Recorded {
 
     @Override
     public boolean equals(@Nullable Object o) {
-        return o instanceof Recorded r
-                && sequence == r.sequence
-                && fact.equals(r.fact)
-                && recordedAt.equals(r.recordedAt)
-                && occurredAt.equals(r.occurredAt)
-                && Objects.equals(closedUntil, r.closedUntil)
-                && hash.equals(r.hash);
+        return o == this
+                || (o instanceof Recorded r
+                        && sequence == r.sequence
+                        && fact.equals(r.fact)
+                        && recordedAt.equals(r.recordedAt)
+                        && occurredAt.equals(r.occurredAt)
+                        && Objects.equals(closedUntil, r.closedUntil)
+                        && hash.equals(r.hash));
     }
 
     @Override

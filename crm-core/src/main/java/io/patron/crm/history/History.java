@@ -3,9 +3,8 @@ package io.patron.crm.history;
 
 import io.patron.crm.error.NotLoadedException;
 import io.patron.crm.error.Require;
+import io.patron.crm.history.DayBlock.Amount;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,30 +24,16 @@ import org.jspecify.annotations.Nullable;
  * complete.
  */
 public final class History implements HistoryView {
-    private static final int[] NO_INTS = {};
-    private static final long[] NO_LONGS = {};
-
     private final CurrencyUnit currency;
     private final Spans spans;
-    private final int[] days;
-    private final int[] counts;
-    private final long[] net;
-    private final long[] profit;
-    private final long[] costed;
-    private final long purchases;
+    private final Days days;
     private final long netTotal;
 
-    private History(
-            CurrencyUnit currency, Spans spans, int[] days, int[] counts, long[] net, long[] profit, long[] costed) {
+    private History(CurrencyUnit currency, Spans spans, Days days) {
         this.currency = currency;
         this.spans = spans;
         this.days = days;
-        this.counts = counts;
-        this.net = net;
-        this.profit = profit;
-        this.costed = costed;
-        this.purchases = sum(counts, 0, counts.length) + spans.purchases();
-        this.netTotal = Math.addExact(sum(net, 0, net.length), spans.sum(DayAmounts::net));
+        this.netTotal = Math.addExact(days.sum(Amount.NET), spans.sum(DayAmounts::net));
     }
 
     /**
@@ -59,7 +44,7 @@ public final class History implements HistoryView {
      */
     public static History empty(CurrencyUnit currency) {
         Objects.requireNonNull(currency, "currency");
-        return new History(currency, Spans.NONE, NO_INTS, NO_INTS, NO_LONGS, NO_LONGS, NO_LONGS);
+        return new History(currency, Spans.NONE, Days.NONE);
     }
 
     /**
@@ -91,7 +76,7 @@ public final class History implements HistoryView {
 
     @Override
     public long purchases() {
-        return purchases;
+        return days.sum(Amount.PURCHASES) + spans.purchases();
     }
 
     /**
@@ -109,7 +94,7 @@ public final class History implements HistoryView {
      * @return the profit
      */
     public Money profit() {
-        return Money.ofMinor(currency, Math.addExact(sum(profit, 0, profit.length), spans.sum(DayAmounts::profit)));
+        return Money.ofMinor(currency, Math.addExact(days.sum(Amount.PROFIT), spans.sum(DayAmounts::profit)));
     }
 
     /**
@@ -118,8 +103,7 @@ public final class History implements HistoryView {
      * @return the spend with a known cost
      */
     public Money netWithCost() {
-        return Money.ofMinor(
-                currency, Math.addExact(sum(costed, 0, costed.length), spans.sum(DayAmounts::netWithCost)));
+        return Money.ofMinor(currency, Math.addExact(days.sum(Amount.COSTED), spans.sum(DayAmounts::netWithCost)));
     }
 
     /**
@@ -128,12 +112,7 @@ public final class History implements HistoryView {
      * @return the day, if there is one
      */
     public Optional<LocalDate> firstDay() {
-        for (int i = 0; i < days.length; i++) {
-            if (counts[i] > 0) {
-                return spans.firstDay(Optional.of(LocalDate.ofEpochDay(days[i])));
-            }
-        }
-        return spans.firstDay(Optional.empty());
+        return spans.firstDay(Optional.ofNullable(days.firstPurchase()));
     }
 
     /**
@@ -143,13 +122,13 @@ public final class History implements HistoryView {
      */
     public Optional<LocalDate> earliest() {
         LocalDate summed = spans.isEmpty() ? null : spans.all().get(0).from();
-        LocalDate loaded = days.length == 0 ? null : LocalDate.ofEpochDay(days[0]);
+        LocalDate loaded = days.isEmpty() ? null : LocalDate.ofEpochDay(days.first());
         return Optional.ofNullable(loaded == null || (summed != null && summed.isBefore(loaded)) ? summed : loaded);
     }
 
     @Override
     public Optional<LocalDate> lastDay() {
-        return lastDay(spans, days, counts, days.length);
+        return spans.lastDay(Optional.ofNullable(Days.lastPurchase(days.blocks(), days.blocks().length)));
     }
 
     /**
@@ -161,19 +140,12 @@ public final class History implements HistoryView {
         if (!spans.isEmpty()) {
             throw new NotLoadedException("days of purchase");
         }
-        long[] result = new long[days.length];
-        int size = 0;
-        for (int i = 0; i < days.length; i++) {
-            if (counts[i] > 0) {
-                result[size++] = days[i];
-            }
-        }
-        return Arrays.copyOf(result, size);
+        return days.purchaseDays();
     }
 
     @Override
     public long purchases(LocalDate from, LocalDate to) {
-        return spans.sum(from, to, Span::purchases) + sum(counts, lowerBound(from), lowerBound(to));
+        return spans.sum(from, to, Span::purchases) + days.sum(Amount.PURCHASES, from, to);
     }
 
     /**
@@ -189,8 +161,7 @@ public final class History implements HistoryView {
 
     @Override
     public long netMinor(LocalDate from, LocalDate to) {
-        return Math.addExact(
-                spans.sum(from, to, span -> span.amounts().net()), sum(net, lowerBound(from), lowerBound(to)));
+        return Math.addExact(spans.sum(from, to, span -> span.amounts().net()), days.sum(Amount.NET, from, to));
     }
 
     /**
@@ -203,9 +174,7 @@ public final class History implements HistoryView {
     public Money profit(LocalDate from, LocalDate to) {
         return Money.ofMinor(
                 currency,
-                Math.addExact(
-                        spans.sum(from, to, span -> span.amounts().profit()),
-                        sum(profit, lowerBound(from), lowerBound(to))));
+                Math.addExact(spans.sum(from, to, span -> span.amounts().profit()), days.sum(Amount.PROFIT, from, to)));
     }
 
     /**
@@ -221,21 +190,19 @@ public final class History implements HistoryView {
                 return span;
             }
         }
-        int first = lowerBound(from);
-        int end = lowerBound(to);
         long count = spans.sum(from, to, Span::purchases);
-        Optional<LocalDate> loaded = Optional.empty();
-        for (int i = end - 1; i >= first && loaded.isEmpty(); i--) {
-            loaded = counts[i] > 0 ? Optional.of(LocalDate.ofEpochDay(days[i])) : loaded;
-        }
+        Optional<LocalDate> loaded = Optional.ofNullable(days.lastPurchase(from, to));
         return new Span(
                 from,
                 to,
-                count + sum(counts, first, end),
+                count + days.sum(Amount.PURCHASES, from, to),
                 new DayAmounts(
-                        Math.addExact(spans.sum(from, to, s -> s.amounts().net()), sum(net, first, end)),
-                        Math.addExact(spans.sum(from, to, s -> s.amounts().profit()), sum(profit, first, end)),
-                        Math.addExact(spans.sum(from, to, s -> s.amounts().netWithCost()), sum(costed, first, end))),
+                        Math.addExact(spans.sum(from, to, s -> s.amounts().net()), days.sum(Amount.NET, from, to)),
+                        Math.addExact(
+                                spans.sum(from, to, s -> s.amounts().profit()), days.sum(Amount.PROFIT, from, to)),
+                        Math.addExact(
+                                spans.sum(from, to, s -> s.amounts().netWithCost()),
+                                days.sum(Amount.COSTED, from, to))),
                 spans.lastDayKnown(from, to, loaded).orElse(null));
     }
 
@@ -245,11 +212,7 @@ public final class History implements HistoryView {
      * @return the days on which something was bought or given back, ascending, without those of the spans
      */
     public List<BusinessDay> days() {
-        List<BusinessDay> result = new ArrayList<>(days.length);
-        for (int i = 0; i < days.length; i++) {
-            result.add(day(i));
-        }
-        return result;
+        return days.otherThan(Days.NONE);
     }
 
     /**
@@ -263,77 +226,7 @@ public final class History implements HistoryView {
         if (!spans.equals(other.spans)) {
             throw new NotLoadedException("the same days of another history");
         }
-        List<BusinessDay> result = new ArrayList<>();
-        int i = 0;
-        int j = 0;
-        while (i < days.length || j < other.days.length) {
-            if (j == other.days.length || (i < days.length && days[i] < other.days[j])) {
-                result.add(day(i++));
-            } else if (i == days.length || other.days[j] < days[i]) {
-                result.add(new BusinessDay(LocalDate.ofEpochDay(other.days[j++]), 0, DayAmounts.NONE));
-            } else {
-                if (counts[i] != other.counts[j]
-                        || net[i] != other.net[j]
-                        || profit[i] != other.profit[j]
-                        || costed[i] != other.costed[j]) {
-                    result.add(day(i));
-                }
-                i++;
-                j++;
-            }
-        }
-        return result;
-    }
-
-    private BusinessDay day(int i) {
-        return new BusinessDay(LocalDate.ofEpochDay(days[i]), counts[i], new DayAmounts(net[i], profit[i], costed[i]));
-    }
-
-    private static long sum(long[] values, int from, int to) {
-        long sum = 0;
-        for (int i = from; i < to; i++) {
-            sum = Math.addExact(sum, values[i]);
-        }
-        return sum;
-    }
-
-    private static long sum(int[] values, int from, int to) {
-        long sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += values[i];
-        }
-        return sum;
-    }
-
-    private static Optional<LocalDate> lastDay(Spans spans, int[] days, int[] counts, int size) {
-        for (int i = size - 1; i >= 0; i--) {
-            if (counts[i] > 0) {
-                return spans.lastDay(Optional.of(LocalDate.ofEpochDay(days[i])));
-            }
-        }
-        return spans.lastDay(Optional.empty());
-    }
-
-    private int lowerBound(LocalDate day) {
-        return lowerBound(days, days.length, day);
-    }
-
-    private static int lowerBound(int[] days, int size, LocalDate day) {
-        long wanted = day.toEpochDay();
-        if (size > 0 && days[size - 1] < wanted) {
-            return size;
-        }
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (days[middle] < wanted) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return days.otherThan(other.days);
     }
 
     /**
@@ -347,50 +240,32 @@ public final class History implements HistoryView {
 
     @Override
     public boolean equals(@Nullable Object o) {
-        return o instanceof History h
-                && currency.equals(h.currency)
-                && spans.equals(h.spans)
-                && Arrays.equals(days, h.days)
-                && Arrays.equals(counts, h.counts)
-                && Arrays.equals(net, h.net)
-                && Arrays.equals(profit, h.profit)
-                && Arrays.equals(costed, h.costed);
+        return o instanceof History h && currency.equals(h.currency) && spans.equals(h.spans) && days.equals(h.days);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(days) + Arrays.hashCode(net);
+        return days.hashCode();
     }
 
     @Override
     public String toString() {
-        return purchases + " purchases, " + net() + " on " + days.length + " days";
+        return purchases() + " purchases, " + net() + " on " + days.size() + " days";
     }
 
     /** Changes a history day by day, and can be asked on the way. Not thread-safe. */
     public static final class Builder implements HistoryView {
         private final CurrencyUnit currency;
         private Spans spans;
-        private int[] days;
-        private int[] counts;
-        private long[] net;
-        private long[] profit;
-        private long[] costed;
-        private int size;
-        private boolean shared = true;
+        private final DaysBuilder days;
         private long purchases;
         private @Nullable History unchanged;
 
         private Builder(History history) {
             currency = history.currency;
             spans = history.spans;
-            days = history.days;
-            counts = history.counts;
-            net = history.net;
-            profit = history.profit;
-            costed = history.costed;
-            size = days.length;
-            purchases = history.purchases;
+            days = new DaysBuilder(history.days);
+            purchases = history.purchases();
             unchanged = history;
         }
 
@@ -402,7 +277,7 @@ public final class History implements HistoryView {
          * @throws IllegalArgumentException if days were added already, or the spans are out of order
          */
         public Builder span(Span span) {
-            Require.that(size == 0, "span of history", span, "must be stated before any day");
+            Require.that(days.isEmpty(), "span of history", span, "must be stated before any day");
             spans = spans.with(span);
             purchases += span.purchases();
             unchanged = null;
@@ -421,22 +296,9 @@ public final class History implements HistoryView {
             long epochDay = day.toEpochDay();
             Require.that(Math.abs(epochDay) < 1_000_000_000L, "business day", day, "must be a date of our age");
             spans.checkKnows(day);
-            int index = find((int) epochDay);
             unchanged = null;
-            if (index < 0) {
-                index = -index - 1;
-                insert(index, (int) epochDay);
-            } else {
-                own(size);
-            }
-            counts[index] = Math.addExact(counts[index], purchaseCount);
+            days.add((int) epochDay, purchaseCount, amounts);
             purchases += purchaseCount;
-            net[index] = Math.addExact(net[index], amounts.net());
-            profit[index] = Math.addExact(profit[index], amounts.profit());
-            costed[index] = Math.addExact(costed[index], amounts.netWithCost());
-            if (counts[index] == 0 && net[index] == 0 && profit[index] == 0 && costed[index] == 0) {
-                remove(index);
-            }
             return this;
         }
 
@@ -447,14 +309,7 @@ public final class History implements HistoryView {
          */
         public History build() {
             if (unchanged == null) {
-                unchanged = new History(
-                        currency,
-                        spans,
-                        Arrays.copyOf(days, size),
-                        Arrays.copyOf(counts, size),
-                        Arrays.copyOf(net, size),
-                        Arrays.copyOf(profit, size),
-                        Arrays.copyOf(costed, size));
+                unchanged = new History(currency, spans, days.build());
             }
             return unchanged;
         }
@@ -466,65 +321,17 @@ public final class History implements HistoryView {
 
         @Override
         public long purchases(LocalDate from, LocalDate to) {
-            return spans.sum(from, to, Span::purchases)
-                    + sum(counts, lowerBound(days, size, from), lowerBound(days, size, to));
+            return spans.sum(from, to, Span::purchases) + days.sum(Amount.PURCHASES, from, to);
         }
 
         @Override
         public long netMinor(LocalDate from, LocalDate to) {
-            return Math.addExact(
-                    spans.sum(from, to, span -> span.amounts().net()),
-                    sum(net, lowerBound(days, size, from), lowerBound(days, size, to)));
+            return Math.addExact(spans.sum(from, to, span -> span.amounts().net()), days.sum(Amount.NET, from, to));
         }
 
         @Override
         public Optional<LocalDate> lastDay() {
-            return History.lastDay(spans, days, counts, size);
-        }
-
-        private int find(int day) {
-            if (size > 0 && days[size - 1] < day) {
-                return -size - 1;
-            }
-            return Arrays.binarySearch(days, 0, size, day);
-        }
-
-        private void own(int capacity) {
-            if (shared || capacity > days.length) {
-                int length = shared ? capacity : Math.max(capacity, days.length * 2);
-                days = Arrays.copyOf(days, length);
-                counts = Arrays.copyOf(counts, length);
-                net = Arrays.copyOf(net, length);
-                profit = Arrays.copyOf(profit, length);
-                costed = Arrays.copyOf(costed, length);
-                shared = false;
-            }
-        }
-
-        private void insert(int index, int day) {
-            own(size + 1);
-            int moved = size - index;
-            System.arraycopy(days, index, days, index + 1, moved);
-            System.arraycopy(counts, index, counts, index + 1, moved);
-            System.arraycopy(net, index, net, index + 1, moved);
-            System.arraycopy(profit, index, profit, index + 1, moved);
-            System.arraycopy(costed, index, costed, index + 1, moved);
-            days[index] = day;
-            counts[index] = 0;
-            net[index] = 0;
-            profit[index] = 0;
-            costed[index] = 0;
-            size++;
-        }
-
-        private void remove(int index) {
-            int moved = size - index - 1;
-            System.arraycopy(days, index + 1, days, index, moved);
-            System.arraycopy(counts, index + 1, counts, index, moved);
-            System.arraycopy(net, index + 1, net, index, moved);
-            System.arraycopy(profit, index + 1, profit, index, moved);
-            System.arraycopy(costed, index + 1, costed, index, moved);
-            size--;
+            return spans.lastDay(Optional.ofNullable(days.lastPurchase()));
         }
     }
 }

@@ -29,7 +29,11 @@ record Spans(List<Span> all) {
     }
 
     long purchases() {
-        return all.stream().mapToLong(Span::purchases).sum();
+        long sum = 0;
+        for (Span span : all) {
+            sum += span.purchases();
+        }
+        return sum;
     }
 
     long sum(ToLongFunction<DayAmounts> amount) {

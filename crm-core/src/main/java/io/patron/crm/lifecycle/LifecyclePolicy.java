@@ -53,11 +53,11 @@ public record LifecyclePolicy(int formationDays, int stableDays) {
      * @return the stage
      */
     public Stage stage(HistoryView history, LocalDate today) {
-        Optional<LocalDate> last = history.lastDay();
-        if (last.isEmpty()) {
+        LocalDate last = history.lastDay().orElse(null);
+        if (last == null) {
             return Stage.EXPLORATION;
         }
-        if (!today.isBefore(last.get().plusDays(allowed(history) + 1L))) {
+        if (today.toEpochDay() > last.toEpochDay() + allowed(history)) {
             return Stage.DORMANT;
         }
         return history.purchases() == 1 ? Stage.FORMATION : Stage.STABLE;
@@ -71,9 +71,12 @@ public record LifecyclePolicy(int formationDays, int stableDays) {
      * @return the day after today on which she becomes dormant, if she will
      */
     public Optional<LocalDate> nextChange(HistoryView history, LocalDate today) {
-        return history.lastDay()
-                .map(last -> last.plusDays(allowed(history) + 1L))
-                .filter(day -> day.isAfter(today));
+        LocalDate last = history.lastDay().orElse(null);
+        if (last == null) {
+            return Optional.empty();
+        }
+        LocalDate dormant = last.plusDays(allowed(history) + 1L);
+        return dormant.isAfter(today) ? Optional.of(dormant) : Optional.empty();
     }
 
     /**

@@ -6,7 +6,6 @@ import io.patron.crm.transaction.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +19,23 @@ import org.jspecify.annotations.Nullable;
 final class Documents {
     static final Documents NONE = new Documents(Log.empty());
 
-    private static final Comparator<Transaction> ORDER =
-            Comparator.comparing(Documents::time).thenComparing(Transaction::reference);
-
     private final Log<Transaction> log;
 
     private Documents(Log<Transaction> log) {
         this.log = log;
     }
 
+    private static int compare(Transaction a, Transaction b) {
+        int byTime = time(a).compareTo(time(b));
+        return byTime != 0 ? byTime : a.reference().compareTo(b.reference());
+    }
+
     private static Instant time(Transaction document) {
-        return document.at().orElseThrow(() -> new IllegalStateException("a stored document states its time"));
+        Instant at = document.origin().at();
+        if (at == null) {
+            throw new IllegalStateException("a stored document states its time");
+        }
+        return at;
     }
 
     /**
@@ -60,24 +65,33 @@ final class Documents {
 
     /** Puts documents in, each in the place of what is kept under its reference. */
     Documents put(Collection<Transaction> documents, Set<Reference> replaced) {
-        Map<Reference, Transaction> last = new HashMap<>();
-        documents.forEach(document -> last.put(document.reference(), document));
-        List<Transaction> added = new ArrayList<>(last.values());
-        added.sort(ORDER);
-        boolean atTheEnd = log.size() == 0 || ORDER.compare(log.get(log.size() - 1), added.get(0)) < 0;
+        List<Transaction> added = inOrder(documents);
+        boolean atTheEnd = log.size() == 0 || compare(log.get(log.size() - 1), added.get(0)) < 0;
         if (replaced.isEmpty() && atTheEnd) {
             return new Documents(log.append(added));
         }
         List<Transaction> merged = new ArrayList<>(log.size() + added.size());
         int next = 0;
         for (Transaction kept : without(replaced)) {
-            while (next < added.size() && ORDER.compare(added.get(next), kept) < 0) {
+            while (next < added.size() && compare(added.get(next), kept) < 0) {
                 merged.add(added.get(next++));
             }
             merged.add(kept);
         }
         merged.addAll(added.subList(next, added.size()));
         return new Documents(Log.of(merged));
+    }
+
+    /** Documents in order, the last of each reference. */
+    private static List<Transaction> inOrder(Collection<Transaction> documents) {
+        if (documents.size() == 1) {
+            return List.copyOf(documents);
+        }
+        Map<Reference, Transaction> last = new HashMap<>();
+        documents.forEach(document -> last.put(document.reference(), document));
+        List<Transaction> added = new ArrayList<>(last.values());
+        added.sort(Documents::compare);
+        return added;
     }
 
     Documents remove(Set<Reference> references) {
@@ -114,7 +128,7 @@ final class Documents {
         int high = log.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = ORDER.compare(log.get(middle), document);
+            int order = compare(log.get(middle), document);
             if (order == 0) {
                 return middle;
             }

@@ -10,10 +10,4 @@ import java.time.Instant;
  * @param at the moment
  * @param customer the customer
  */
-record Due(Instant at, CustomerId customer) implements Comparable<Due> {
-    @Override
-    public int compareTo(Due other) {
-        int byTime = at.compareTo(other.at);
-        return byTime != 0 ? byTime : customer.compareTo(other.customer);
-    }
-}
+record Due(Instant at, CustomerId customer) {}

@@ -79,7 +79,8 @@ public final class InMemoryCrmStore implements CrmStore {
     }
 
     private Tenant data(TenantId tenant) {
-        return tenants.computeIfAbsent(Objects.requireNonNull(tenant, "tenant"), id -> new Tenant(patience));
+        Tenant data = tenants.get(Objects.requireNonNull(tenant, "tenant"));
+        return data != null ? data : tenants.computeIfAbsent(tenant, id -> new Tenant(patience));
     }
 
     private <T> T run(Unit unit, Function<UnitOfWork, T> work) {

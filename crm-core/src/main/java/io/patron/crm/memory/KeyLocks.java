@@ -7,10 +7,10 @@ import io.patron.crm.error.StoreException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +21,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A unit waits for one lock at a time, so whoever waits for whom is a chain; the unit that would close it to a circle is
  * refused at once. Nobody else waits longer than a fixed time.
+ *
+ * <p>A lock that nobody waits for is one entry of a concurrent map, key to owner, taken and given back in one step each. The
+ * mutex is for those who wait: they put a {@link Hold} with a queue in the place of the owner. When every lock went through
+ * the mutex, two threads recorded no more than 1.3 times what one did.
  */
 final class KeyLocks {
     private final ReentrantLock mutex = new ReentrantLock();
-    private final Map<Object, Hold> holds = new HashMap<>();
+    /** By key, who has its lock: an owner, or a hold where somebody waited. */
+    private final ConcurrentMap<Object, Holder> holders = new ConcurrentHashMap<>();
+
     private final Duration patience;
 
     KeyLocks(Duration patience) {
         this.patience = patience;
     }
 
+    /** What stands for a lock that is taken. */
+    private sealed interface Holder {}
+
     /** A unit of work, as far as locks go. */
-    static final class Owner {
-        private final List<Object> keys = new ArrayList<>();
+    static final class Owner implements Holder {
+        private final List<Object> keys = new ArrayList<>(4);
         private @Nullable Hold waitsFor;
         private boolean waitedInVain;
 
@@ -43,9 +52,10 @@ final class KeyLocks {
         }
     }
 
-    private static final class Hold {
+    /** A lock that somebody waited for. Read and changed under the mutex only. */
+    private static final class Hold implements Holder {
         private Owner owner;
-        private @Nullable Queue<Waiter> queue;
+        private final Queue<Waiter> queue = new ArrayDeque<>();
 
         private Hold(Owner owner) {
             this.owner = owner;
@@ -62,41 +72,76 @@ final class KeyLocks {
      * @throws ConcurrentUpdateException if another unit keeps a lock too long, or waits for this one
      */
     void acquire(Owner owner, Iterable<?> keys) {
+        for (Object key : keys) {
+            acquire(owner, key);
+        }
+    }
+
+    /** Takes one lock, as above. */
+    void acquire(Owner owner, Object key) {
+        Holder holder = holders.putIfAbsent(key, owner);
+        if (holder == null) {
+            owner.keys.add(key);
+        } else if (holder != owner) {
+            waitFor(owner, key);
+        }
+    }
+
+    /** Gives back every lock and hands each on to whoever has waited longest. */
+    void releaseAll(Owner owner) {
+        for (Object key : owner.keys) {
+            if (!holders.remove(key, owner)) {
+                handOn(key);
+            }
+        }
+        owner.keys.clear();
+    }
+
+    private void handOn(Object key) {
         mutex.lock();
         try {
-            for (Object key : keys) {
-                Hold hold = holds.get(key);
-                if (hold == null) {
-                    holds.put(key, new Hold(owner));
-                    owner.keys.add(key);
-                } else if (hold.owner != owner) {
-                    await(owner, key, hold);
-                }
+            Hold hold = (Hold) holders.get(key);
+            Waiter next = hold == null ? null : hold.queue.poll();
+            if (hold == null || next == null) {
+                holders.remove(key);
+            } else {
+                hold.owner = next.owner;
+                next.owner.keys.add(key);
+                next.owner.waitsFor = null;
+                next.turn.signal();
             }
         } finally {
             mutex.unlock();
         }
     }
 
-    /** Gives back every lock and hands each on to whoever has waited longest. */
-    void releaseAll(Owner owner) {
+    private void waitFor(Owner owner, Object key) {
         mutex.lock();
         try {
-            for (Object key : owner.keys) {
-                Hold hold = holds.get(key);
-                Waiter next = hold == null || hold.queue == null ? null : hold.queue.poll();
-                if (hold == null || next == null) {
-                    holds.remove(key);
-                } else {
-                    hold.owner = next.owner;
-                    next.owner.keys.add(key);
-                    next.owner.waitsFor = null;
-                    next.turn.signal();
-                }
+            Hold hold = held(owner, key);
+            if (hold != null && hold.owner != owner) {
+                await(owner, key, hold);
             }
-            owner.keys.clear();
         } finally {
             mutex.unlock();
+        }
+    }
+
+    /** The hold of a lock that another has, made where there is none yet; null if the lock was free meanwhile and is taken. */
+    private @Nullable Hold held(Owner owner, Object key) {
+        while (true) {
+            Holder holder = holders.putIfAbsent(key, owner);
+            if (holder == null) {
+                owner.keys.add(key);
+                return null;
+            }
+            if (holder instanceof Hold hold) {
+                return hold;
+            }
+            Hold hold = new Hold((Owner) holder);
+            if (holders.replace(key, holder, hold)) {
+                return hold;
+            }
         }
     }
 
@@ -108,9 +153,6 @@ final class KeyLocks {
             }
         }
         Waiter waiter = new Waiter(owner, mutex.newCondition());
-        if (hold.queue == null) {
-            hold.queue = new ArrayDeque<>();
-        }
         hold.queue.add(waiter);
         owner.waitsFor = hold;
         long left = patience.toNanos();

@@ -11,7 +11,7 @@ import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,15 +26,10 @@ final class LedgerInMemory implements Ledger {
     @Override
     public void append(List<Booking> bookings) {
         unit.checkWriting();
-        Map<CustomerId, List<Booking>> byCustomer = new LinkedHashMap<>();
-        for (Booking booking : bookings) {
-            unit.checkNamed(booking.customer());
-            byCustomer
-                    .computeIfAbsent(booking.customer(), id -> new ArrayList<>())
-                    .add(booking);
-        }
+        bookings.forEach(booking -> unit.checkNamed(booking.customer()));
+        Map<CustomerId, List<Booking>> byCustomer = ByCustomer.of(bookings, Booking::customer);
         // All are checked before one is kept.
-        Map<CustomerId, Bookings> appended = new LinkedHashMap<>();
+        Map<CustomerId, Bookings> appended = new HashMap<>(2);
         byCustomer.forEach(
                 (id, more) -> appended.put(id, unit.state(id).bookings().append(more)));
         appended.forEach((id, after) -> unit.change(id, unit.state(id).with(after)));

@@ -15,38 +15,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class Overlay<K, V> {
     private final ConcurrentMap<K, V> committed;
-    private final Map<K, Optional<V>> changes = new HashMap<>();
+    /** Made when there is something to keep: most units change one index or two. */
+    private @Nullable Map<K, Optional<V>> changes;
 
     Overlay(ConcurrentMap<K, V> committed) {
         this.committed = committed;
     }
 
     @Nullable V get(K key) {
-        Optional<V> change = changes.get(key);
+        Optional<V> change = changes == null ? null : changes.get(key);
         return change == null ? committed.get(key) : change.orElse(null);
     }
 
     /** The unit's own additions. */
     Map<K, Optional<V>> changes() {
-        return changes;
+        return changes == null ? Map.of() : changes;
     }
 
     void put(K key, V value) {
-        changes.put(key, Optional.of(value));
+        change(key, Optional.of(value));
     }
 
     void remove(K key) {
-        changes.put(key, Optional.empty());
+        change(key, Optional.empty());
+    }
+
+    private void change(K key, Optional<V> value) {
+        if (changes == null) {
+            changes = new HashMap<>(2);
+        }
+        changes.put(key, value);
     }
 
     /** To be called before the customers' states are published, which decide what is visible. */
     void publishAdditions() {
-        changes.forEach((key, change) -> change.ifPresent(value -> committed.put(key, value)));
+        changes().forEach((key, change) -> change.ifPresent(value -> committed.put(key, value)));
     }
 
     /** To be called after the customers' states are published. */
     void publishRemovals() {
-        changes.forEach((key, change) -> {
+        changes().forEach((key, change) -> {
             if (change.isEmpty()) {
                 committed.remove(key);
             }

@@ -29,7 +29,7 @@ final class Tenant {
     private final KeyLocks locks;
     private final ConcurrentMap<CustomerId, CustomerState> states = new ConcurrentHashMap<>();
     private final NavigableSet<CustomerId> ids = new ConcurrentSkipListSet<>();
-    private final NavigableSet<Due> due = new ConcurrentSkipListSet<>();
+    private final DueIndex due = new DueIndex();
     private final ConcurrentMap<Reference, Recorded> facts = new ConcurrentHashMap<>();
     private final ConcurrentMap<Reference, Log<Recorded>> about = new ConcurrentHashMap<>();
     private final ConcurrentMap<Reference, Transaction> documents = new ConcurrentHashMap<>();
@@ -60,7 +60,7 @@ final class Tenant {
     }
 
     /** The customers whose standing changes some day, soonest first. */
-    NavigableSet<Due> due() {
+    DueIndex due() {
         return due;
     }
 
@@ -98,11 +98,11 @@ final class Tenant {
             Instant next = state.nextChangeAt();
             boolean moved = next == null ? old != null : !next.equals(old);
             if (moved && next != null) {
-                due.add(new Due(next, id));
+                due.add(next, id);
             }
             states.put(id, state);
             if (moved && old != null) {
-                due.remove(new Due(old, id));
+                due.remove(old, id);
             }
             if (before == null) {
                 ids.add(id);

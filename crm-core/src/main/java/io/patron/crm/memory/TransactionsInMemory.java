@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The documents as one unit of work sees them. */
@@ -63,13 +62,9 @@ final class TransactionsInMemory implements TransactionRepository.Writable {
             unit.checkNamed(document.customer());
             Require.that(document.at().isPresent(), "document", document.reference(), "must state its time");
         }
-        Map<Reference, Transaction> last = new LinkedHashMap<>();
-        documents.forEach(document -> last.put(document.reference(), document));
+        Map<Reference, Transaction> last = lastOf(documents);
         Map<CustomerId, Set<Reference>> replaced = stored(last.keySet());
-        Map<CustomerId, List<Transaction>> added = new LinkedHashMap<>();
-        last.values()
-                .forEach(document -> added.computeIfAbsent(document.customer(), id -> new ArrayList<>())
-                        .add(document));
+        Map<CustomerId, List<Transaction>> added = ByCustomer.of(new ArrayList<>(last.values()), Transaction::customer);
         replaced.forEach((id, references) -> {
             if (!added.containsKey(id)) {
                 removeFrom(id, references);
@@ -80,6 +75,17 @@ final class TransactionsInMemory implements TransactionRepository.Writable {
             unit.change(id, state.with(state.documents().put(more, replaced.getOrDefault(id, Set.of()))));
         });
         last.forEach(unit.documentIndex()::put);
+    }
+
+    /** The last of each reference, in the order given. */
+    private static Map<Reference, Transaction> lastOf(Collection<Transaction> documents) {
+        if (documents.size() == 1) {
+            Transaction only = documents.iterator().next();
+            return Map.of(only.reference(), only);
+        }
+        Map<Reference, Transaction> last = new LinkedHashMap<>();
+        documents.forEach(document -> last.put(document.reference(), document));
+        return last;
     }
 
     @Override
@@ -93,8 +99,8 @@ final class TransactionsInMemory implements TransactionRepository.Writable {
 
     /** Those of the references under which something is stored, by customer; the unit must write for each. */
     private Map<CustomerId, Set<Reference>> stored(Set<Reference> references) {
-        unit.lock(new TreeSet<>(references));
-        Map<CustomerId, Set<Reference>> stored = new HashMap<>();
+        unit.lockAll(references);
+        Map<CustomerId, Set<Reference>> stored = new HashMap<>(0);
         for (Reference reference : references) {
             Transaction document = unit.documentIndex().get(reference);
             if (document != null) {

@@ -39,13 +39,13 @@ final class Unit implements UnitOfWork {
     private final Tenant tenant;
     private final @Nullable Set<CustomerId> named;
     private final KeyLocks.Owner owner = new KeyLocks.Owner();
-    private final Map<CustomerId, CustomerState> states = new HashMap<>();
-    private final Map<Reference, List<Recorded>> about = new HashMap<>();
+    private final Map<CustomerId, CustomerState> states = new HashMap<>(2);
+    private final Map<Reference, List<Recorded>> about = new HashMap<>(2);
     private final Overlay<Reference, Recorded> facts;
     private final Overlay<Reference, Transaction> documents;
     private final Overlay<Identifier, CustomerId> identifiers;
     private final Overlay<ProgramVersion, Program> programs;
-    private final List<Runnable> afterCommit = new ArrayList<>();
+    private final List<Runnable> afterCommit = new ArrayList<>(0);
     private boolean open = true;
 
     private Unit(Tenant tenant, @Nullable Set<CustomerId> named) {
@@ -65,10 +65,10 @@ final class Unit implements UnitOfWork {
         return new Unit(tenant, Set.copyOf(named));
     }
 
-    /** Takes the locks of the customers this unit writes for, in the order of their ids. */
+    /** Takes the locks of the customers this unit writes for. */
     void begin() {
         if (named != null && !named.isEmpty()) {
-            tenant.locks().acquire(owner, new TreeSet<>(named));
+            lockAll(named);
         }
     }
 
@@ -198,6 +198,15 @@ final class Unit implements UnitOfWork {
     /** Waits until no other unit can add or remove these keys, and keeps it so until the end. */
     void lock(SortedSet<?> keys) {
         tenant.locks().acquire(owner, keys);
+    }
+
+    /** The same, in the order of the keys. */
+    <K extends Comparable<? super K>> void lockAll(Set<K> keys) {
+        if (keys.size() == 1) {
+            tenant.locks().acquire(owner, keys.iterator().next());
+        } else {
+            lock(new TreeSet<>(keys));
+        }
     }
 
     Overlay<Reference, Recorded> facts() {

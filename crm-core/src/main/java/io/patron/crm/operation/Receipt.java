@@ -7,6 +7,7 @@ import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
+import io.patron.crm.standing.Changes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +35,7 @@ public record Receipt(
     public Receipt {
         Objects.requireNonNull(customer, "customer");
         Objects.requireNonNull(reference, "reference");
-        changes = List.copyOf(changes);
+        changes = Changes.copyOf(changes);
     }
 
     /**

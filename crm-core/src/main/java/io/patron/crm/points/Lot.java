@@ -2,8 +2,8 @@
 package io.patron.crm.points;
 
 import io.patron.crm.error.Require;
+import io.patron.crm.fact.CodePointOrder;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +21,6 @@ public record Lot(
         long remaining,
         Instant validFrom,
         @Nullable Instant expiresAt) implements Comparable<Lot> {
-    private static final Comparator<Lot> SOONEST_EXPIRY_FIRST = Comparator.comparing(
-                    Lot::expiresAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
-            .thenComparing(Lot::validFrom)
-            .thenComparing(Lot::id);
-
     /**
      * Checks the parts.
      *
@@ -53,6 +48,7 @@ public record Lot(
 
     @Override
     public int compareTo(Lot other) {
-        return SOONEST_EXPIRY_FIRST.compare(this, other);
+        int byIssue = new Issue(id.origin(), validFrom, expiresAt).compareTo(other);
+        return byIssue != 0 ? byIssue : CodePointOrder.compare(id.rule(), other.id.rule());
     }
 }

@@ -4,6 +4,7 @@ package io.patron.crm.points;
 import io.patron.crm.error.NotLoadedException;
 import io.patron.crm.error.Require;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -75,16 +76,14 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
      */
     public PointsAccount {
         Objects.requireNonNull(wallet, "wallet");
-        lots = List.copyOf(lots);
+        lots = Lots.of(lots);
         Objects.requireNonNull(rest, "rest");
         Require.that(debt >= 0, "debt", debt, "must not be negative");
-        for (int i = 1; i < lots.size(); i++) {
-            Require.that(
-                    lots.get(i - 1).compareTo(lots.get(i)) < 0,
-                    "lot",
-                    lots.get(i).id(),
-                    "must follow in order");
-        }
+    }
+
+    @Override
+    public List<Lot> lots() {
+        return Collections.unmodifiableList(lots);
     }
 
     /**
@@ -112,11 +111,7 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
      * @return the balance; negative while there is a debt
      */
     public long balance() {
-        long sum = rest.remaining - debt;
-        for (Lot lot : lots) {
-            sum = Math.addExact(sum, lot.remaining());
-        }
-        return sum;
+        return Math.addExact(rest.remaining - debt, Lots.of(lots).remaining());
     }
 
     /**
@@ -127,13 +122,7 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
      * @return 0 or more
      */
     public long available(Instant at) {
-        long sum = rest.available(at);
-        for (Lot lot : lots) {
-            if (lot.spendable(at)) {
-                sum = Math.addExact(sum, lot.remaining());
-            }
-        }
-        return sum;
+        return Math.addExact(rest.available(at), Lots.of(lots).available(at));
     }
 
     /**
@@ -152,5 +141,132 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
             }
         }
         return schedule;
+    }
+
+    /**
+     * Starts a changed copy, which shares with this account what does not change.
+     *
+     * @return a builder that holds this account
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Changes an account lot by lot, and can be asked on the way. Not thread-safe. */
+    public static final class Builder {
+        private final WalletId wallet;
+        private final Rest rest;
+        private final LotsBuilder lots;
+        private long debt;
+
+        private Builder(PointsAccount account) {
+            wallet = account.wallet;
+            rest = account.rest;
+            lots = new LotsBuilder(Lots.of(account.lots));
+            debt = account.debt;
+        }
+
+        /**
+         * How many lots are here.
+         *
+         * @return 0 or more
+         */
+        public int size() {
+            return lots.size();
+        }
+
+        /**
+         * One lot.
+         *
+         * @param index its place in the order, from 0
+         * @return the lot as it is now
+         */
+        public Lot lot(int index) {
+            return lots.get(index);
+        }
+
+        /**
+         * The place of a lot.
+         *
+         * @param lot its id
+         * @return its index, or -1 where it is not here
+         */
+        public int indexOf(LotId lot) {
+            return lots.indexOf(lot);
+        }
+
+        /**
+         * When the lot that ends soonest ends.
+         *
+         * @return the moment, or null where no lot here ends
+         */
+        public @Nullable Instant soonestExpiry() {
+            return lots.soonestExpiry();
+        }
+
+        /**
+         * What can be spent at a moment, as of {@link PointsAccount#available}.
+         *
+         * @param at the moment
+         * @return 0 or more
+         */
+        public long available(Instant at) {
+            return Math.addExact(rest.available(at), lots.available(at));
+        }
+
+        /**
+         * Adds a lot.
+         *
+         * @param lot a lot that is not here yet
+         * @return this builder
+         * @throws IllegalArgumentException if it is here
+         */
+        public Builder add(Lot lot) {
+            if (!lots.insert(lot)) {
+                Require.that(false, "lot", lot.id(), "must be new");
+            }
+            return this;
+        }
+
+        /**
+         * Takes points from a lot. One of which nothing is left disappears.
+         *
+         * @param index its place in the order
+         * @param points 1 to what remains in it
+         * @return this builder
+         */
+        public Builder take(int index, long points) {
+            lots.take(index, points);
+            return this;
+        }
+
+        /**
+         * What is owed.
+         *
+         * @return 0 or more
+         */
+        public long debt() {
+            return debt;
+        }
+
+        /**
+         * Sets what is owed.
+         *
+         * @param points 0 or more
+         * @return this builder
+         */
+        public Builder debt(long points) {
+            debt = points;
+            return this;
+        }
+
+        /**
+         * The account as it is now; the builder stays usable.
+         *
+         * @return the account
+         */
+        public PointsAccount build() {
+            return new PointsAccount(wallet, lots.build(), debt, rest);
+        }
     }
 }

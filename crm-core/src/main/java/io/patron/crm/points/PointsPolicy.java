@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.points;
 
-import io.patron.crm.condition.Condition;
 import io.patron.crm.condition.Situation;
 import io.patron.crm.error.Require;
 import io.patron.crm.transaction.Line;
 import io.patron.crm.transaction.LineAmounts;
 import io.patron.crm.transaction.Shares;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,6 +45,7 @@ public final class PointsPolicy {
     private final RoundingMode rounding;
     private final @Nullable Long capPerPurchase;
     private final Expiry expiry;
+    private final @Nullable Earning earning;
 
     private PointsPolicy(Builder b) {
         wallet = b.wallet;
@@ -68,6 +66,7 @@ public final class PointsPolicy {
         for (EarnRule rule : rules) {
             Require.that(ids.add(rule.id()), "rule", rule.id(), "must be named once in wallet " + wallet);
         }
+        earning = Earning.of(rules, rounding, capPerPurchase);
     }
 
     /**
@@ -151,70 +150,14 @@ public final class PointsPolicy {
      * @return the share of each rule that gives something, in the order of the rules
      */
     public List<Share> earn(Situation situation, LineAmounts amounts) {
-        List<Share> shares = new ArrayList<>();
-        List<EarnRule> rates = new ArrayList<>();
-        Fraction sum = Fraction.ZERO;
-        BigInteger before = BigInteger.ZERO;
-        BigInteger left = capPerPurchase == null ? null : BigInteger.valueOf(capPerPurchase);
-        for (EarnRule rule : rules) {
-            if (!rule.when().holds(situation)) {
-                continue;
-            }
-            sum = sum.plus(share(rule, rates, situation, amounts));
-            BigInteger upTo = sum.rounded(rounding);
-            BigInteger requested = upTo.subtract(before);
-            before = upTo;
-            BigInteger granted = left == null ? requested : requested.min(left);
-            left = left == null ? null : left.subtract(granted);
-            if (requested.signum() > 0) {
-                shares.add(new Share(rule.id(), bounded(requested), bounded(granted)));
-            }
-        }
-        return shares;
+        return earning != null && earning.fits(amounts.total())
+                ? earning.earn(situation, amounts)
+                : exactly(situation, amounts);
     }
 
-    private Fraction share(EarnRule rule, List<EarnRule> rates, Situation situation, LineAmounts amounts) {
-        EarnRule.Award award = rule.award();
-        if (award instanceof EarnRule.Award.PerMoney rate) {
-            rates.add(rule);
-            return perMoney(rate, spend(situation, amounts, rule.lines(), Condition.always()));
-        }
-        if (award instanceof EarnRule.Award.Multiplier multiplier) {
-            Fraction base = Fraction.ZERO;
-            for (EarnRule r : rates) {
-                long spend = spend(situation, amounts, r.lines(), rule.lines());
-                base = base.plus(perMoney((EarnRule.Award.PerMoney) r.award(), spend));
-            }
-            return base.times(multiplier.factor().subtract(BigDecimal.ONE));
-        }
-        if (award instanceof EarnRule.Award.Bonus bonus) {
-            boolean anyLine = situation.purchase().lines().stream()
-                    .anyMatch(line -> rule.lines().holds(situation.at(line)));
-            return anyLine ? new Fraction(BigInteger.valueOf(bonus.points()), BigInteger.ONE) : Fraction.ZERO;
-        }
-        throw new AssertionError(award);
-    }
-
-    private static Fraction perMoney(EarnRule.Award.PerMoney rate, long spendMinor) {
-        return new Fraction(
-                BigInteger.valueOf(spendMinor).multiply(BigInteger.valueOf(rate.points())),
-                BigInteger.valueOf(rate.per().getAmountMinorLong()));
-    }
-
-    private static long spend(Situation situation, LineAmounts amounts, Condition a, Condition b) {
-        long sum = 0;
-        for (int i = 0; i < amounts.lines(); i++) {
-            Situation line = situation.at(situation.purchase().lines().get(i));
-            if (a.holds(line) && b.holds(line)) {
-                sum = Math.addExact(sum, amounts.net(i));
-            }
-        }
-        return sum;
-    }
-
-    /** Cut, not refused: a late fact can raise what an accepted purchase earns, and a replay refuses nothing. */
-    private static long bounded(BigInteger points) {
-        return points.min(BigInteger.valueOf(MOST_POINTS)).longValueExact();
+    /** The same in numbers of any size, by the other way of counting. */
+    List<Share> exactly(Situation situation, LineAmounts amounts) {
+        return new ExactEarning(rules, rounding, capPerPurchase).earn(situation, amounts);
     }
 
     /**

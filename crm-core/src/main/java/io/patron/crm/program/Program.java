@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,12 +43,17 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Program {
-    /** No clock in use is put back over midnight by more than the hours from here to midnight. */
-    private static final int LATE_HOUR = 20;
+    private static final int SECONDS_OF_DAY = 24 * 60 * 60;
+
+    /** No clock in use is put back over midnight by more than the hours from here, eight in the evening, to midnight. */
+    private static final int LATE_SECOND = 20 * 60 * 60;
 
     private final ProgramVersion version;
     private final CurrencyUnit currency;
     private final ZoneId zone;
+    /** Looked up once: a fixed offset makes new ones each time it is asked. */
+    private final ZoneRules rules;
+
     private final List<PointsPolicy> points;
     private final List<TierPolicy> ladders;
     private final LifecyclePolicy lifecycle;
@@ -62,6 +69,7 @@ public final class Program {
                 currency,
                 "must be a currency with a number of decimal places");
         zone = b.zone;
+        rules = zone.getRules();
         points = List.copyOf(b.points);
         ladders = List.copyOf(b.ladders);
         lifecycle = b.lifecycle;
@@ -188,7 +196,12 @@ public final class Program {
      * @return the policy, if the program has that wallet
      */
     public Optional<PointsPolicy> points(WalletId wallet) {
-        return points.stream().filter(p -> p.wallet().equals(wallet)).findFirst();
+        for (PointsPolicy policy : points) {
+            if (policy.wallet().equals(wallet)) {
+                return Optional.of(policy);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -244,13 +257,14 @@ public final class Program {
      * @return its date in the program's zone
      */
     public LocalDate day(Instant at) {
-        LocalDateTime local = LocalDateTime.ofInstant(at, zone);
-        LocalDate day = local.toLocalDate();
-        if (local.getHour() < LATE_HOUR) {
+        ZoneOffset offset = rules.getOffset(at);
+        long second = at.getEpochSecond() + offset.getTotalSeconds();
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_OF_DAY));
+        if (Math.floorMod(second, SECONDS_OF_DAY) < LATE_SECOND) {
             return day;
         }
         // Where the clocks are put back over midnight, the day that has begun goes on.
-        ZoneOffsetTransition transition = zone.getRules().getTransition(local);
+        ZoneOffsetTransition transition = rules.getTransition(LocalDateTime.ofInstant(at, offset));
         boolean begun = transition != null
                 && !at.isBefore(transition.getInstant())
                 && transition.getDateTimeBefore().isAfter(day.plusDays(1).atStartOfDay());

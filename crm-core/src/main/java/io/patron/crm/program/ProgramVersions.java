@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The versions of one program that a journal may name. All have the same currency and zone, so that amounts and business
@@ -17,10 +18,12 @@ import java.util.TreeMap;
 public final class ProgramVersions {
     private final Map<ProgramVersion, Program> programs;
     private final List<Program> all;
+    private final @Nullable Program only;
 
     private ProgramVersions(Map<ProgramVersion, Program> programs) {
         this.programs = programs;
         this.all = List.copyOf(programs.values());
+        this.only = all.size() == 1 ? all.get(0) : null;
     }
 
     /**
@@ -72,7 +75,12 @@ public final class ProgramVersions {
      * @return {@code true} if it is
      */
     public boolean has(ProgramVersion version) {
-        return programs.containsKey(version);
+        return find(version) != null;
+    }
+
+    /** Most programs have one version, and most standings name the same one. */
+    private @Nullable Program find(ProgramVersion version) {
+        return only != null && only.version().equals(version) ? only : programs.get(version);
     }
 
     /**
@@ -83,8 +91,8 @@ public final class ProgramVersions {
      * @throws IllegalArgumentException if it is not among them
      */
     public Program get(ProgramVersion version) {
-        Program program = programs.get(version);
-        Require.that(program != null, "program version", version, "must be one of " + programs.keySet());
+        Program program = find(version);
+        Require.that(program != null, "program version", version, () -> "must be one of " + programs.keySet());
         return Objects.requireNonNull(program);
     }
 

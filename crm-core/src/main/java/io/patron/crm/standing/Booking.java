@@ -24,7 +24,7 @@ public record Booking(
     /** Copies the changes. */
     public Booking {
         Objects.requireNonNull(customer, "customer");
-        changes = List.copyOf(changes);
+        changes = Changes.copyOf(changes);
         Objects.requireNonNull(after, "after");
     }
 

@@ -14,6 +14,6 @@ public record Outcome(Standing standing, List<Change> changes) {
     /** Copies the changes. */
     public Outcome {
         Objects.requireNonNull(standing, "standing");
-        changes = List.copyOf(changes);
+        changes = Changes.copyOf(changes);
     }
 }

@@ -48,6 +48,7 @@ public final class TierPolicy {
     private final Measure measure;
     private final Window window;
     private final List<Tier> tiers;
+    private final List<String> shown;
     private final @Nullable Period keepFor;
     private final @Nullable CurrencyUnit currency;
 
@@ -56,6 +57,7 @@ public final class TierPolicy {
         measure = b.measure;
         window = Objects.requireNonNull(b.window, "window");
         tiers = List.copyOf(b.tiers);
+        shown = tiers.stream().map(tier -> b.ladder + "/" + tier.id()).toList();
         currency = b.currency;
         Require.that(!tiers.isEmpty(), "ladder " + ladder + ", tiers", tiers.size(), "must be 1 or more");
         Require.that(tiers.size() <= 50, "ladder " + ladder + ", tiers", tiers.size(), "must be at most 50");
@@ -182,6 +184,18 @@ public final class TierPolicy {
             }
         }
         return 0;
+    }
+
+    /**
+     * A tier of this ladder as bookings show it, {@code ladder/tier}. Of every tier it has, the text is always the same object, so
+     * that a million bookings share it.
+     *
+     * @param tier its id
+     * @return such as {@code status/gold}
+     */
+    public String shown(String tier) {
+        int index = index(tier);
+        return tiers.get(index).id().equals(tier) ? shown.get(index) : ladder + "/" + tier;
     }
 
     /**

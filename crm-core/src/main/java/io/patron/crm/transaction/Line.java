@@ -188,8 +188,12 @@ public final class Line {
      * @return the stated amount, or {@code quantity × unit price − discount}, rounded half up
      */
     public BigDecimal amount(int decimals) {
-        BigDecimal exact =
-                amount != null ? amount : quantity.multiply(unitPrice).subtract(discount);
+        BigDecimal exact = amount;
+        if (exact == null) {
+            // Most lines are one unit without a discount: then there is nothing to calculate.
+            BigDecimal full = quantity.compareTo(BigDecimal.ONE) == 0 ? unitPrice : quantity.multiply(unitPrice);
+            exact = discount.signum() == 0 ? full : full.subtract(discount);
+        }
         return exact.setScale(decimals, RoundingMode.HALF_UP);
     }
 

@@ -43,14 +43,15 @@ public final class LineAmounts {
         long before = 0;
         for (int i = 0; i < lines; i++) {
             Line line = purchase.lines().get(i);
-            sum = sum.add(line.amount(decimals));
+            sum = i == 0 ? line.amount(decimals) : sum.add(line.amount(decimals));
             long upTo = minor(sum, rate, program);
             net[i] = upTo - before;
             before = upTo;
-            known[i] = line.unitCost().isPresent();
-            cost[i] = line.unitCost()
-                    .map(unit -> minor(unit.multiply(line.quantity()), rate, program))
-                    .orElse(0L);
+            BigDecimal unitCost = line.unitCost().orElse(null);
+            if (unitCost != null) {
+                known[i] = true;
+                cost[i] = minor(unitCost.multiply(line.quantity()), rate, program);
+            }
         }
         return new LineAmounts(net, cost, known);
     }

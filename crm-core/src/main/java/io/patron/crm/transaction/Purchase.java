@@ -71,6 +71,22 @@ public final class Purchase implements Transaction {
         campaign = b.campaign == null ? null : Require.text("campaign", b.campaign, 80);
     }
 
+    /** What a purchase says, which was checked when it was built, from elsewhere. */
+    private Purchase(Origin origin, Purchase said) {
+        this.origin = origin;
+        businessDate = said.businessDate;
+        currency = said.currency;
+        rate = said.rate;
+        lines = said.lines;
+        tax = said.tax;
+        shipping = said.shipping;
+        tenders = said.tenders;
+        channel = said.channel;
+        store = said.store;
+        coupons = said.coupons;
+        campaign = said.campaign;
+    }
+
     private @Nullable Money part(String name, @Nullable Money value) {
         if (value != null) {
             Require.that(value.getCurrencyUnit().equals(currency), name, value, "must be in " + currency);
@@ -145,18 +161,7 @@ public final class Purchase implements Transaction {
 
     @Override
     public Purchase from(Origin other) {
-        Builder b = new Builder(other, currency);
-        b.businessDate = businessDate;
-        b.rate = rate;
-        b.lines.addAll(lines);
-        b.tax = tax;
-        b.shipping = shipping;
-        b.tenders.addAll(tenders);
-        b.channel = channel;
-        b.store = store;
-        b.coupons.addAll(coupons);
-        b.campaign = campaign;
-        return b.build();
+        return new Purchase(Objects.requireNonNull(other, "origin"), this);
     }
 
     /**

@@ -4,6 +4,11 @@ package io.patron.crm.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -74,6 +79,23 @@ class ContentFormTest {
         // SHA-256 of the bytes 00000000 00000001, 00000000 00000003 and "tea", first 16 bytes.
         assertThat(ContentForm.hash("tea")).hasToString("70390642c6050dd4ec763f393a881640");
         assertThat(new ContentHash(1, -1)).hasToString("0000000000000001ffffffffffffffff");
+    }
+
+    @Test
+    @DisplayName("texts are hashed as their bytes in UTF-8, however long")
+    void texts() throws NoSuchAlgorithmException {
+        for (String text :
+                List.of("tea", "Grüner Tee", "綠茶", "🍵", "x".repeat(505), "é".repeat(400), "t".repeat(5_000))) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            byte[] written = ByteBuffer.allocate(16 + bytes.length)
+                    .putLong(ContentForm.VERSION)
+                    .putLong(bytes.length)
+                    .put(bytes)
+                    .array();
+            ByteBuffer hash =
+                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(written));
+            assertThat(ContentForm.hash(text)).isEqualTo(new ContentHash(hash.getLong(), hash.getLong()));
+        }
     }
 
     private static ContentHash body(Consumer<ContentForm> content) {

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.points;
+
+import io.patron.crm.fact.Reference;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the lots that one document brought have in common. */
+record Issue(Reference origin, Instant validFrom, @Nullable Instant expiresAt) {
+    /** Of a lot, sharing what it can with the issue of a lot beside it. */
+    static Issue of(Lot lot, @Nullable Issue beside) {
+        if (beside == null || !Objects.equals(beside.expiresAt, lot.expiresAt())) {
+            return new Issue(lot.id().origin(), lot.validFrom(), lot.expiresAt());
+        }
+        boolean same = beside.origin.equals(lot.id().origin()) && beside.validFrom.equals(lot.validFrom());
+        return same ? beside : new Issue(lot.id().origin(), lot.validFrom(), beside.expiresAt);
+    }
+
+    boolean spendable(Instant at) {
+        return !at.isBefore(validFrom) && (expiresAt == null || at.isBefore(expiresAt));
+    }
+
+    /** Soonest expiry first, then by the moment of validity, then by document. */
+    int compareTo(Lot lot) {
+        int byExpiry = compare(expiresAt, lot.expiresAt());
+        if (byExpiry != 0) {
+            return byExpiry;
+        }
+        int byValidity = validFrom.compareTo(lot.validFrom());
+        return byValidity != 0 ? byValidity : origin.compareTo(lot.id().origin());
+    }
+
+    private static int compare(@Nullable Instant a, @Nullable Instant b) {
+        if (a == null || b == null) {
+            return Boolean.compare(a == null, b == null);
+        }
+        return a.compareTo(b);
+    }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.points;
+
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Changes lots: a block is taken apart when one of its lots changes for the first time. */
+final class LotsBuilder {
+    private LotBlock[] blocks;
+    /** Those taken apart, each at the place of its block; none as long as nothing is changed. */
+    private @Nullable LotBlockBuilder[] open = {};
+
+    private int length;
+    private int size;
+    private boolean changed;
+
+    LotsBuilder(Lots lots) {
+        blocks = lots.blocks();
+        length = blocks.length;
+        size = lots.size();
+    }
+
+    int size() {
+        return size;
+    }
+
+    Lot get(int index) {
+        int block = block(index);
+        return blocks[block].lot(index - start(block));
+    }
+
+    /** When the first of all lots ends; null where it never does, or where there is none. */
+    @Nullable Instant soonestExpiry() {
+        return size == 0 ? null : blocks[0].issue(0).expiresAt();
+    }
+
+    long available(Instant at) {
+        return Lots.available(blocks, length, at);
+    }
+
+    /** The index of a lot, or -1. */
+    int indexOf(LotId id) {
+        int start = 0;
+        for (int b = 0; b < length; b++) {
+            for (int i = 0; i < blocks[b].size(); i++) {
+                if (blocks[b].is(i, id)) {
+                    return start + i;
+                }
+            }
+            start += blocks[b].size();
+        }
+        return -1;
+    }
+
+    private int block(int index) {
+        int block = 0;
+        int left = index;
+        while (left >= blocks[block].size()) {
+            left -= blocks[block++].size();
+        }
+        return block;
+    }
+
+    private int start(int block) {
+        int start = 0;
+        for (int b = 0; b < block; b++) {
+            start += blocks[b].size();
+        }
+        return start;
+    }
+
+    /**
+     * Puts a lot in.
+     *
+     * @return whether it is new: {@code false} if a lot stands where it would
+     */
+    boolean insert(Lot lot) {
+        int block = blockFor(lot);
+        if (block < length && blocks[block].size() >= LotBlock.MOST_LOTS) {
+            if (block == length - 1 && blocks[block].compareLast(lot) < 0) {
+                block = length;
+            } else {
+                split(block);
+                block = blockFor(lot);
+            }
+        }
+        if (block == length) {
+            add(block, LotBlock.empty());
+        }
+        int index = blocks[block].lowerBound(lot);
+        if (index < blocks[block].size() && blocks[block].compare(index, lot) == 0) {
+            return false;
+        }
+        LotBlockBuilder opened = open(block);
+        opened.insert(index, lot);
+        blocks[block] = opened.view();
+        size++;
+        return true;
+    }
+
+    /** The first block whose last lot does not come before one; the last where all do. */
+    private int blockFor(Lot lot) {
+        if (length == 0 || blocks[length - 1].compareLast(lot) < 0) {
+            return Math.max(0, length - 1);
+        }
+        int low = 0;
+        int high = length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (blocks[middle].compareLast(lot) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Takes points from a lot; one of which nothing is left disappears. */
+    void take(int index, long points) {
+        int block = block(index);
+        LotBlockBuilder opened = open(block);
+        int before = blocks[block].size();
+        opened.take(index - start(block), points);
+        blocks[block] = opened.view();
+        size += blocks[block].size() - before;
+        if (blocks[block].size() == 0) {
+            remove(block);
+        }
+    }
+
+    private LotBlockBuilder open(int block) {
+        own(length);
+        LotBlockBuilder opened = open[block];
+        if (opened == null) {
+            opened = new LotBlockBuilder(blocks[block]);
+            open[block] = opened;
+        }
+        return opened;
+    }
+
+    private void own(int capacity) {
+        if (!changed || capacity > blocks.length) {
+            int room = changed ? length + Math.max(1, length / 2) : capacity;
+            blocks = Arrays.copyOf(blocks, room);
+            open = Arrays.copyOf(open, room);
+            changed = true;
+        }
+    }
+
+    private void split(int block) {
+        LotBlock whole = blocks[block];
+        int half = whole.size() / 2;
+        add(block + 1, whole.part(half, whole.size()));
+        blocks[block] = whole.part(0, half);
+        open[block] = null;
+    }
+
+    private void add(int block, LotBlock added) {
+        own(length + 1);
+        System.arraycopy(blocks, block, blocks, block + 1, length - block);
+        System.arraycopy(open, block, open, block + 1, length - block);
+        blocks[block] = added;
+        open[block] = null;
+        length++;
+    }
+
+    private void remove(int block) {
+        System.arraycopy(blocks, block + 1, blocks, block, length - block - 1);
+        System.arraycopy(open, block + 1, open, block, length - block - 1);
+        length--;
+        open[length] = null;
+    }
+
+    /** The lots as they are now; the builder stays usable. */
+    Lots build() {
+        if (length == 0) {
+            return Lots.NONE;
+        }
+        if (changed) {
+            for (int i = 0; i < length; i++) {
+                LotBlockBuilder opened = open[i];
+                if (opened != null) {
+                    blocks[i] = opened.build();
+                }
+            }
+            blocks = blocks.length == length ? blocks : Arrays.copyOf(blocks, length);
+            open = new LotBlockBuilder[0];
+            changed = false;
+        }
+        return new Lots(blocks);
+    }
+}
