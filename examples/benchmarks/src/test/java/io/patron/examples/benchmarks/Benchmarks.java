@@ -10,10 +10,11 @@ final class Benchmarks {
         switch (name) {
             case "jdbc" -> JdbcBench.main();
             case "engine" -> EngineBench.main();
+            case "replay" -> ReplayBench.main();
             case "rules" -> RulesBench.main();
             default -> {
-                System.out.println(
-                        "No benchmark \"" + name + "\". There are: -Dbench=engine, -Dbench=jdbc, -Dbench=rules");
+                System.out.println("No benchmark \"" + name
+                        + "\". There are: -Dbench=engine, -Dbench=jdbc, -Dbench=replay, -Dbench=rules");
                 System.exit(1);
             }
         }
