@@ -32,6 +32,9 @@ record Brief(History history, List<PointsAccount> points, List<TierStanding> tie
 
     private static final int MOST_DAYS_AHEAD = 16;
 
+    /** Where nobody says what will be asked for, the days grow in number; so many are too many. */
+    private static final int MOST_DAYS_ONE_BY_ONE = 200;
+
     Brief {
         points = List.copyOf(points);
         tiers = List.copyOf(tiers);
@@ -40,12 +43,13 @@ record Brief(History history, List<PointsAccount> points, List<TierStanding> tie
     /**
      * What to repeat of a standing.
      *
-     * @param extent what was asked for last, or null where nothing was
+     * @param extent what it was read for, or null where the whole was
+     * @param before what was repeated before, or null for nothing
      * @return null where it cannot be told, or would be too long; whoever reads next reads the tables
      */
-    static @Nullable Brief of(Standing standing, @Nullable Extent extent) {
+    static @Nullable Brief of(Standing standing, @Nullable Extent extent, @Nullable Brief before) {
         try {
-            History history = some(standing.history(), extent);
+            History history = some(standing.history(), extent, before);
             List<PointsAccount> points = new ArrayList<>();
             for (PointsAccount account : standing.points()) {
                 points.add(some(account));
@@ -74,35 +78,55 @@ record Brief(History history, List<PointsAccount> points, List<TierStanding> tie
         return new Extent(edges, recent, asked.lots() == 1 ? 1 : Math.max(asked.lots(), MOST_LOTS));
     }
 
-    private static @Nullable History some(History history, @Nullable Extent extent) {
+    private static @Nullable History some(History history, @Nullable Extent extent, @Nullable Brief before) {
         if (history.complete() && history.days().size() <= MOST_DAYS) {
             return history;
         }
+        History.Builder some = History.empty(history.currency()).toBuilder();
+        Predicate<LocalDate> summed = day -> false;
+        for (Extent.Days days : toSum(history, extent, before)) {
+            Span span = history.span(days.from(), days.to());
+            some.span(span);
+            summed = summed.or(span::contains);
+        }
+        int oneByOne = 0;
+        for (BusinessDay day : history.days()) {
+            if (!summed.test(day.day())) {
+                some.add(day.day(), day.purchases(), day.amounts());
+                oneByOne++;
+            }
+        }
+        History built = some.build();
+        // What was loaded in part for another extent may have a span that is neither summed here nor known day by day.
+        return oneByOne <= MOST_DAYS_ONE_BY_ONE && totals(built).equals(totals(history)) ? built : null;
+    }
+
+    private static List<Object> totals(History history) {
+        return List.of(history.purchases(), history.net(), history.profit(), history.netWithCost());
+    }
+
+    /** The days of which sums are enough: those that nobody asked for one by one, or the same as before. */
+    private static List<Extent.Days> toSum(History history, @Nullable Extent extent, @Nullable Brief before) {
+        List<Extent.Days> days = new ArrayList<>();
         LocalDate known = history.earliest().orElse(null);
         if (extent == null || known == null) {
-            return null;
+            if (before != null) {
+                before.history.spans().forEach(span -> days.add(new Extent.Days(span.from(), span.to())));
+            }
+            return days;
         }
-        History.Builder some = History.empty(history.currency()).toBuilder();
         List<Extent.Days> edges = extent.edges();
-        Predicate<LocalDate> summed = day -> false;
         for (int i = 0; i <= edges.size(); i++) {
             LocalDate next = i < edges.size() ? edges.get(i).from() : extent.recent();
             if (known.isBefore(next)) {
-                Span span = history.span(known, next);
-                some.span(span);
-                summed = summed.or(span::contains);
+                days.add(new Extent.Days(known, next));
             }
             if (i < edges.size()) {
                 LocalDate then = i + 1 < edges.size() ? edges.get(i + 1).from() : extent.recent();
                 known = ahead(history, edges.get(i).to(), then);
             }
         }
-        for (BusinessDay day : history.days()) {
-            if (!summed.test(day.day())) {
-                some.add(day.day(), day.purchases(), day.amounts());
-            }
-        }
-        return some.build();
+        return days;
     }
 
     /** How far the days after an edge are repeated one by one. */

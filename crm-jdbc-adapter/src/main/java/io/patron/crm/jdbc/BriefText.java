@@ -10,6 +10,8 @@ import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.spi.Extent;
+import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.TierStanding;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +34,15 @@ final class BriefText {
     private static final long NANOS_OF_MICRO = 1_000;
 
     private BriefText() {}
+
+    /** What to repeat of a standing, where something was repeated before; null where nothing can be. */
+    static @Nullable String of(Standing standing, @Nullable Extent extent, @Nullable String before) {
+        Brief was = extent != null || before == null
+                ? null
+                : read(before, standing.history().currency());
+        Brief brief = Brief.of(standing, extent, was);
+        return brief == null ? null : write(brief);
+    }
 
     // ---------------------------------------------------------------- writing
 

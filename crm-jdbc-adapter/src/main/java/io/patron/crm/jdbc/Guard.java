@@ -31,14 +31,18 @@ final class Guard {
 
     @Nullable Standing part;
 
-    /** How much of it was asked for. */
+    /** How much of the part was asked for. */
     @Nullable Extent extent;
 
-    Guard(long number, long facts, long bookings, long version) {
+    /** What the row repeats of it. */
+    @Nullable String brief;
+
+    Guard(long number, long facts, long bookings, long version, @Nullable String brief) {
         this.number = number;
         this.facts = facts;
         this.bookings = bookings;
         this.version = version;
+        this.brief = brief;
     }
 
     /** The version of the standing as the unit leaves it. */

@@ -141,10 +141,12 @@ final class Guards {
         Guard guard = of(customer);
         if (standing.complete()) {
             guard.whole = standing;
-        } else {
-            guard.part = standing;
         }
-        guard.extent = reads.extent() == null ? guard.extent : reads.extent();
+        if (reads.extent() != null) {
+            // A part goes with the extent it was read for.
+            guard.part = standing.complete() ? null : standing;
+            guard.extent = reads.extent();
+        }
     }
 
     private List<Object> values(List<CustomerId> portion) {
@@ -156,7 +158,8 @@ final class Guards {
 
     private void take(Cells cells, Set<CustomerId> wanted, StandingReading reading) throws SQLException {
         Head head = Head.read(cells);
-        locked.put(head.customer(), new Guard(head.guard(), head.facts(), head.bookings(), head.version()));
+        String brief = head.content() == null ? null : head.content().brief();
+        locked.put(head.customer(), new Guard(head.guard(), head.facts(), head.bookings(), head.version(), brief));
         if (wanted.contains(head.customer())) {
             reading.take(head);
         }
@@ -178,7 +181,7 @@ final class Guards {
                 if (!unit.session().insertIfAbsent(row.step(row.rows(), count -> {}), 1)) {
                     throw Conflicts.changed(customer);
                 }
-                locked.put(customer, new Guard(0, 0, 0, 0));
+                locked.put(customer, new Guard(0, 0, 0, 0, null));
             }
         }
     }
@@ -206,7 +209,8 @@ final class Guards {
         Standing stored = guard.whole != null ? guard.whole : guard.part;
         boolean moved = stored != null && steady.equals(Head.steady(stored));
         List<Object> values = new ArrayList<>(List.of(guard.facts, guard.bookings));
-        values.addAll(Head.moving(standing, Brief.of(standing, guard.extent)));
+        guard.brief = BriefText.of(standing, guard.extent, guard.brief);
+        values.addAll(Head.moving(standing, guard.brief));
         if (!moved) {
             values.addAll(steady);
         }

@@ -114,7 +114,7 @@ record Head(
     }
 
     /** The values that every fact moves, without the numbers of facts and bookings. */
-    static List<Object> moving(Standing standing, @Nullable Brief brief) {
+    static List<Object> moving(Standing standing, @Nullable String brief) {
         Stamp stamp = standing.stamp();
         Position last = stamp.lastFact();
         return List.of(
@@ -133,7 +133,7 @@ record Head(
                 standing.history().net().getAmountMinorLong(),
                 standing.history().profit().getAmountMinorLong(),
                 standing.history().netWithCost().getAmountMinorLong(),
-                Null.or(brief == null ? null : BriefText.write(brief)));
+                Null.or(brief));
     }
 
     /** The values that seldom change. */

@@ -67,7 +67,7 @@ class BriefTest {
     }
 
     private static @Nullable Brief kept(History history, @Nullable Extent extent) {
-        Brief brief = Brief.of(standing(history, List.of(), List.of()), extent);
+        Brief brief = Brief.of(standing(history, List.of(), List.of()), extent, null);
         if (brief != null) {
             assertThat(BriefText.read(BriefText.write(brief), CurrencyUnit.EUR)).isEqualTo(brief);
         }
@@ -158,7 +158,7 @@ class BriefTest {
         PointsAccount owed = new PointsAccount(new WalletId("Meilen 里程"), List.of(), 7);
         List<TierStanding> tiers =
                 List.of(new TierStanding("status", "gold", NOON, FAR), new TierStanding("other", "base", null, null));
-        Brief brief = Brief.of(standing(History.empty(CurrencyUnit.EUR), List.of(many, owed), tiers), null);
+        Brief brief = Brief.of(standing(History.empty(CurrencyUnit.EUR), List.of(many, owed), tiers), null, null);
         assertThat(brief).isNotNull();
         PointsAccount first = brief.points().get(0);
         assertThat(first.lots()).isEqualTo(lots.subList(0, 8));
@@ -178,13 +178,13 @@ class BriefTest {
         Lot first = lot(0, NOON.plusSeconds(5));
         Lot added = lot(2, NOON.plusSeconds(20));
         PointsAccount account = new PointsAccount(WalletId.POINTS, List.of(first, added), 0, rest);
-        Brief brief = Brief.of(standing(History.empty(CurrencyUnit.EUR), List.of(account), List.of()), null);
+        Brief brief = Brief.of(standing(History.empty(CurrencyUnit.EUR), List.of(account), List.of()), null, null);
         assertThat(brief).isNotNull();
         assertThat(brief.points())
                 .containsExactly(
                         new PointsAccount(WalletId.POINTS, List.of(first), 0, new PointsAccount.Rest(50 + 12, first)));
         PointsAccount without = new PointsAccount(WalletId.POINTS, List.of(added), 0, rest);
-        assertThat(Brief.of(standing(History.empty(CurrencyUnit.EUR), List.of(without), List.of()), null))
+        assertThat(Brief.of(standing(History.empty(CurrencyUnit.EUR), List.of(without), List.of()), null, null))
                 .isNull();
     }
 

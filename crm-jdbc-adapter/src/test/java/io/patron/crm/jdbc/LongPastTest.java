@@ -2,7 +2,9 @@
 package io.patron.crm.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.history.Span;
@@ -10,15 +12,22 @@ import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.UnitOfWork;
+import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.MutableClock;
 import io.patron.crm.testkit.Shop;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -127,6 +136,78 @@ class LongPastTest {
         }
         if (database == TestDatabase.POSTGRESQL) {
             assertThat(part.history().spans()).extracting(Span::purchases).containsSubsequence(28L, 23L);
+        }
+    }
+
+    private static Shop dailyBuyer(CrmStore store, TenantId tenant, int days) {
+        Shop shop = Shop.on(store, Shop.program(ZoneOffset.UTC), MutableClock.at(Shop.NOON), tenant);
+        CustomerId ada = shop.customer("ada");
+        for (int day = 0; day < days; day++) {
+            shop.waitDays(1);
+            shop.buy(ada, "p" + day, "10");
+        }
+        return shop;
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @DisplayName("keep what a row repeats of her when time has taken points every night")
+    void repeatedThroughNights(TestDatabase database) throws SQLException {
+        try (HikariDataSource pool = database.pool(4)) {
+            database.createTables(pool, "crm_");
+            Shop shop = dailyBuyer(JdbcCrmStore.builder(pool).build(), TenantId.of("nights"), 370);
+            CustomerId ada = CustomerId.of("ada");
+            for (int night = 0; night < 20; night++) {
+                shop.waitDays(1);
+                assertThat(shop.crm().standings().bookDue(10)).isEqualTo(1);
+                try (Connection connection = pool.getConnection();
+                        Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery("SELECT brief FROM crm_standing")) {
+                    row.next();
+                    String brief = row.getString(1);
+                    assertThat(brief).isNotNull();
+                    assertThat(BriefText.read(brief, CurrencyUnit.EUR).history().purchases())
+                            .isEqualTo(370 + night);
+                }
+                shop.buy(ada, "n" + night, "10");
+            }
+            assertThat(shop.crm().standings().verify(null, 10).drifts()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @DisplayName("agree that a part is not stored any more once more than that part was read")
+    void partAfterMore(TestDatabase database) {
+        try (JdbcFixture fixture = new JdbcFixture(database)) {
+            TenantId tenant = TenantId.of("parts");
+            CrmStore store = fixture.newStore();
+            Shop shop = dailyBuyer(store, tenant, 100);
+            CustomerId ada = CustomerId.of("ada");
+            LocalDate today = LocalDate.ofInstant(shop.now(), ZoneOffset.UTC);
+            Extent few = new Extent(List.of(), today.minusDays(9), 4);
+            Extent all = new Extent(List.of(), today.minusDays(500), 1_000);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> store.write(tenant, Set.of(ada), unit -> {
+                        Standing part =
+                                unit.standings().heads(List.of(ada), few).get(ada);
+                        unit.standings().heads(List.of(ada), all);
+                        Stamp s = part.stamp();
+                        Stamp next = new Stamp(
+                                s.version() + 1,
+                                s.sequence(),
+                                s.bookings(),
+                                s.asOf(),
+                                s.lastFact(),
+                                s.lastTick(),
+                                s.lastStep(),
+                                s.recordedAt(),
+                                s.program(),
+                                s.engine());
+                        return unit.standings().save(List.of(part.stamped(next)));
+                    }))
+                    .withMessageContaining("must be complete, or changed from what was loaded in part");
+            assertThat(shop.crm().standings().verify(null, 10).drifts()).isEmpty();
         }
     }
 }
