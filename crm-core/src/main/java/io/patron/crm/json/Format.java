@@ -147,7 +147,7 @@ final class Format {
         int to = Math.min(text.length(), at + SHOWN_AROUND);
         return JsonFormatException.malformed(
                 e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr()),
-                text.substring(from, to),
+                text.substring(from, to).strip().replaceAll("\\s+", " "),
                 "must be well-formed JSON within the limits, but near character " + at + ": " + e.getOriginalMessage(),
                 e);
     }

@@ -195,7 +195,10 @@ final class JsonObject extends JsonPlace {
         if (value instanceof Long whole) {
             return whole;
         }
-        throw problem(name, value, "must be a whole number");
+        throw problem(
+                name,
+                value,
+                value instanceof String ? "must be a whole number, not in quotation marks" : "must be a whole number");
     }
 
     long whole(String name, long absent) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.json;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -73,10 +74,24 @@ final class JsonTree {
             case VALUE_FALSE -> false;
             case START_OBJECT -> object(place, key);
             case START_ARRAY -> array(place, key);
+            case VALUE_NUMBER_FLOAT ->
+                throw place.problem(
+                        key,
+                        number(parser.getString()),
+                        "must be a whole number, or in quotation marks if it has a point");
             default ->
                 throw place.problem(
                         key, parser.getString(), "must be a text, a whole number, true, false, an object or a list");
         };
+    }
+
+    /** What a message shows without quotation marks: with them it would look like what is asked for. */
+    private static Object number(String digits) {
+        try {
+            return new BigDecimal(digits);
+        } catch (NumberFormatException e) {
+            return digits;
+        }
     }
 
     private Long whole(JsonPlace place, Object key) {

@@ -246,9 +246,17 @@ class BrokenProgramsTest {
                         "{\"firstPurchase\": true}",
                         "$.wallets[0].rules[2].when: must have one field, the name of a condition, was \"[always, firstPurchase]\" (line 18)"),
                 arguments(
+                        "\"bonus\": \"100\"",
+                        "\"bonus\": 100",
+                        "$.wallets[0].rules[2].award.bonus: must be a whole number, not in quotation marks, was \"100\" (line 18)"),
+                arguments(
                         "\"bonus\": 1e309",
                         "\"bonus\": 100",
-                        "$.wallets[0].rules[2].award.bonus: must be a text, a whole number, true, false, an object or a list, was \"1e309\" (line 18)"),
+                        "$.wallets[0].rules[2].award.bonus: must be a whole number, or in quotation marks if it has a point, was 1E+309 (line 18)"),
+                arguments(
+                        "\"bonus\": 1.5e99999999999",
+                        "\"bonus\": 100",
+                        "$.wallets[0].rules[2].award.bonus: must be a whole number, or in quotation marks if it has a point, was \"1.5e99999999999\" (line 18)"),
                 arguments(
                         "\"bonus\": NaN",
                         "\"bonus\": 100",

@@ -56,7 +56,7 @@ class RefusalTest {
         return Stream.of(
                 fact("\"v\":1,", "", "$.v: must be stated, was null"),
                 fact("\"v\":1", "\"v\":2", "$.v: must be 1, the version this release reads, was 2"),
-                fact("\"v\":1", "\"v\":\"1\"", "$.v: must be a whole number, was \"1\""),
+                fact("\"v\":1", "\"v\":\"1\"", "$.v: must be a whole number, not in quotation marks, was \"1\""),
                 fact("\"v\":1", "\"v\":1,\"v\":1", "$.v: must be stated once, was \"v\""),
                 fact("\"purchase\"", "\"theft\"", "$.kind: must be one of [registration, adoption, "),
                 fact("\"purchase\"", "7", "$.kind: must be one of [registration, adoption, "),
@@ -69,7 +69,10 @@ class RefusalTest {
                 fact("\"sku\":\"CUP\",", "", "$.lines[1].sku: must be stated, was null"),
                 fact("\"sku\":\"CUP\"", "\"sku\":null", "$.lines[1].sku: must be a text, a whole number, true, false,"),
                 fact("\"quantity\":\"1\"", "\"quantity\":1", "$.lines[1].quantity: must be an exact number as a text"),
-                fact("\"quantity\":\"1\"", "\"quantity\":1.0", "$.lines[1].quantity: must be a text, a whole number,"),
+                fact(
+                        "\"quantity\":\"1\"",
+                        "\"quantity\":1.0",
+                        "$.lines[1].quantity: must be a whole number, or in quo"),
                 fact("\"quantity\":\"1\"", "\"quantity\":\"-1\"", "$.lines[1]: line quantity: must be more than 0"),
                 fact("\"quantity\":\"1\"", "\"quantity\":\"NaN\"", "$.lines[1].quantity: must be an exact number as"),
                 fact("\"quantity\":\"1\"", "\"quantity\":NaN", "$: must be well-formed JSON within the limits, but"),
@@ -130,7 +133,7 @@ class RefusalTest {
                         "$.scope.lines[0].line: must"),
                 refund(
                         "{\"type\":\"lines\",\"lines\":[{\"line\":1e1}]}",
-                        "$.scope.lines[0].line: must be a text, a who"),
+                        "$.scope.lines[0].line: must be a whole number, or in"),
                 refund("{\"type\":\"lines\",\"lines\":{}}", "$.scope.lines: must be a list, was \"an object\""));
     }
 
@@ -161,7 +164,10 @@ class RefusalTest {
                 changes("\"club/1\"", "\"club/0\"", "$.changes[0].program: must be a version of a program such as"),
                 snapshot(
                         "\"stable\"", "\"STABLE\"", "$.stage: must be one of [exploration, formation, stable, dormant"),
-                snapshot("\"debt\":50", "\"debt\":\"50\"", "$.balances[0].debt: must be a whole number, was \"50\""),
+                snapshot(
+                        "\"debt\":50",
+                        "\"debt\":\"50\"",
+                        "$.balances[0].debt: must be a whole number, not in quotation marks, was \"50\""),
                 program("\"Europe/Lisbon\"", "\"Europe/Atlantis\"", "$.zone: must be the id of a known zone, was"),
                 program("\"half-even\"", "\"unnecessary\"", "$.wallets[0].rounding: must be one of [up, down, ceiling"),
                 program("\"P1Y2M3D\"", "\"P1W\"", "$.wallets[0].expiry.after: must be a period such as \"P18M\""),
