@@ -55,10 +55,11 @@
     }
     if (chart.kind === 'bars') {
       return Object.assign(base, {
-        grid: { left: 4, right: narrow ? 62 : 84, top: 4, bottom: 4, containLabel: true },
+        // Room for the longest label beside the longest bar.
+        grid: { left: 4, right: 12 + 0.62 * font * Math.max.apply(null, chart.labels.map(function (l) { return l.length; })), top: 4, bottom: 4, containLabel: true },
         xAxis: { type: 'value', show: false },
         yAxis: Object.assign({ type: 'category', inverse: true, data: chart.categories,
-          axisLabel: { color: theme.ink, fontSize: font, width: narrow ? 110 : 240, overflow: 'truncate' } }, lines),
+          axisLabel: { color: theme.ink, fontSize: font, width: narrow ? 140 : 240, overflow: 'truncate' } }, lines),
         series: [{ type: 'bar', barMaxWidth: 26, data: chart.series[0].data, name: chart.series[0].name,
           itemStyle: { color: theme.colours[chart.series[0].colour] },
           label: { show: true, position: 'right', color: theme.ink, fontSize: font,
@@ -111,12 +112,12 @@
 
   function height(chart, printed) {
     if (chart.kind === 'pyramid') {
-      return chart.categories.length * 46 + 8;
+      return chart.categories.length * (printed ? 38 : 46) + 8;
     }
     if (chart.kind === 'bars') {
-      return chart.categories.length * 30 + 8;
+      return chart.categories.length * (printed ? 24 : 30) + 8;
     }
-    return chart.series.length === 1 ? (printed ? 170 : 220) : printed ? 250 : 320;
+    return chart.series.length === 1 ? (printed ? 170 : 220) : printed ? 220 : 320;
   }
 
   function draw(entry, printed) {
