@@ -9,6 +9,8 @@ import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.operation.Page;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Treatment;
+import io.patron.crm.report.CustomerGroup;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through all customers once and adds up what the summary says. Walk-ins are no customers here. */
@@ -34,6 +37,7 @@ public final class Census {
 
     private final Map<String, Map<String, Group>> ladders = new LinkedHashMap<>();
     private final Map<Stage, Group> stages = new EnumMap<>(Stage.class);
+    private final Map<Treatment, CustomerGroup> treatments = new LinkedHashMap<>();
     private final Map<EntryKind, Long> points = new EnumMap<>(EntryKind.class);
     private final PriorityQueue<Best> best = new PriorityQueue<>(BEST_LAST);
     private long[] spends = new long[1 << 10];
@@ -75,11 +79,13 @@ public final class Census {
     static Census of(Shop shop, Console console) {
         Crm crm = shop.crm();
         Census census = new Census();
+        CustomerGroup nobody = new CustomerGroup(0, 0, Money.zero(shop.currency()));
         for (TierPolicy ladder : crm.program().ladders()) {
             Map<String, Group> tiers = new LinkedHashMap<>();
             ladder.tiers().forEach(tier -> tiers.put(tier.id(), Group.NOBODY));
             census.ladders.put(ladder.ladder(), tiers);
         }
+        crm.program().treatments().forEach(treatment -> census.treatments.put(treatment, nobody));
         for (Stage stage : Stage.values()) {
             census.stages.put(stage, Group.NOBODY);
         }
@@ -113,6 +119,9 @@ public final class Census {
             tiers.merge(tier.tier(), Group.NOBODY.with(spend), (group, one) -> group.with(spend));
         }
         stages.merge(standing.stage(), Group.NOBODY.with(spend), (group, one) -> group.with(spend));
+        CustomerGroup one = new CustomerGroup(
+                1, standing.history().purchases(), standing.history().net());
+        standing.treatments(crm.program()).forEach(treatment -> treatments.merge(treatment, one, Census::together));
         outstanding =
                 Math.addExact(outstanding, standing.points(WalletId.POINTS).balance());
         addEntries(crm, customer.id());
@@ -125,6 +134,13 @@ public final class Census {
         if (best.size() > BEST) {
             best.remove();
         }
+    }
+
+    private static CustomerGroup together(CustomerGroup some, CustomerGroup others) {
+        return new CustomerGroup(
+                some.customers() + others.customers(),
+                some.purchases() + others.purchases(),
+                some.net().plus(others.net()));
     }
 
     private void addEntries(Crm crm, CustomerId customer) {
@@ -167,6 +183,15 @@ public final class Census {
      */
     public Map<Stage, Group> stages() {
         return stages;
+    }
+
+    /**
+     * The customers for whom something is done, now.
+     *
+     * @return groups by treatment, in the order of the program; a customer may be in several, or in none
+     */
+    public Map<Treatment, CustomerGroup> treatments() {
+        return treatments;
     }
 
     /** The points moved by entries of a kind; debits are negative. */

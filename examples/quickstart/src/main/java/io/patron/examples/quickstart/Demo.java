@@ -58,7 +58,8 @@ public final class Demo {
             Shop shop = settings.data().isPresent() ? FileShop.open(settings, console) : sample(settings, console);
             Census census = Census.of(shop, console);
             new Summary(console, shop, census).print();
-            console.line("The same with charts, for a browser: " + report(settings, shop, console));
+            DemoProgram.remarks(settings, shop.crm().program(), console);
+            console.line("The same with charts, for a browser: " + report(settings, shop, census, console));
             console.line(lastLine(shop, census, System.nanoTime() - start));
             return 0;
         } catch (BadInputException e) {
@@ -81,7 +82,7 @@ public final class Demo {
     }
 
     /** Writes the report page and says where. */
-    private static Path report(Settings settings, Shop shop, Console console) throws IOException {
+    private static Path report(Settings settings, Shop shop, Census census, Console console) throws IOException {
         Report report;
         try (Bar bar = console.bar("reporting")) {
             long customers = shop.reading().customers();
@@ -95,7 +96,7 @@ public final class Demo {
                 shop.currency(), new BigDecimal(unnamed, shop.currency().getDecimalPlaces()));
         String title = settings.data().isPresent() ? shop.title() : "";
         Path file = settings.output().resolve(PAGE);
-        new ReportPage(report, title, money, settings.language()).write(file);
+        new ReportPage(report, census.treatments(), title, money, settings.language()).write(file);
         return file;
     }
 

@@ -4,6 +4,7 @@ package io.patron.examples.quickstart;
 import io.patron.crm.json.JsonFormatException;
 import io.patron.crm.json.ProgramJson;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Finding;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Programs;
 import io.patron.examples.quickstart.importer.BadInputException;
@@ -15,14 +16,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.joda.money.CurrencyUnit;
 
 /** Where the program comes from under which a log is replayed. */
 public final class DemoProgram {
     private static final String SAMPLE = "program.json";
+    private static final String MARK = "\uFEFF";
 
     private DemoProgram() {}
 
@@ -43,13 +47,20 @@ public final class DemoProgram {
     static Program read(Path file, CurrencyUnit currency) throws IOException {
         Program program;
         try {
-            program = ProgramJson.read(Files.readString(file));
+            String text = Files.readString(file);
+            if (text.isBlank()) {
+                throw new BadInputException("The program " + file + " is empty.");
+            }
+            // Some editors begin a file with a mark that says it is UTF-8.
+            program = ProgramJson.read(text.startsWith(MARK) ? text.substring(MARK.length()) : text);
         } catch (JsonFormatException e) {
-            throw new BadInputException("The program " + file + " is not right. " + e.getMessage() + ".");
+            String what = String.valueOf(e.getMessage());
+            throw new BadInputException("The program " + file + " is not right. " + what + "." + hint(what));
         } catch (NoSuchFileException e) {
             throw new BadInputException("There is no file " + file + ": check -Dcrm.program.");
         } catch (CharacterCodingException e) {
-            throw new BadInputException("The program " + file + " is not saved as UTF-8.");
+            throw new BadInputException(
+                    "The program " + file + " is not saved as UTF-8. Save it again with this encoding, as plain text.");
         }
         if (!program.currency().equals(currency)) {
             throw new BadInputException("The program " + file + " is in " + program.currency()
@@ -66,8 +77,33 @@ public final class DemoProgram {
         return program;
     }
 
+    /** What to do about the mistakes that people make most who do not write JSON every day. */
+    private static String hint(String message) {
+        if (message.contains("must be well-formed JSON")) {
+            return " Look at this line and the end of the one before: often there is a comma too few or too many, a bracket"
+                    + " or a quotation mark is missing, or quotation marks are curly.";
+        }
+        if (message.contains("must be money such as")) {
+            return " Write the currency, a blank, and the amount with all its decimals after a point, without commas.";
+        }
+        return "";
+    }
+
     private static String lacks(Path file, String what) {
         return "The program " + file + " has not " + what + ", which the summary of this demo speaks of.";
+    }
+
+    /** Says what the program in a file says and nobody can have meant, if there is any such thing. */
+    static void remarks(Settings settings, Program program, Console console) {
+        // The log may be of any time, so no day of a rule counts as over.
+        List<Finding> findings = settings.program().isPresent() ? program.lint(Instant.EPOCH) : List.of();
+        for (Finding finding : findings) {
+            console.line((finding.severity() == Finding.Severity.ERROR ? "Mistake" : "Doubt") + " in "
+                    + settings.program().get() + ", at " + finding.path() + ": " + finding.sentence(Locale.ENGLISH));
+        }
+        if (!findings.isEmpty()) {
+            console.line();
+        }
     }
 
     /** The program of a log: the one in the file that was named, or else points and tiers in the log's currency. */

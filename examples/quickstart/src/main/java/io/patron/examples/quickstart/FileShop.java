@@ -94,7 +94,7 @@ final class FileShop {
     private void record(Batch batch) {
         crm.customers()
                 .register(batch.customers().stream()
-                        .map(id -> Customer.person(id, "Customer " + id).build())
+                        .map(id -> Customer.person(id, id.value()).build())
                         .toList());
         attempt(batch.facts());
         batch.facts().forEach(fact -> recordedRows += fact.rows());

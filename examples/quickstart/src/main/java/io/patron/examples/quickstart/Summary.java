@@ -20,6 +20,8 @@ final class Summary {
     private static final int WIDTH = 100;
     private static final int[] TOP_PERCENTS = {1, 10, 20};
     private static final int HUNDRED = 100;
+    private static final int ID = 20;
+    private static final int NAME = 40;
 
     private final Console console;
     private final Shop shop;
@@ -45,6 +47,7 @@ final class Summary {
             printLadder(ladder);
         }
         printStages();
+        printTreatments();
         printPoints();
         printConcentration();
         printBest();
@@ -120,6 +123,19 @@ final class Summary {
         table.print(console);
     }
 
+    private void printTreatments() {
+        if (census.treatments().isEmpty()) {
+            return;
+        }
+        console.line("What is done for whom (a customer may be in several rows, or in none)");
+        Table table = header();
+        census.treatments().forEach((treatment, group) -> {
+            BigInteger net = group.net().getAmount().unscaledValue();
+            group(table, cut(treatment.name(), NAME), new Census.Group(group.customers(), net));
+        });
+        table.print(console);
+    }
+
     private static String name(Stage stage) {
         return switch (stage) {
             case EXPLORATION -> "Exploration: no purchase yet";
@@ -171,6 +187,7 @@ final class Summary {
 
     private void printBest() {
         List<Census.Best> best = census.best();
+        ProgramNames names = new ProgramNames(shop.crm().program());
         console.line("The best customers");
         Table table =
                 new Table().row("", "customer", "net spend", "purchases", "tier", "stage", "points", "last purchase");
@@ -178,10 +195,10 @@ final class Summary {
             Standing standing = shop.crm().standings().of(best.get(i).customer());
             table.row(
                     (i + 1) + ".",
-                    cut(best.get(i).customer().value()),
+                    cut(best.get(i).customer().value(), ID),
                     amounts.money(best.get(i).netMinor()),
                     Amounts.number(standing.history().purchases()),
-                    standing.tier(Programs.STATUS).tier(),
+                    names.tier(Programs.STATUS, standing.tier(Programs.STATUS).tier()),
                     standing.stage().name().toLowerCase(Locale.ROOT),
                     Amounts.number(standing.points(WalletId.POINTS).balance()),
                     standing.history().lastDay().map(LocalDate::toString).orElse("-"));
@@ -192,14 +209,13 @@ final class Summary {
         console.line("Why they stand where they stand");
         for (int i = 0; i < best.size(); i++) {
             CustomerId customer = best.get(i).customer();
-            wrapped("  ", (i + 1) + ". " + cut(customer.value()) + ": " + String.join(" ", why.of(customer)));
+            wrapped("  ", (i + 1) + ". " + cut(customer.value(), ID) + ": " + String.join(" ", why.of(customer)));
         }
         console.line();
     }
 
-    private static String cut(String id) {
-        int most = 20;
-        return id.length() <= most ? id : id.substring(0, most - 1) + "…";
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 
     /** A paragraph of lines that are not too long; all but the first are indented once more. */

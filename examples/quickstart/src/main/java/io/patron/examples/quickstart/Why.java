@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Says why a customer stands where she stands, from the reasons that were booked when she came there. */
 final class Why {
     private final Crm crm;
+    private final ProgramNames names;
     private final Sentences sentences;
     private final ZoneId zone;
 
     Why(Crm crm) {
         this.crm = crm;
         zone = crm.program().zone();
-        sentences = new Sentences(Locale.ENGLISH, zone);
+        names = new ProgramNames(crm.program());
+        sentences = new Sentences(Locale.ENGLISH, zone, names);
     }
 
     /** Sentences on the last change of her tier, of her stage, on what is missing to the next tier, and on what she likes. */
@@ -62,7 +64,7 @@ final class Why {
         if (progress.ladder().equals(Programs.STATUS) && progress.next() != null) {
             Amounts amounts = new Amounts(crm.program().currency());
             reasons.add(amounts.money(progress.missing().orElse(0L)) + " more would reach "
-                    + progress.next().id() + ".");
+                    + names.tier(progress.ladder(), progress.next().id()) + ".");
         }
     }
 

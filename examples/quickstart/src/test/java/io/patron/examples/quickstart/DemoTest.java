@@ -90,13 +90,10 @@ final class DemoTest {
         assertThat(first.lines())
                 .contains("Customers by class", "Customers by tier", "Customers by stage of life", "Points")
                 .contains("  Purchases that were given back whole were read, but are not counted for a customer.")
+                .contains("What is done for whom (a customer may be in several rows, or in none)")
                 .contains("Where the money comes from", "The best customers", "Why they stand where they stand");
-        assertThat(String.join("\n", first.lines())).containsPattern("tier gold of status was (reached|kept)");
-        Path page = Path.of(first.lines().stream()
-                .filter(line -> line.startsWith("The same with charts, for a browser: "))
-                .map(line -> line.substring(line.indexOf(": ") + 2))
-                .findFirst()
-                .orElseThrow());
+        assertThat(String.join("\n", first.lines())).containsPattern("tier Gold of status was (reached|kept)");
+        Path page = page(first);
         String net = first.last().replaceFirst(".* net=(\\d+)(\\d{3}\\.\\d\\d) .*", "$1,$2");
         String points = first.last().replaceFirst(".* points=(\\d+)(\\d{3}) .*", "$1,$2");
         assertThat(page).content().contains(">€" + net + "<", ">" + points + "<", "<html lang=\"en\">");
@@ -140,6 +137,103 @@ final class DemoTest {
         assertThat(points(poorer)).isLessThan(before);
     }
 
+    @Test
+    @DisplayName("says under each change of the walk-through what docs/programs.md says it does")
+    void walkThrough() throws IOException {
+        Path root = Path.of(System.getProperty("patron.root"));
+        String docs = Files.readString(root.resolve("docs/programs.md"));
+        String sample;
+        try (InputStream in = Demo.class.getResourceAsStream("program.json")) {
+            sample = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String gold = "{\"id\": \"gold\", \"name\": \"Gold\", \"threshold\": \"EUR 2000.00\"}";
+        String platinum = "{\"id\": \"platinum\", \"name\": \"Platinum\", \"threshold\": \"EUR 4000.00\"}";
+        String tuesday =
+                "{\"id\": \"tuesday\", \"award\": {\"multiplier\": \"2\"}, \"when\": {\"weekday\": [\"tuesday\"]}},";
+        assertThat(docs).contains(gold + ",\n" + platinum, tuesday);
+        assertThat(sample.lines().toList().get(14)).contains("{\"id\": \"welcome\", \"award\": {\"bonus\": 100}");
+
+        String welcome = changed(sample, "{\"bonus\": 100}", "{\"bonus\": 300}");
+        String tier = changed(welcome, gold, gold + ",\n" + platinum);
+        String both = changed(tier, "\"tiers\": [\"gold\"]", "\"tiers\": [\"gold\", \"platinum\"]");
+        assertThat(docs)
+                .contains("\n    points=" + pointsUnder(sample) + " seconds=")
+                .contains("The last line now ends with `points=" + pointsUnder(welcome) + "`")
+                .contains("there are *fewer* points, `points=" + pointsUnder(tier) + "`")
+                .contains("it is `points=" + pointsUnder(both) + "` again")
+                .contains("in the rule `base` | `points="
+                        + pointsUnder(changed(sample, "\"points\": 1, \"per\"", "\"points\": 2, \"per\"")) + "` |")
+                .contains("| `points="
+                        + pointsUnder(changed(sample, "{\"id\": \"welcome\"", tuesday + "\n{\"id\": \"welcome\""))
+                        + "` |")
+                .contains("| `points="
+                        + pointsUnder(changed(sample, "{\"id\": \"base\"", tuesday + "\n{\"id\": \"base\""))
+                        + "`, and the summary ends with a remark");
+    }
+
+    /** The first of some words in a text replaced; they must be there. */
+    private static String changed(String text, String old, String now) {
+        int at = text.indexOf(old);
+        assertThat(at).as(old).isNotNegative();
+        return text.substring(0, at) + now + text.substring(at + old.length());
+    }
+
+    private long pointsUnder(String program) throws IOException {
+        Path file = Files.writeString(directory.resolve("walk.json"), program);
+        return points(run("crm.program", file.toString()));
+    }
+
+    @Test
+    @DisplayName("shows a tier and a treatment of a file under their names, on the console and on the page")
+    void anotherTier() throws IOException {
+        Path program = directory.resolve("my-program.json");
+        String text = ProgramJson.write(DemoProgram.sample());
+        Files.writeString(
+                program,
+                text.replace("\"name\":\"Gold\"", "\"name\":\"Jade\"")
+                        .replace("\"name\":\"VIP service\"", "\"name\":\"Tea with the owner\""));
+        Run run = run("crm.program", program.toString());
+        assertThat(run.code()).isZero();
+        String seen = String.join("\n", run.lines());
+        assertThat(seen)
+                .contains("more would reach Jade.")
+                .containsPattern("\\n  Tea with the owner +\\d+ ")
+                .containsPattern("\\n  1\\. .* Jade  stable ")
+                .containsPattern("tier Jade of status was (reached|kept)")
+                .doesNotContain("gold", "Gold", "VIP");
+        assertThat(page(run))
+                .content()
+                .contains(">Jade</", ">Tea with the owner</")
+                .doesNotContain("VIP service");
+    }
+
+    private static Path page(Run run) {
+        String before = "The same with charts, for a browser: ";
+        return Path.of(run.lines().stream()
+                .filter(line -> line.startsWith(before))
+                .map(line -> line.substring(before.length()))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @Test
+    @DisplayName("says what a program says and nobody can have meant, and runs all the same")
+    void findings() throws IOException {
+        Path program = directory.resolve("my-program.json");
+        String text = ProgramJson.write(DemoProgram.sample());
+        assertThat(run("crm.program", Files.writeString(program, text).toString())
+                        .lines())
+                .noneMatch(line -> line.contains("my-program.json"));
+        String doubled = "{\"id\":\"tuesday\",\"award\":{\"multiplier\":\"2\"},\"when\":{\"weekday\":[\"tuesday\"]}},";
+        Files.writeString(program, text.replace("{\"id\":\"base\"", doubled + "{\"id\":\"base\""));
+        Run run = run("crm.program", program.toString());
+        assertThat(run.code()).isZero();
+        assertThat(run.lines())
+                .contains("Mistake in " + program
+                        + ", at $.wallets[0].rules[0].award.multiplier: Rule tuesday has nothing to multiply:"
+                        + " no rule before it gives points per amount for the same purchases and lines.");
+    }
+
     private static long points(Run run) {
         return Long.parseLong(run.last().replaceFirst(".* points=(\\d+) .*", "$1"));
     }
@@ -156,12 +250,20 @@ final class DemoTest {
             String written = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             refusedProgram(written.replace("firstPurchase", "fristPurchase"), "(line 15).");
         }
+        refusedProgram(
+                text.replace("\"award\":{\"multiplier\"", "\"award\" {\"multiplier\""),
+                "must be well-formed JSON",
+                "(line 1). Look at this line and the end of the one before: ");
+        refusedProgram(text.replace("EUR 500.00", "EUR 500"), ", was \"EUR 500\" (line 1). Write the currency, ");
+        refusedProgram(" \n", "bad.json is empty.");
         refusedProgram(text.replace("EUR", "USD"), "is in USD, and the sales are in EUR.", "");
         refusedProgram(text.replace("\"wallet\":\"points\"", "\"wallet\":\"stars\""), "has not a wallet points", "");
         refusedProgram(text.replace("\"ladder\":\"status\"", "\"ladder\":\"rank\""), "has not a ladder status", "");
         Run missing = run("crm.program", directory.resolve("nowhere.json").toString());
         assertThat(missing.code()).isEqualTo(1);
         assertThat(missing.last()).contains("There is no file ").contains("check -Dcrm.program.");
+        Path marked = Files.writeString(directory.resolve("marked.json"), "\uFEFF" + text);
+        assertThat(run("crm.program", marked.toString()).code()).isZero();
         Path latin = Files.write(directory.resolve("latin.json"), new byte[] {'"', (byte) 0xe9, '"'});
         assertThat(run("crm.program", latin.toString()).last()).contains("is not saved as UTF-8.");
     }

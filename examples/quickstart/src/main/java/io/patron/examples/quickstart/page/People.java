@@ -2,6 +2,7 @@
 package io.patron.examples.quickstart.page;
 
 import io.patron.crm.lifecycle.Stage;
+import io.patron.crm.program.Treatment;
 import io.patron.crm.report.CustomerGroup;
 import io.patron.crm.report.LadderCount;
 import io.patron.crm.report.MonthFigures;
@@ -72,6 +73,20 @@ final class People {
         }
         draft.note(String.join(words.of("sentences.join"), notes));
         stagesByMonth(parts(names, groups));
+    }
+
+    void treatments(Map<Treatment, CustomerGroup> treated) {
+        List<String> names = treated.keySet().stream().map(words::treatment).toList();
+        List<CustomerGroup> groups = List.copyOf(treated.values());
+        groups(
+                "treatments",
+                "bars",
+                words.of("treatments.heading"),
+                words.of("treatments.alt", parts(names, groups)),
+                words.of("treatment.col"),
+                names,
+                groups);
+        draft.note(words.of("treatments.note"));
     }
 
     private void stagesByMonth(String now) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.examples.quickstart.page;
 
+import io.patron.crm.program.Treatment;
+import io.patron.crm.report.CustomerGroup;
 import io.patron.crm.report.Report;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +32,7 @@ public final class ReportPage {
     private static final String LIBRARY = "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.common.min.js";
 
     private final Report report;
+    private final Map<Treatment, CustomerGroup> treated;
     private final String title;
     private final Money unnamed;
     private final Words words;
@@ -38,12 +41,15 @@ public final class ReportPage {
      * A page.
      *
      * @param report what it tells
+     * @param treated for whom what is done now, in the order of the program; empty if it states nothing
      * @param title whose report it is; empty for the sample
      * @param unnamed the money of sales that name no customer and are not in the report
      * @param language one of {@link #LANGUAGES}
      */
-    public ReportPage(Report report, String title, Money unnamed, Locale language) {
+    public ReportPage(
+            Report report, Map<Treatment, CustomerGroup> treated, String title, Money unnamed, Locale language) {
         this.report = report;
+        this.treated = new LinkedHashMap<>(treated);
         this.unnamed = unnamed;
         words = new Words(language, report.program());
         this.title = words.of("title", title.isEmpty() ? words.of("sample") : title);
@@ -69,7 +75,7 @@ public final class ReportPage {
      * @return its text
      */
     public String text() {
-        Sections sections = new Sections(report, words, unnamed);
+        Sections sections = new Sections(report, treated, words, unnamed);
         sections.write();
         String library = resource(LIBRARY);
         String script = resource("page.js");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.examples.quickstart.page;
 
+import io.patron.crm.program.Treatment;
 import io.patron.crm.report.Concentration;
 import io.patron.crm.report.CustomerGroup;
 import io.patron.crm.report.Report;
@@ -17,12 +18,14 @@ final class Sections {
 
     private final Draft draft;
     private final Report report;
+    private final Map<Treatment, CustomerGroup> treated;
     private final Words words;
     private final Money unnamed;
 
-    Sections(Report report, Words words, Money unnamed) {
+    Sections(Report report, Map<Treatment, CustomerGroup> treated, Words words, Money unnamed) {
         this.draft = new Draft(report, words);
         this.report = report;
+        this.treated = treated;
         this.words = words;
         this.unnamed = unnamed;
     }
@@ -52,6 +55,9 @@ final class Sections {
         Spending spending = new Spending(draft);
         parts.put("ladders", people::ladders);
         parts.put("stages", people::stages);
+        if (!treated.isEmpty()) {
+            parts.put("treatments", () -> people.treatments(treated));
+        }
         parts.put("sales", spending::months);
         if (!report.wallets().isEmpty()) {
             parts.put("points", new PointsByMonth(draft)::write);
@@ -109,7 +115,7 @@ final class Sections {
         tile(
                 words.share(anonymous, all),
                 words.of("tile.anonymous"),
-                words.of("tile.anonymous.note", words.money(anonymous)));
+                words.of(unnamed.isZero() ? "tile.anonymous.note" : "tile.anonymous.only", words.money(anonymous)));
         html.close("dl");
     }
 

@@ -6,6 +6,7 @@ import io.patron.crm.explanation.Sentences;
 import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
+import io.patron.crm.program.Treatment;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import java.math.BigDecimal;
@@ -160,8 +161,15 @@ final class Words implements Names {
                 .map(Tier::name)
                 .findFirst()
                 .orElse(tier);
-        String key = "tier." + ladder + "." + tier;
-        // A program that calls its tier otherwise than the ready-made one does has the last word.
+        return translated("tier." + ladder + "." + tier, name);
+    }
+
+    String treatment(Treatment treatment) {
+        return translated("treatment." + treatment.id(), treatment.name());
+    }
+
+    /** A program that calls its tier or treatment otherwise than the ready-made one does has the last word. */
+    private String translated(String key, String name) {
         boolean ready = english.containsKey(key) && english.getString(key).equals(name);
         return ready ? bundle.getString(key) : name;
     }

@@ -54,8 +54,7 @@ final class Player {
             CustomerId id = CustomerId.of(joined.customer());
             boolean anonymous = joined.customer().equals(Script.WALK_IN);
             crm.customers()
-                    .register((anonymous ? Customer.walkIn(id, "Walk-in") : Customer.person(id, "Customer " + id))
-                            .build());
+                    .register((anonymous ? Customer.walkIn(id, "Walk-in") : Customer.person(id, id.value())).build());
         } else if (event instanceof Event.Sold sold) {
             crm.transactions().record(purchase(sold.sale()));
         } else if (event instanceof Event.Returned returned) {

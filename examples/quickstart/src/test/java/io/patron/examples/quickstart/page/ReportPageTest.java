@@ -4,12 +4,15 @@ package io.patron.examples.quickstart.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patron.crm.Crm;
+import io.patron.crm.condition.Condition;
 import io.patron.crm.customer.Customer;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Programs;
+import io.patron.crm.program.Treatment;
+import io.patron.crm.report.CustomerGroup;
 import io.patron.crm.report.ReportRequest;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
@@ -19,8 +22,10 @@ import io.patron.crm.transaction.Refund;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -60,7 +65,8 @@ final class ReportPageTest {
 
     private String page(Crm crm, Locale language) {
         now = NOW;
-        return new ReportPage(crm.report(ReportRequest.usual(), done -> {}), "Kiosk", Money.of(TWD, 100), language)
+        return new ReportPage(
+                        crm.report(ReportRequest.usual(), done -> {}), Map.of(), "Kiosk", Money.of(TWD, 100), language)
                 .text();
     }
 
@@ -91,7 +97,10 @@ final class ReportPageTest {
         String seen = seen(page(small(), Locale.ENGLISH));
         assertThat(seen)
                 .contains("|Customer report: Kiosk|", "As it stands on the morning of Jun 1, 2026.")
-                .contains("|NT$1,200.00|", "|7.7%|", "NT$100.00 from sales that name no customer")
+                .contains(
+                        "|NT$1,200.00|",
+                        "|7.7%|",
+                        "NT$100.00 from sales that name no customer; all else here is without them|")
                 .contains(
                         "|Customers by status|", "|Silver|1|50.0%|", "|Bought once|1|50.0%|", "|Never bought|1|50.0%|")
                 .contains("|Apr 2026|1|NT$300.00|1|NT$300.00|NT$0.00|")
@@ -114,6 +123,39 @@ final class ReportPageTest {
                 .contains("|$1,200.00|", "|消費過一次|1|50.0%|", "|尚未消費|1|50.0%|", "|銀級|", "|2026年4月|")
                 .contains("達到「會員等級」的「銀級」", "客戶進入沈睡期", "|沈睡期|")
                 .doesNotContain("{", "}", "null", "Silver", "DORMANT", "dormant");
+    }
+
+    @Test
+    @DisplayName(
+            "says for whom what is done, the sample's treatments in each language, and others as their program does")
+    void treatments() {
+        Crm crm = small();
+        now = NOW;
+        Map<Treatment, CustomerGroup> treated = new LinkedHashMap<>();
+        treated.put(
+                new Treatment("vip", "VIP service", Condition.always()), new CustomerGroup(1, 1, Money.of(TWD, 1_200)));
+        treated.put(new Treatment("offer", "A letter", Condition.always()), new CustomerGroup(0, 0, Money.zero(TWD)));
+        String english = new ReportPage(
+                        crm.report(ReportRequest.usual(), done -> {}),
+                        treated,
+                        "Kiosk",
+                        Money.zero(TWD),
+                        Locale.ENGLISH)
+                .text();
+        assertThat(seen(english))
+                .contains("|What is done for whom|", "|VIP service|1|50.0%|NT$1,200.00|100.0%|", "|A letter|0|0.0%|");
+        assertThat(english)
+                .contains("aria-label=\"Customers by what the program says is done for them now:"
+                        + " VIP service 1 (50.0%), A letter 0 (0.0%).\"");
+        String chinese = new ReportPage(
+                        crm.report(ReportRequest.usual(), done -> {}),
+                        treated,
+                        "Kiosk",
+                        Money.zero(TWD),
+                        Locale.TRADITIONAL_CHINESE)
+                .text();
+        assertThat(seen(chinese)).contains("|為誰做什麼|", "|貴賓服務|1|50.0%|", "|A letter|0|0.0%|");
+        assertThat(seen(page(crm, Locale.ENGLISH))).doesNotContain("What is done for whom");
     }
 
     @Test
@@ -149,13 +191,19 @@ final class ReportPageTest {
         buy(crm, customer, "<u>1", "<s>" + "sku", "<!--" + "]]>", "10");
         now = NOW;
         String page = new ReportPage(
-                        crm.report(ReportRequest.usual(), done -> {}), evil, Money.zero(TWD), Locale.ENGLISH)
+                        crm.report(ReportRequest.usual(), done -> {}),
+                        Map.of(
+                                new Treatment("done", "<script>done", Condition.always()),
+                                new CustomerGroup(1, 1, Money.of(TWD, 10))),
+                        evil,
+                        Money.zero(TWD),
+                        Locale.ENGLISH)
                 .text();
         String written = page.replaceAll("(?s)<(style|script)>.*?</\\1>", "");
         assertThat(written)
                 .doesNotContain("<script>alert", "<img", "<i>", "<b ", "<u>", "<s>", "<!--", "]]>", "\u202E")
                 .contains("&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;i&gt;id&lt;/i&gt;")
-                .contains("\\u003c!--", "&lt;b onclick=&#39;x&#39;&gt;Top");
+                .contains("\\u003c!--", "&lt;script&gt;done", "&lt;b onclick=&#39;x&#39;&gt;Top");
         // The library, the page's own script, and its data: no element beside these.
         assertThat(page.split("<script", -1)).hasSize(4);
         assertThat(page.split("</script>", -1)).hasSize(4);
