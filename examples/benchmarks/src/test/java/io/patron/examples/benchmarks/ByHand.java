@@ -22,13 +22,16 @@ import javax.sql.DataSource;
 final class ByHand {
     private static final String TENANT = "default";
 
+    /** So many are repeated in the customer's row. */
+    private static final int LOTS = 8;
+
     private final DataSource source;
 
     ByHand(DataSource source) {
         this.source = source;
     }
 
-    private record Row(long facts, long bookings, long net, long purchases, long remaining) {}
+    private record Row(long facts, long bookings, long net, long purchases, String brief, long remaining) {}
 
     void purchase(String customer, String id, long cents) throws SQLException {
         try (Connection connection = source.getConnection()) {
@@ -146,7 +149,7 @@ final class ByHand {
                 "UPDATE hand_standing SET guard = guard + 1, facts = ?, bookings = ?, version = version + 1,"
                         + " next_change_at = ?, as_of = ?, stamp_sequence = ?, stamp_bookings = ?, last_fact_at = ?,"
                         + " last_fact_rank = ?, last_fact_source = ?, last_fact_id = ?, recorded_at = ?, purchases = ?,"
-                        + " net = ? WHERE tenant = ? AND customer = ?",
+                        + " net = ?, brief = ? WHERE tenant = ? AND customer = ?",
                 row.facts + 1,
                 row.bookings + 1,
                 next,
@@ -160,13 +163,14 @@ final class ByHand {
                 at,
                 row.purchases + 1,
                 row.net + cents,
+                brief(row.brief, id, points, at, expires),
                 TENANT,
                 customer);
     }
 
     private static Row lock(Connection connection, String customer) throws SQLException {
         long remaining;
-        try (PreparedStatement lock = connection.prepareStatement("SELECT facts, bookings, net, purchases"
+        try (PreparedStatement lock = connection.prepareStatement("SELECT facts, bookings, net, purchases, brief"
                         + " FROM hand_standing WHERE tenant = ? AND customer = ? FOR UPDATE");
                 PreparedStatement account = connection.prepareStatement(
                         "SELECT remaining FROM hand_account WHERE tenant = ? AND customer = ? AND wallet = ?")) {
@@ -181,7 +185,13 @@ final class ByHand {
                     rows.next();
                     remaining = rows.getLong(1);
                 }
-                return new Row(head.getLong(1), head.getLong(2), head.getLong(3), head.getLong(4), remaining);
+                return new Row(
+                        head.getLong(1),
+                        head.getLong(2),
+                        head.getLong(3),
+                        head.getLong(4),
+                        head.getString(5),
+                        remaining);
             }
         }
     }
@@ -218,6 +228,18 @@ final class ByHand {
                 + "tier.unchanged\",\"inputs\":{\"ladder\":\"status\",\"tier\":\"bronze\",\"measured\":{\"money\":\"EUR "
                 + euros(row.net + cents) + "\"},\"next\":\"silver\",\"missing\":{\"money\":\"EUR "
                 + euros(10_000_000 - row.net - cents) + "\"}}}]}";
+    }
+
+    /** Repeats one more lot beside the row's others, as long as they are few. */
+    private static String brief(String before, String id, long points, OffsetDateTime at, OffsetDateTime expires) {
+        int tier = before.lastIndexOf("\nt\t");
+        boolean few = before.split("\nl\t", -1).length <= LOTS;
+        String lot = "\nl\tbench\t" + id + "\tbase\t" + points + '\t' + micros(at) + '\t' + micros(expires);
+        return few ? before.substring(0, tier) + lot + before.substring(tier) : before;
+    }
+
+    private static long micros(OffsetDateTime at) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at.toInstant());
     }
 
     private static String after(long available) {
