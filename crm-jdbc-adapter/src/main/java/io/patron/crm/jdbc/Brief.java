@@ -25,7 +25,7 @@ record Brief(History history, List<PointsAccount> points, List<TierStanding> tie
     private static final int MOST_DAYS = 40;
 
     /** Of each account so many lots, those that end first; time takes some of them before the tables are read again. */
-    private static final int MOST_LOTS = 8;
+    static final int MOST_LOTS = 8;
 
     /** The begin of a window moves on through days that are repeated one by one: so far ahead, but only so many. */
     private static final int DAYS_AHEAD = 92;

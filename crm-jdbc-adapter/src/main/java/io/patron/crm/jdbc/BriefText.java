@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * tab or the end of a line. Days are counted from 1970, moments in microseconds.
  */
 final class BriefText {
-    private static final String SPAN = "s";
-    private static final String DAY = "d";
-    private static final String ACCOUNT = "a";
-    private static final String LOT = "l";
-    private static final String TIER = "t";
-    private static final long MICROS_OF_SECOND = 1_000_000;
-    private static final long NANOS_OF_MICRO = 1_000;
+    private static final char SPAN = 's';
+    private static final char DAY = 'd';
+    private static final char ACCOUNT = 'a';
+    private static final char LOT = 'l';
+    private static final char TIER = 't';
+    static final long MICROS_OF_SECOND = 1_000_000;
+    static final long NANOS_OF_MICRO = 1_000;
 
     private BriefText() {}
 
@@ -72,7 +72,7 @@ final class BriefText {
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String kind, Object... values) {
+    private static void line(StringBuilder text, char kind, Object... values) {
         if (text.length() > 0) {
             text.append('\n');
         }
@@ -100,72 +100,44 @@ final class BriefText {
         History.Builder history = History.empty(currency).toBuilder();
         List<PointsAccount> points = new ArrayList<>();
         List<TierStanding> tiers = new ArrayList<>();
-        List<String[]> account = new ArrayList<>();
-        for (String line : text.isEmpty() ? new String[0] : text.split("\n", -1)) {
-            String[] part = line.split("\t", -1);
-            if (part[0].equals(LOT)) {
-                account.add(part);
-                continue;
-            }
-            close(account, points);
-            switch (part[0]) {
+        BriefFields fields = new BriefFields(text);
+        while (fields.hasLine()) {
+            switch (fields.kind()) {
                 case SPAN ->
-                    history.span(new Span(
-                            day(part[1]), day(part[2]), number(part[3]), amounts(part, 4), dayOrNull(part[7])));
-                case DAY -> history.add(day(part[1]), Integer.parseInt(part[2]), amounts(part, 3));
-                case ACCOUNT -> account.add(part);
+                    history.span(
+                            new Span(fields.day(), fields.day(), fields.number(), amounts(fields), fields.dayOrNull()));
+                case DAY -> history.add(fields.day(), Math.toIntExact(fields.number()), amounts(fields));
+                case ACCOUNT -> points.add(account(fields));
                 case TIER ->
-                    tiers.add(new TierStanding(part[1], part[2], momentOrNull(part[3]), momentOrNull(part[4])));
-                default -> throw new IllegalArgumentException("brief: must have lines of known kinds");
+                    tiers.add(new TierStanding(
+                            fields.text(), fields.text(), fields.momentOrNull(), fields.momentOrNull()));
+                default -> throw BriefFields.unreadable();
             }
         }
-        close(account, points);
         return new Brief(history.build(), points, tiers);
     }
 
-    /** Ends the account whose lines were read, if there is one. */
-    private static void close(List<String[]> lines, List<PointsAccount> points) {
-        if (lines.isEmpty()) {
-            return;
+    /** An account and the lines of its lots. */
+    private static PointsAccount account(BriefFields fields) {
+        WalletId wallet = new WalletId(fields.text());
+        long debt = fields.number();
+        long rest = fields.number();
+        List<Lot> lots = new ArrayList<>(Brief.MOST_LOTS);
+        while (fields.isNext(LOT)) {
+            fields.kind();
+            LotId id = new LotId(Reference.of(fields.text(), fields.text()), fields.text());
+            lots.add(new Lot(id, fields.number(), fields.moment(), fields.momentOrNull()));
         }
-        List<Lot> lots = new ArrayList<>(lines.size());
-        for (String[] part : lines.subList(1, lines.size())) {
-            LotId id = new LotId(Reference.of(part[1], part[2]), part[3]);
-            lots.add(new Lot(id, number(part[4]), moment(part[5]), momentOrNull(part[6])));
+        if (rest == 0) {
+            return new PointsAccount(wallet, lots, debt);
         }
-        String[] head = lines.get(0);
-        long rest = number(head[3]);
-        points.add(new PointsAccount(
-                new WalletId(head[1]),
-                lots,
-                number(head[2]),
-                rest == 0 ? PointsAccount.Rest.NONE : new PointsAccount.Rest(rest, lots.get(lots.size() - 1))));
-        lines.clear();
+        if (lots.isEmpty()) {
+            throw BriefFields.unreadable();
+        }
+        return new PointsAccount(wallet, lots, debt, new PointsAccount.Rest(rest, lots.get(lots.size() - 1)));
     }
 
-    private static DayAmounts amounts(String[] part, int first) {
-        return new DayAmounts(number(part[first]), number(part[first + 1]), number(part[first + 2]));
-    }
-
-    private static long number(String text) {
-        return Long.parseLong(text);
-    }
-
-    private static LocalDate day(String text) {
-        return LocalDate.ofEpochDay(number(text));
-    }
-
-    private static @Nullable LocalDate dayOrNull(String text) {
-        return text.isEmpty() ? null : day(text);
-    }
-
-    private static Instant moment(String text) {
-        long micros = number(text);
-        return Instant.ofEpochSecond(
-                Math.floorDiv(micros, MICROS_OF_SECOND), Math.floorMod(micros, MICROS_OF_SECOND) * NANOS_OF_MICRO);
-    }
-
-    private static @Nullable Instant momentOrNull(String text) {
-        return text.isEmpty() ? null : moment(text);
+    private static DayAmounts amounts(BriefFields fields) {
+        return new DayAmounts(fields.number(), fields.number(), fields.number());
     }
 }

@@ -43,7 +43,7 @@ final class CustomerWriting {
     CustomerWriting(Texts texts, TenantId tenant) {
         this.texts = texts;
         this.tenant = tenant;
-        added = new Inserts(texts.of(INTO), 6, "");
+        added = new Inserts(texts, INTO, 6, "");
     }
 
     void add(@Nullable Customer stored, Customer customer) {
@@ -74,7 +74,7 @@ final class CustomerWriting {
 
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
-        Inserts identifiers = new Inserts(texts.of(INTO_IDENTIFIERS), 4, "");
+        Inserts identifiers = new Inserts(texts, INTO_IDENTIFIERS, 4, "");
         after.forEach((identifier, holder) -> {
             Optional<CustomerId> was = before.getOrDefault(identifier, Optional.empty());
             if (was.equals(holder)) {

@@ -19,7 +19,7 @@ final class EntryRows {
 
     EntryRows(Texts texts, TenantId tenant) {
         this.tenant = tenant;
-        inserts = new Inserts(texts.of(INTO), 15, "");
+        inserts = new Inserts(texts, INTO, 15, "");
     }
 
     Inserts inserts() {

@@ -176,7 +176,7 @@ final class Guards {
     private void createMissing() {
         for (CustomerId customer : named) {
             if (!locked.containsKey(customer)) {
-                Inserts row = new Inserts(unit.texts().of(CREATE_ONE), 2, "");
+                Inserts row = new Inserts(unit.texts(), CREATE_ONE, 2, "");
                 row.add(unit.tenant().value(), customer.value());
                 if (!unit.session().insertIfAbsent(row.step(row.rows(), count -> {}), 1)) {
                     throw Conflicts.changed(customer);

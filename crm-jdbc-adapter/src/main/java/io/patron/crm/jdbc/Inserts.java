@@ -2,7 +2,6 @@
 package io.patron.crm.jdbc;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -13,21 +12,24 @@ import java.util.function.IntConsumer;
 final class Inserts {
     private static final int MOST_ROWS = 64;
 
+    private final Texts texts;
     private final String into;
-    private final String row;
+    private final int columns;
     private final String end;
     private final List<List<Object>> rows = new ArrayList<>();
 
     /**
      * Nothing yet.
      *
-     * @param into the table and its columns
+     * @param texts where the texts of statements are
+     * @param into the template of the table and its columns
      * @param columns how many
      * @param end what the statement ends with
      */
-    Inserts(String into, int columns, String end) {
+    Inserts(Texts texts, String into, int columns, String end) {
+        this.texts = texts;
         this.into = into;
-        this.row = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
+        this.columns = columns;
         this.end = end;
     }
 
@@ -60,9 +62,7 @@ final class Inserts {
     Step step(List<List<Object>> some, IntConsumer counted) {
         List<Object> values = new ArrayList<>();
         some.forEach(values::addAll);
-        String text =
-                "INSERT INTO " + into + " VALUES " + String.join(", ", Collections.nCopies(some.size(), row)) + end;
-        return Step.update(text, values, counted);
+        return Step.update(texts.insert(into, columns, some.size(), end), values, counted);
     }
 
     List<List<Object>> rows() {

@@ -107,16 +107,16 @@ public final class JdbcCrmStore implements CrmStore {
         Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(work, "work");
         HostTransaction host = hostTransaction();
-        Dialect dialect = context.texts().dialect();
+        Texts texts = context.texts();
         if (host != null) {
-            Done<T> done = alone(() -> new JoinedTransaction(host.connection(), dialect)
-                    .run(session -> unit(session, tenant, named, work)));
+            Done<T> done = alone(() ->
+                    new JoinedTransaction(host.connection(), texts).run(session -> unit(session, tenant, named, work)));
             for (Runnable action : done.actions) {
                 host.afterCommit(() -> Actions.runAll(List.of(action)));
             }
             return done.result;
         }
-        OwnTransaction own = new OwnTransaction(source, dialect, named == null);
+        OwnTransaction own = new OwnTransaction(source, texts, named == null);
         Done<T> done = alone(() -> Tries.of(() -> own.run(session -> unit(session, tenant, named, work))));
         Actions.runAll(done.actions);
         return done.result;

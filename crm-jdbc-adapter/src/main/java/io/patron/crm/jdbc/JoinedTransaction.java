@@ -13,16 +13,16 @@ import java.util.function.Function;
  */
 final class JoinedTransaction {
     private final Connection connection;
-    private final Dialect dialect;
+    private final Texts texts;
 
-    JoinedTransaction(Connection connection, Dialect dialect) {
+    JoinedTransaction(Connection connection, Texts texts) {
         this.connection = connection;
-        this.dialect = dialect;
+        this.texts = texts;
     }
 
     <T> T run(Function<Session, T> work) {
         checkTransaction();
-        Session session = new Session(connection, dialect, true);
+        Session session = new Session(connection, texts, true);
         try {
             return work.apply(session);
         } catch (ConcurrentUpdateException e) {

@@ -100,8 +100,8 @@ final class JournalJdbc implements Journal {
     private Set<Reference> addNow(List<Recorded> facts) {
         Set<Reference> references = new HashSet<>();
         for (int from = 0; from < facts.size(); from += Keys.MOST) {
-            Inserts inserts = new Inserts(
-                    unit.texts().of(INTO), 14, unit.texts().dialect().ifAbsent());
+            Inserts inserts =
+                    new Inserts(unit.texts(), INTO, 14, unit.texts().dialect().ifAbsent());
             List<Recorded> some = facts.subList(from, Math.min(facts.size(), from + Keys.MOST));
             some.forEach(fact -> inserts.add(row(fact)));
             some.forEach(fact -> references.add(fact.fact().reference()));
@@ -150,7 +150,7 @@ final class JournalJdbc implements Journal {
     }
 
     List<Step> unsent() {
-        Inserts inserts = new Inserts(unit.texts().of(INTO), 14, "");
+        Inserts inserts = new Inserts(unit.texts(), INTO, 14, "");
         unsent.values().forEach(fact -> inserts.add(row(fact)));
         return inserts.steps(() -> {
             throw Conflicts.taken();

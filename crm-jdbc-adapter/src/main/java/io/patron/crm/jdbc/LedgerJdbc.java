@@ -36,7 +36,7 @@ final class LedgerJdbc implements Ledger {
     }
 
     private Inserts none() {
-        return new Inserts(unit.texts().of(INTO), 7, "");
+        return new Inserts(unit.texts(), INTO, 7, "");
     }
 
     @Override

@@ -15,12 +15,14 @@ final class OwnTransaction {
     private static final int H2_SNAPSHOT = 6;
 
     private final DataSource source;
+    private final Texts texts;
     private final Dialect dialect;
     private final boolean reading;
 
-    OwnTransaction(DataSource source, Dialect dialect, boolean reading) {
+    OwnTransaction(DataSource source, Texts texts, boolean reading) {
         this.source = source;
-        this.dialect = dialect;
+        this.texts = texts;
+        this.dialect = texts.dialect();
         this.reading = reading;
     }
 
@@ -32,7 +34,7 @@ final class OwnTransaction {
             Settings before = begin(connection);
             T result;
             try {
-                Session session = new Session(connection, dialect, false);
+                Session session = new Session(connection, texts, false);
                 if (reading && dialect == Dialect.POSTGRESQL) {
                     session.first("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
                 }

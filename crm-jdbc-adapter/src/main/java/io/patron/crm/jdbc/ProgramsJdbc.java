@@ -29,8 +29,7 @@ final class ProgramsJdbc implements ProgramRepository {
         if (find(version).isPresent()) {
             return false;
         }
-        Inserts row =
-                new Inserts(unit.texts().of(INTO), 4, unit.texts().dialect().ifAbsent());
+        Inserts row = new Inserts(unit.texts(), INTO, 4, unit.texts().dialect().ifAbsent());
         row.add(unit.tenant().value(), version.program(), version.number(), ProgramJson.write(program));
         return unit.session().insertIfAbsent(row.step(row.rows(), count -> {}), 1);
     }

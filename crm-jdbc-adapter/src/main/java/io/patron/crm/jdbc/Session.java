@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +28,7 @@ final class Session {
     private static final String SAVEPOINT = "patron_unit";
 
     private final Connection connection;
+    private final Texts texts;
     private final Dialect dialect;
     private final boolean joined;
     private final List<Step> prologue = new ArrayList<>();
@@ -36,9 +36,10 @@ final class Session {
     private boolean saved;
     private @Nullable Savepoint savepoint;
 
-    Session(Connection connection, Dialect dialect, boolean joined) {
+    Session(Connection connection, Texts texts, boolean joined) {
         this.connection = connection;
-        this.dialect = dialect;
+        this.texts = texts;
+        this.dialect = texts.dialect();
         this.joined = joined;
     }
 
@@ -215,7 +216,7 @@ final class Session {
     }
 
     private void runTogether(List<Step> steps) throws SQLException {
-        String text = steps.stream().map(Step::text).collect(Collectors.joining(";\n"));
+        String text = texts.together(steps.stream().map(Step::text).toList());
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             int parameter = 1;
             for (Step step : steps) {

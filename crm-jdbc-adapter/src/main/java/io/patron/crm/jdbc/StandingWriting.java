@@ -70,14 +70,12 @@ final class StandingWriting {
     StandingWriting(Texts texts, TenantId tenant) {
         this.texts = texts;
         this.tenant = tenant;
-        accounts = new Inserts(texts.of("{p}account (tenant, customer, wallet, place, remaining, debt)"), 6, "");
+        accounts = new Inserts(texts, "{p}account (tenant, customer, wallet, place, remaining, debt)", 6, "");
         lots = new Inserts(
-                texts.of("{p}lot (tenant, customer, wallet, expires_at, valid_from, source, id, rule, remaining)"),
-                9,
-                "");
-        tiers = new Inserts(texts.of("{p}tier (tenant, customer, ladder, place, tier, since, review_at)"), 7, "");
+                texts, "{p}lot (tenant, customer, wallet, expires_at, valid_from, source, id, rule, remaining)", 9, "");
+        tiers = new Inserts(texts, "{p}tier (tenant, customer, ladder, place, tier, since, review_at)", 7, "");
         days = new Inserts(
-                texts.of("{p}day (tenant, customer, business_day, purchases, net, profit, net_with_cost)"), 7, "");
+                texts, "{p}day (tenant, customer, business_day, purchases, net, profit, net_with_cost)", 7, "");
     }
 
     /** All statements, what is taken away first. */

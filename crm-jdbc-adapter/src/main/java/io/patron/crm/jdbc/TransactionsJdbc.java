@@ -117,7 +117,7 @@ final class TransactionsJdbc implements TransactionRepository.Writable {
     List<Step> unsent() {
         List<Step> steps = new ArrayList<>(moves);
         Inserts puts = new Inserts(
-                unit.texts().of(INTO), 7, replaces() ? ' ' + unit.texts().of(OR_REPLACE) : "");
+                unit.texts(), INTO, 7, replaces() ? ' ' + unit.texts().of(OR_REPLACE) : "");
         unsent.forEach((reference, document) -> {
             if (document.isEmpty() || !replaces()) {
                 steps.add(Step.update(

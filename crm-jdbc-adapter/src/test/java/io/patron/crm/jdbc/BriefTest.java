@@ -189,8 +189,26 @@ class BriefTest {
     }
 
     @Example
-    @Label("of a kind that this release does not write is refused")
-    void unknownLine() {
+    @Label("in a form that this release does not write is refused")
+    void unreadable() {
+        String day = "d\t20000\t1\t100\t0\t0";
+        assertThat(BriefText.read(day, CurrencyUnit.EUR).history().net().getAmountMinorLong())
+                .isEqualTo(100);
+        for (String text : List.of(
+                "x\t1",
+                "dd\t1",
+                "\n",
+                "d",
+                "d\t20000\t1\t100\t0",
+                "d\t20000\t\t100\t0\t0",
+                day + "\t7",
+                day + "\n",
+                day + "\tx\n" + day,
+                "l\tpos\tr-1\tbase\t5\t1\t2",
+                "a\tpoints\t0\t5",
+                "a\tpoints\t0\t0\nl\tpos\tr-1\tbase\t5")) {
+            assertThatIllegalArgumentException().as(text).isThrownBy(() -> BriefText.read(text, CurrencyUnit.EUR));
+        }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BriefText.read("x\t1", CurrencyUnit.EUR))
                 .withMessageContaining("known kinds");

@@ -28,8 +28,8 @@ final class JdbcBench {
     private static final int[] CLIENTS = {1, 4, 16};
     private static final int MOST_CLIENTS = 16;
     private static final int CUSTOMERS = 1_000;
-    private static final int TURNS = 5;
-    private static final int WARM_UP_TURNS = 6;
+    private static final int TURNS = 9;
+    private static final int WARM_UP_TURNS = 8;
     private static final long TURN_NANOS = TimeUnit.SECONDS.toNanos(Integer.getInteger("bench.turn", 1));
     private static final int LONG_PAST = 10_000;
     private static final int SHORT_PAST = 10;
