@@ -3,6 +3,7 @@ package io.patron.crm.condition;
 
 import io.patron.crm.error.Require;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,10 +11,15 @@ import java.util.TreeSet;
 final class Names {
     private Names() {}
 
-    /** One name or more; sorted, so that equal conditions read the same wherever they are printed or stored. */
+    /**
+     * One name or more; sorted, so that equal conditions read the same wherever they are printed or stored, and found without
+     * comparing them in that order.
+     */
     static Set<String> of(String what, Set<String> values, int longest) {
         Require.that(!values.isEmpty(), what, values.size(), "must be 1 or more");
-        values.forEach(value -> Require.text(what, value, longest));
-        return Collections.unmodifiableSet(new TreeSet<>(values));
+        for (String value : values) {
+            Require.text(what, value, longest);
+        }
+        return Collections.unmodifiableSet(new LinkedHashSet<>(new TreeSet<>(values)));
     }
 }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.points;
 
-import io.patron.crm.condition.Condition;
 import io.patron.crm.condition.Situation;
 import io.patron.crm.transaction.LineAmounts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +20,8 @@ final class Earning {
     /** Twice a remainder must fit in 64 bits. */
     private static final long MOST_PARTS = Long.MAX_VALUE / 4;
 
-    private final EarnRule[] rules;
-    /** By rule: parts for each minor unit of a rate, parts for a bonus, parts of a part that a multiplier adds. */
-    private final long[] parts;
-
-    /** Which of the rules are rates. */
-    private final int[] rates;
+    private final PreparedRule[] rules;
+    private final CategoryIndex index;
 
     /** How many parts a point has. */
     private final long denominator;
@@ -40,17 +34,15 @@ final class Earning {
     private final long cap;
 
     private Earning(
-            EarnRule[] rules,
-            long[] parts,
-            int[] rates,
+            PreparedRule[] rules,
+            CategoryIndex index,
             long denominator,
             long unit,
             long mostSpend,
             RoundingMode rounding,
             long cap) {
         this.rules = rules;
-        this.parts = parts;
-        this.rates = rates;
+        this.index = index;
         this.denominator = denominator;
         this.unit = unit;
         this.mostSpend = mostSpend;
@@ -80,41 +72,34 @@ final class Earning {
         }
         long unit = BigDecimal.TEN.pow(scale).longValueExact();
         long denominator = Math.multiplyExact(per, unit);
-        long[] parts = new long[rules.size()];
+        PreparedRule[] prepared = new PreparedRule[rules.size()];
         long rates = 0;
         long factors = unit;
         long bonuses = 0;
-        for (int i = 0; i < parts.length; i++) {
+        for (int i = 0; i < prepared.length; i++) {
             EarnRule.Award award = rules.get(i).award();
+            long parts;
             if (award instanceof EarnRule.Award.PerMoney rate) {
-                parts[i] = Math.multiplyExact(rate.points(), per / rate.per().getAmountMinorLong());
-                rates = Math.addExact(rates, parts[i]);
+                parts = Math.multiplyExact(rate.points(), per / rate.per().getAmountMinorLong());
+                rates = Math.addExact(rates, parts);
             } else if (award instanceof EarnRule.Award.Multiplier multiplier) {
                 BigDecimal more = multiplier.factor().subtract(BigDecimal.ONE);
-                parts[i] = more.movePointRight(scale).longValueExact();
-                factors = Math.addExact(factors, parts[i]);
+                parts = more.movePointRight(scale).longValueExact();
+                factors = Math.addExact(factors, parts);
             } else if (award instanceof EarnRule.Award.Bonus bonus) {
-                parts[i] = Math.multiplyExact(bonus.points(), denominator);
-                bonuses = Math.addExact(bonuses, parts[i]);
+                parts = Math.multiplyExact(bonus.points(), denominator);
+                bonuses = Math.addExact(bonuses, parts);
             } else {
                 throw new AssertionError(award);
             }
+            prepared[i] = PreparedRule.of(rules.get(i), parts);
         }
         if (bonuses >= MOST_PARTS || denominator >= MOST_PARTS) {
             return null;
         }
         long weight = Math.multiplyExact(Math.max(rates, 1), factors);
         return new Earning(
-                rules.toArray(EarnRule[]::new),
-                parts,
-                IntStream.range(0, parts.length)
-                        .filter(i -> rules.get(i).award() instanceof EarnRule.Award.PerMoney)
-                        .toArray(),
-                denominator,
-                unit,
-                (MOST_PARTS - bonuses) / weight,
-                rounding,
-                cap);
+                prepared, new CategoryIndex(rules), denominator, unit, (MOST_PARTS - bonuses) / weight, rounding, cap);
     }
 
     private static long divisor(long a, long b) {
@@ -128,97 +113,32 @@ final class Earning {
 
     /** What a purchase earns whose spend fits. */
     List<PointsPolicy.Share> earn(Situation situation, LineAmounts amounts) {
-        Counting counting = new Counting(situation, amounts);
+        long[] candidates = index.candidates(situation.purchase().lines());
+        Glance glance = Glance.at(situation);
+        ShareBuilder counted = new ShareBuilder(situation, amounts, unit);
         List<PointsPolicy.Share> shares = new ArrayList<>();
         long sum = 0;
         long before = 0;
         long left = cap;
-        for (int i = 0; i < rules.length; i++) {
-            if (!rules[i].when().holds(situation)) {
-                continue;
-            }
-            long share = counting.share(i);
-            if (share == 0) {
-                continue;
-            }
-            sum += share;
-            long upTo = rounded(sum);
-            long requested = upTo - before;
-            before = upTo;
-            long granted = Math.min(requested, left);
-            left -= granted;
-            if (requested > 0) {
-                shares.add(new PointsPolicy.Share(rules[i].id(), bounded(requested), bounded(granted)));
+        for (int word = 0; word < candidates.length; word++) {
+            for (long rest = candidates[word]; rest != 0; rest &= rest - 1) {
+                PreparedRule rule = rules[word * Long.SIZE + Long.numberOfTrailingZeros(rest)];
+                long share = rule.when().holds(glance) ? counted.share(rule) : 0;
+                if (share == 0) {
+                    continue;
+                }
+                sum += share;
+                long upTo = rounded(sum);
+                long requested = upTo - before;
+                before = upTo;
+                long granted = Math.min(requested, left);
+                left -= granted;
+                if (requested > 0) {
+                    shares.add(new PointsPolicy.Share(rule.id(), bounded(requested), bounded(granted)));
+                }
             }
         }
         return shares;
-    }
-
-    /** The lines of one purchase, and the rates that applied to it so far. */
-    private final class Counting {
-        private final Situation[] lines;
-        private final LineAmounts amounts;
-        private final long total;
-        private final boolean[] applied = new boolean[rules.length];
-
-        Counting(Situation situation, LineAmounts amounts) {
-            this.amounts = amounts;
-            total = amounts.total();
-            lines = new Situation[amounts.lines()];
-            for (int i = 0; i < lines.length; i++) {
-                lines[i] = situation.at(situation.purchase().lines().get(i));
-            }
-        }
-
-        /** What a rule that applies adds to the sum, in parts. */
-        long share(int rule) {
-            EarnRule.Award award = rules[rule].award();
-            if (award instanceof EarnRule.Award.PerMoney) {
-                applied[rule] = true;
-                return spend(rule) * parts[rule] * unit;
-            }
-            if (award instanceof EarnRule.Award.Multiplier) {
-                return multiplied(rule) * parts[rule];
-            }
-            for (Situation line : lines) {
-                if (counts(rule, line)) {
-                    return parts[rule];
-                }
-            }
-            return 0;
-        }
-
-        private long spend(int rule) {
-            if (rules[rule].lines() instanceof Condition.Always) {
-                return total;
-            }
-            long sum = 0;
-            for (int i = 0; i < lines.length; i++) {
-                if (counts(rule, lines[i])) {
-                    sum += amounts.net(i);
-                }
-            }
-            return sum;
-        }
-
-        /** What the rates before a multiplier give for the lines that count for both. */
-        private long multiplied(int multiplier) {
-            long sum = 0;
-            for (int i = 0; i < lines.length; i++) {
-                if (counts(multiplier, lines[i])) {
-                    for (int rate : rates) {
-                        if (applied[rate] && counts(rate, lines[i])) {
-                            sum += amounts.net(i) * parts[rate];
-                        }
-                    }
-                }
-            }
-            return sum;
-        }
-
-        private boolean counts(int rule, Situation line) {
-            return rules[rule].lines().holds(line);
-        }
     }
 
     private long rounded(long sum) {

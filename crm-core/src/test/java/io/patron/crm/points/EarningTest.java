@@ -4,14 +4,19 @@ package io.patron.crm.points;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.Situation;
+import io.patron.crm.transaction.LineAmounts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.DisplayName;
@@ -40,6 +45,37 @@ class EarningTest {
                 IntStream.range(0, lines).mapToObj(i -> price(random, digits)).toArray(String[]::new));
         assertThat(policy.earn(basket.situation(), basket.amounts()))
                 .isEqualTo(policy.exactly(basket.situation(), basket.amounts()));
+    }
+
+    @Property
+    void underAllConditionsAPurchaseEarnsWhatRuleByRuleTheConditionsSay(
+            @ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int lines, @ForAll RoundingMode mode) {
+        Assume.that(mode != RoundingMode.UNNECESSARY);
+        RuleDraw draw = new RuleDraw(random);
+        // More rules than one number has bits, now and then.
+        PointsPolicy policy = draw.policy(random.nextInt(5) == 0 ? 150 : 1 + random.nextInt(12), mode);
+        Situation situation = draw.situation(lines);
+        LineAmounts amounts = LineAmounts.of(situation.purchase(), CurrencyUnit.EUR);
+        List<PointsPolicy.Share> shares = policy.earn(situation, amounts);
+        assertThat(shares).isEqualTo(policy.exactly(situation, amounts));
+        // A return takes back from the lines that earned.
+        for (PointsPolicy.Share share : shares) {
+            EarnRule rule = policy.rules().stream()
+                    .filter(r -> r.id().equals(share.rule()))
+                    .findAny()
+                    .orElseThrow();
+            long[] split = policy.split(share.rule(), share.granted(), situation, amounts);
+            assertThat(Arrays.stream(split).sum()).isEqualTo(share.granted());
+            assertThat(IntStream.range(0, lines).filter(i -> split[i] != 0))
+                    .allMatch(i -> rule.lines()
+                            .holds(situation.at(situation.purchase().lines().get(i))));
+        }
+        Statistics.collect(Math.min(shares.size(), 3));
+        Statistics.coverage(seen -> {
+            for (int rules = 0; rules <= 3; rules++) {
+                seen.check(rules).percentage(p -> p > 1);
+            }
+        });
     }
 
     private static String price(Random random, int digits) {
