@@ -55,7 +55,9 @@ public sealed interface Condition
      */
     default Set<Subject> subjects() {
         Set<Subject> subjects = EnumSet.noneOf(Subject.class);
-        inner().forEach(part -> subjects.addAll(part.subjects()));
+        for (Condition part : inner()) {
+            subjects.addAll(part.subjects());
+        }
         return subjects;
     }
 
@@ -354,7 +356,9 @@ public sealed interface Condition
             path = List.copyOf(path);
             Require.that(!path.isEmpty(), "category", path, "must have 1 step or more");
             Require.that(path.size() <= 10, "category", path, "must have at most 10 steps");
-            path.forEach(step -> Require.text("category", step, 80));
+            for (String step : path) {
+                Require.text("category", step, 80);
+            }
         }
 
         @Override
@@ -577,7 +581,11 @@ public sealed interface Condition
     }
 
     private static int deepest(List<Condition> parts) {
-        return parts.stream().mapToInt(Condition::depth).max().orElse(0);
+        int deepest = 0;
+        for (Condition part : parts) {
+            deepest = Math.max(deepest, part.depth());
+        }
+        return deepest;
     }
 
     private static List<Condition> checked(String name, List<Condition> parts) {

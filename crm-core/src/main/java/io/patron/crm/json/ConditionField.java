@@ -3,12 +3,10 @@ package io.patron.crm.json;
 
 import io.patron.crm.condition.Condition;
 import io.patron.crm.customer.AttributeValue;
-import io.patron.crm.error.Require;
 import java.time.LocalTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.joda.money.Money;
 
 /**
@@ -42,8 +40,7 @@ record ConditionField(JsonObject from, String name, ConditionReader reader, int 
         JsonArray steps = from.list(name);
         List<String> texts = steps.texts();
         for (int i = 0; i < texts.size(); i++) {
-            String text = texts.get(i);
-            steps.at(i, () -> Require.text(name, text, 80));
+            steps.label(i, name, texts.get(i), 80);
         }
         return texts;
     }
@@ -56,8 +53,9 @@ record ConditionField(JsonObject from, String name, ConditionReader reader, int 
         return reader.money(from, name);
     }
 
-    <T> T object(Function<JsonObject, T> parts) {
-        return from.object(name).as(parts);
+    /** What it is made of; it ends with {@link JsonObject#nothingMore}. */
+    JsonObject parts() {
+        return from.object(name).noting();
     }
 
     Condition condition() {

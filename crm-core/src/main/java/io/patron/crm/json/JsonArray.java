@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.json;
 
-import io.patron.crm.error.Require;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,8 +55,7 @@ final class JsonArray extends JsonPlace {
         List<String> texts = texts();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
-            at(i, () -> Require.text(what, text, longest));
-            once(i, names, text);
+            once(i, names, label(i, what, text, longest));
         }
         return names;
     }

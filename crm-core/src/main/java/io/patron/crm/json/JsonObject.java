@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.json;
 
-import io.patron.crm.error.Require;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
 import java.math.BigDecimal;
@@ -15,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
@@ -129,6 +129,24 @@ final class JsonObject extends JsonPlace {
         return null;
     }
 
+    /** The same object, taking notes of the fields that are asked for and not found: see {@link #nothingMore}. */
+    JsonObject noting() {
+        missed = new ArrayList<>();
+        return this;
+    }
+
+    /** What was made of the object; a field that nobody asked for is refused. */
+    <T> T nothingMore(T made) {
+        List<String> wanted = Objects.requireNonNull(missed, "notes");
+        missed = null;
+        for (int i = 0; i < size; i++) {
+            if (!asked[i]) {
+                throw unknown(i, wanted);
+            }
+        }
+        return made;
+    }
+
     /** The one field of an object that has one field. */
     String only(Collection<String> known, String rule) {
         if (size != 1) {
@@ -174,8 +192,7 @@ final class JsonObject extends JsonPlace {
 
     /** A text that serves as an identity or a label. */
     String text(String name, int longest) {
-        String text = text(name);
-        return at(name, () -> Require.text(name, text, longest));
+        return label(name, name, text(name), longest);
     }
 
     @Nullable String optionalText(String name) {
@@ -239,16 +256,25 @@ final class JsonObject extends JsonPlace {
     }
 
     BigDecimal decimal(String name) {
-        return exact(name, get(name), Exact::decimal, "must be an exact number as a text");
+        Object value = get(name);
+        return exact(
+                name,
+                value,
+                value instanceof String text ? Exact.decimal(text) : null,
+                "must be an exact number as a text");
     }
 
     @Nullable BigDecimal optionalDecimal(String name) {
-        Object value = find(name);
-        return value == null ? null : exact(name, value, Exact::decimal, "must be an exact number as a text");
+        return find(name) == null ? null : decimal(name);
     }
 
     Money money(String name) {
-        return exact(name, get(name), Exact::money, "must be money such as \"EUR 49.90\"");
+        Object value = get(name);
+        return exact(
+                name,
+                value,
+                value instanceof String text ? Exact.money(text) : null,
+                "must be money such as \"EUR 49.90\"");
     }
 
     @Nullable Money optionalMoney(String name) {
@@ -256,11 +282,21 @@ final class JsonObject extends JsonPlace {
     }
 
     CurrencyUnit currency(String name) {
-        return exact(name, get(name), Exact::currency, "must be the code of a known currency");
+        Object value = get(name);
+        return exact(
+                name,
+                value,
+                value instanceof String text ? Exact.currency(text) : null,
+                "must be the code of a known currency");
     }
 
     Instant instant(String name) {
-        return exact(name, get(name), Exact::instant, "must be an instant such as \"2026-03-01T12:00:00Z\"");
+        Object value = get(name);
+        return exact(
+                name,
+                value,
+                value instanceof String text ? Exact.instant(text) : null,
+                "must be an instant such as \"2026-03-01T12:00:00Z\"");
     }
 
     @Nullable Instant optionalInstant(String name) {
@@ -268,7 +304,12 @@ final class JsonObject extends JsonPlace {
     }
 
     LocalDate date(String name) {
-        return exact(name, get(name), Exact::date, "must be a date such as \"2026-03-01\"");
+        Object value = get(name);
+        return exact(
+                name,
+                value,
+                value instanceof String text ? Exact.date(text) : null,
+                "must be a date such as \"2026-03-01\"");
     }
 
     @Nullable LocalDate optionalDate(String name) {
@@ -276,7 +317,12 @@ final class JsonObject extends JsonPlace {
     }
 
     Period period(String name) {
-        return exact(name, get(name), Exact::period, "must be a period such as \"P18M\"");
+        Object value = get(name);
+        return exact(
+                name,
+                value,
+                value instanceof String text ? Exact.period(text) : null,
+                "must be a period such as \"P18M\"");
     }
 
     /** A period of more than nothing and at most a hundred years. */
@@ -293,15 +339,21 @@ final class JsonObject extends JsonPlace {
     }
 
     ZoneId zone(String name) {
-        return exact(name, get(name), Exact::zone, "must be the id of a known zone");
+        Object value = get(name);
+        return exact(
+                name, value, value instanceof String text ? Exact.zone(text) : null, "must be the id of a known zone");
     }
 
     ProgramVersion program(String name) {
-        return exact(name, get(name), Exact::version, "must be a version of a program such as \"club/2\"");
+        Object value = get(name);
+        return exact(
+                name,
+                value,
+                value instanceof String text ? Exact.version(text) : null,
+                "must be a version of a program such as \"club/2\"");
     }
 
-    private <T> T exact(String name, Object value, Function<String, @Nullable T> reader, String rule) {
-        T exact = value instanceof String text ? reader.apply(text) : null;
+    private <T> T exact(String name, Object value, @Nullable T exact, String rule) {
         if (exact == null) {
             throw problem(name, value, rule);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.json;
 
+import io.patron.crm.error.Require;
 import java.time.DateTimeException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -52,6 +53,15 @@ abstract class JsonPlace {
         } catch (JsonFormatException e) {
             throw e;
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw JsonFormatException.broken(pathOf(inner), e);
+        }
+    }
+
+    /** A text that serves as an identity or a label and stands at one inner place. */
+    final String label(Object inner, String what, String text, int longest) {
+        try {
+            return Require.text(what, text, longest);
+        } catch (IllegalArgumentException e) {
             throw JsonFormatException.broken(pathOf(inner), e);
         }
     }

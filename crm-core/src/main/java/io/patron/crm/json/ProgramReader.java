@@ -63,13 +63,19 @@ final class ProgramReader {
         }
         Set<String> ids = new HashSet<>();
         List<TierPolicy> ladders = from.objects("ladders", ladder -> LadderFields.read(ladder, currency, ids));
-        ladders.forEach(program::ladder);
+        for (TierPolicy ladder : ladders) {
+            program.ladder(ladder);
+        }
         ProgramReader reader = new ProgramReader(Terms.of(currency, ladders));
-        from.objects("wallets", reader::points).forEach(program::points);
+        for (PointsPolicy policy : from.objects("wallets", reader::points)) {
+            program.points(policy);
+        }
         if (from.find("lifecycle") != null) {
             program.lifecycle(from.object("lifecycle").as(ProgramReader::lifecycle));
         }
-        from.objects("treatments", reader::treatment).forEach(program::treatment);
+        for (Treatment treatment : from.objects("treatments", reader::treatment)) {
+            program.treatment(treatment);
+        }
         return program.build();
     }
 
@@ -106,7 +112,9 @@ final class ProgramReader {
         }
         Set<String> ids = new HashSet<>();
         from.atMost("rules", PointsPolicy.MAX_RULES);
-        from.objects("rules", rule -> rule(rule, ids)).forEach(policy::rule);
+        for (EarnRule rule : from.objects("rules", rule -> rule(rule, ids))) {
+            policy.rule(rule);
+        }
         if (from.find("rounding") != null) {
             policy.rounding(from.named("rounding", Registry.ROUNDINGS));
         }

@@ -19,26 +19,73 @@ import java.util.EnumSet;
 
 /** The words of every closed set. They are stored: a word is never changed, and never given to anything else. */
 final class Registry {
-    static final Names<FactKind> FACT_KINDS = new Names<>(FactKind.values(), Registry::word);
-    static final Names<Status> STATUSES = new Names<>(Status.values(), Registry::word);
-    static final Names<CustomerKind> CUSTOMER_KINDS = new Names<>(CustomerKind.values(), Registry::word);
-    static final Names<ContactPoint.Type> CONTACT_TYPES = new Names<>(ContactPoint.Type.values(), Registry::word);
-    static final Names<EntryKind> ENTRY_KINDS = new Names<>(EntryKind.values(), Registry::word);
-    static final Names<Stage> STAGES = new Names<>(Stage.values(), Stage::word);
-    static final Names<Reason> REASONS = new Names<>(Reason.values(), Reason::key);
-    static final Names<TierPolicy.Measure> MEASURES = new Names<>(TierPolicy.Measure.values(), Registry::word);
-    static final Names<Window.Unit> UNITS = new Names<>(Window.Unit.values(), Registry::word);
-    static final Names<RoundingMode> ROUNDINGS = new Names<>(modes(), Registry::word);
-    static final Names<DayOfWeek> WEEKDAYS = new Names<>(DayOfWeek.values(), Registry::word);
-    static final Names<OnDay.Week> WEEKS = new Names<>(OnDay.Week.values(), Registry::word);
-    static final Names<Month> MONTHS = new Names<>(Month.values(), Registry::word);
-    static final Names<OnCustomer.LeapDay> LEAP_DAYS = new Names<>(OnCustomer.LeapDay.values(), Registry::word);
+    static final Names<FactKind> FACT_KINDS = new Names<>(FactKind.values());
+    static final Names<Status> STATUSES = new Names<>(Status.values());
+    static final Names<CustomerKind> CUSTOMER_KINDS = new Names<>(CustomerKind.values());
+    static final Names<ContactPoint.Type> CONTACT_TYPES = new Names<>(ContactPoint.Type.values());
+    static final Names<EntryKind> ENTRY_KINDS = new Names<>(EntryKind.values());
+    static final Names<Stage> STAGES = new Names<>(Stage.values());
+    static final Names<Reason> REASONS = new Names<>(Reason.values());
+    static final Names<TierPolicy.Measure> MEASURES = new Names<>(TierPolicy.Measure.values());
+    static final Names<Window.Unit> UNITS = new Names<>(Window.Unit.values());
+    static final Names<RoundingMode> ROUNDINGS = new Names<>(modes());
+    static final Names<DayOfWeek> WEEKDAYS = new Names<>(DayOfWeek.values());
+    static final Names<OnDay.Week> WEEKS = new Names<>(OnDay.Week.values());
+    static final Names<Month> MONTHS = new Names<>(Month.values());
+    static final Names<OnCustomer.LeapDay> LEAP_DAYS = new Names<>(OnCustomer.LeapDay.values());
 
     private Registry() {}
 
     /** The modes that round. */
     private static RoundingMode[] modes() {
         return EnumSet.complementOf(EnumSet.of(RoundingMode.UNNECESSARY)).toArray(RoundingMode[]::new);
+    }
+
+    /** The word of a constant of any of the sets. */
+    static String word(Enum<?> constant) {
+        if (constant instanceof FactKind kind) {
+            return word(kind);
+        }
+        if (constant instanceof Status status) {
+            return word(status);
+        }
+        if (constant instanceof CustomerKind kind) {
+            return word(kind);
+        }
+        if (constant instanceof ContactPoint.Type type) {
+            return word(type);
+        }
+        if (constant instanceof EntryKind kind) {
+            return word(kind);
+        }
+        if (constant instanceof Stage stage) {
+            return stage.word();
+        }
+        if (constant instanceof Reason reason) {
+            return reason.key();
+        }
+        if (constant instanceof TierPolicy.Measure measure) {
+            return word(measure);
+        }
+        if (constant instanceof Window.Unit unit) {
+            return word(unit);
+        }
+        if (constant instanceof RoundingMode mode) {
+            return word(mode);
+        }
+        if (constant instanceof DayOfWeek day) {
+            return word(day);
+        }
+        if (constant instanceof OnDay.Week week) {
+            return word(week);
+        }
+        if (constant instanceof Month month) {
+            return word(month);
+        }
+        if (constant instanceof OnCustomer.LeapDay day) {
+            return word(day);
+        }
+        throw new AssertionError(constant);
     }
 
     private static String word(FactKind kind) {

@@ -3,6 +3,7 @@ package io.patron.crm.json;
 
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,13 @@ import org.joda.money.CurrencyUnit;
 record Terms(CurrencyUnit currency, Map<String, List<String>> ladders) {
     static Terms of(CurrencyUnit currency, List<TierPolicy> ladders) {
         Map<String, List<String>> tiers = new LinkedHashMap<>();
-        ladders.forEach(ladder ->
-                tiers.put(ladder.ladder(), ladder.tiers().stream().map(Tier::id).toList()));
+        for (TierPolicy ladder : ladders) {
+            List<String> ids = new ArrayList<>();
+            for (Tier tier : ladder.tiers()) {
+                ids.add(tier.id());
+            }
+            tiers.put(ladder.ladder(), ids);
+        }
         return new Terms(currency, tiers);
     }
 }

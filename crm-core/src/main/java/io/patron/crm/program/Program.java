@@ -96,14 +96,18 @@ public final class Program {
         names.clear();
         for (TierPolicy ladder : ladders) {
             Require.that(names.add(ladder.ladder()), "ladder", ladder.ladder(), "must be named once");
-            ladder.currency()
-                    .ifPresent(c -> Require.that(
-                            c.equals(currency),
-                            "ladder " + ladder.ladder() + ", currency",
-                            c,
-                            "must be the program's currency " + currency));
+            CurrencyUnit other = ladder.currency().orElse(currency);
+            Require.that(
+                    other.equals(currency),
+                    "ladder " + ladder.ladder() + ", currency",
+                    other,
+                    "must be the program's currency " + currency);
         }
-        points.forEach(policy -> policy.rules().forEach(rule -> check("rule " + rule.id(), rule.when())));
+        for (PointsPolicy policy : points) {
+            for (EarnRule rule : policy.rules()) {
+                check("rule " + rule.id(), rule.when());
+            }
+        }
         names.clear();
         for (Treatment treatment : treatments) {
             Require.that(names.add(treatment.id()), "treatment", treatment.id(), "must be named once");
@@ -118,18 +122,27 @@ public final class Program {
         } else if (condition instanceof OnHistory.SpentAtLeast spent) {
             checkCurrency(owner, spent.least());
         } else if (condition instanceof Condition.HoldsTier tier) {
-            List<String> known = ladder(tier.ladder()).map(TierPolicy::tiers).orElse(List.of()).stream()
-                    .map(Tier::id)
-                    .toList();
+            TierPolicy known = ladder(tier.ladder()).orElse(null);
             for (String id : tier.tiers()) {
                 Require.that(
-                        known.contains(id),
+                        known != null && hasTier(known, id),
                         owner + ", tier",
                         tier.ladder() + "/" + id,
                         "must be a tier of the program");
             }
         }
-        condition.inner().forEach(part -> check(owner, part));
+        for (Condition part : condition.inner()) {
+            check(owner, part);
+        }
+    }
+
+    private static boolean hasTier(TierPolicy ladder, String id) {
+        for (Tier tier : ladder.tiers()) {
+            if (tier.id().equals(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void checkCurrency(String owner, Money amount) {
@@ -220,7 +233,12 @@ public final class Program {
      * @return the ladder, if the program has it
      */
     public Optional<TierPolicy> ladder(String ladder) {
-        return ladders.stream().filter(l -> l.ladder().equals(ladder)).findFirst();
+        for (TierPolicy policy : ladders) {
+            if (policy.ladder().equals(ladder)) {
+                return Optional.of(policy);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

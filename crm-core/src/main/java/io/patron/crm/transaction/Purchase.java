@@ -63,11 +63,15 @@ public final class Purchase implements Transaction {
         tax = part("tax", b.tax);
         shipping = part("shipping", b.shipping);
         tenders = List.copyOf(b.tenders);
-        tenders.forEach(t -> part("tender", t.amount()));
+        for (Tender tender : tenders) {
+            part("tender", tender.amount());
+        }
         channel = b.channel == null ? null : Require.text("channel", b.channel, 40);
         store = b.store == null ? null : Require.text("store", b.store, 40);
         coupons = List.copyOf(b.coupons);
-        coupons.forEach(c -> Require.text("coupon", c, 80));
+        for (String coupon : coupons) {
+            Require.text("coupon", coupon, 80);
+        }
         campaign = b.campaign == null ? null : Require.text("campaign", b.campaign, 80);
     }
 
