@@ -100,7 +100,7 @@ final class Purse {
 
     void earn(Program program, Instant at, Document document, Situation situation, List<Valued> values) {
         Reference purchase = document.purchase().reference();
-        Money spend = Money.ofMinor(program.currency(), document.amounts().total());
+        long spend = document.amounts().total();
         boolean any = false;
         for (Valued valued : values) {
             PointsPolicy policy = valued.policy();
@@ -109,8 +109,8 @@ final class Purse {
             int together = wallet.debt() == 0 ? valued.shares().size() : 0;
             Instant expiresAt = expiry(program, policy, at);
             changes.earned(
+                    program,
                     policy.wallet(),
-                    program.version(),
                     purchase,
                     at,
                     spend,
@@ -118,7 +118,7 @@ final class Purse {
             for (int i = 0; i < valued.shares().size(); i++) {
                 PointsPolicy.Share share = valued.shares().get(i);
                 if (i >= together) {
-                    changes.earned(policy.wallet(), program.version(), purchase, at, spend, List.of(share));
+                    changes.earned(program, policy.wallet(), purchase, at, spend, List.of(share));
                 }
                 if (share.granted() > 0) {
                     any = true;
@@ -130,7 +130,8 @@ final class Purse {
             }
         }
         if (!any && !program.points().isEmpty()) {
-            Explanation why = Explanation.of(Reason.POINTS_NONE_EARNED, spend, purchase);
+            Explanation why =
+                    Explanation.of(Reason.POINTS_NONE_EARNED, Money.ofMinor(program.currency(), spend), purchase);
             changes.add(new Change.Note(at, program.version(), why));
         }
     }

@@ -8,11 +8,11 @@ import io.patron.crm.transaction.LineAmounts;
 import io.patron.crm.transaction.Shares;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +46,7 @@ public final class PointsPolicy {
     private final @Nullable Long capPerPurchase;
     private final Expiry expiry;
     private final @Nullable Earning earning;
+    private final Map<String, Integer> places = new HashMap<>();
 
     private PointsPolicy(Builder b) {
         wallet = b.wallet;
@@ -62,9 +63,9 @@ public final class PointsPolicy {
                 capPerPurchase,
                 "must be more than 0");
         Require.that(rules.size() <= MAX_RULES, "rules", rules.size(), "must be at most " + MAX_RULES);
-        Set<String> ids = new HashSet<>();
         for (EarnRule rule : rules) {
-            Require.that(ids.add(rule.id()), "rule", rule.id(), "must be named once in wallet " + wallet);
+            Integer before = places.put(rule.id(), places.size());
+            Require.that(before == null, "rule", rule.id(), "must be named once in wallet " + wallet);
         }
         earning = Earning.of(rules, rounding, capPerPurchase);
     }
@@ -104,6 +105,16 @@ public final class PointsPolicy {
      */
     public List<EarnRule> rules() {
         return rules;
+    }
+
+    /**
+     * Where a rule stands.
+     *
+     * @param rule the rule's id
+     * @return its index in {@link #rules()}, or -1 if there is no such rule
+     */
+    public int indexOf(String rule) {
+        return places.getOrDefault(rule, -1);
     }
 
     /**

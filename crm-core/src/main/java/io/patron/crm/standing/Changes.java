@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.standing;
 
-import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,23 +129,24 @@ public final class Changes extends AbstractList<Change> implements RandomAccess 
          * Adds what the rules of a wallet gave for a purchase: for each share an entry that brings its points as a lot, or, where a cap
          * left nothing of it, a note; each with its explanation.
          *
-         * @param wallet the wallet
          * @param program the version that decided it
+         * @param wallet the wallet, one of the program
          * @param purchase the purchase, which is the cause, and the origin of the lots
          * @param at when it takes effect
-         * @param spend what was spent on the purchase
+         * @param spendMinor what was spent on the purchase, in minor units of the program's currency
          * @param shares what each rule gave
          * @return this builder
+         * @throws IllegalArgumentException if the program has no such wallet, or the wallet no such rule
          */
         public Builder earned(
+                Program program,
                 WalletId wallet,
-                ProgramVersion program,
                 Reference purchase,
                 Instant at,
-                Money spend,
+                long spendMinor,
                 List<PointsPolicy.Share> shares) {
             if (!shares.isEmpty()) {
-                items.add(new Earned(wallet, program, purchase, at, spend, shares));
+                items.add(new Earned(program, wallet, purchase, at, spendMinor, shares));
                 size += shares.size();
             }
             return this;

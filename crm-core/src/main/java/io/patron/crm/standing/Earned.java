@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.standing;
 
+import io.patron.crm.error.Require;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
-import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.LotChange;
@@ -11,80 +11,117 @@ import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.joda.money.Money;
 
 /**
- * What the rules of a wallet gave for one purchase: as many changes as there are shares, kept as what they were made of and
- * made again when they are read. Kept as changes they took a kilobyte of the two that a purchase under twenty rules left in
- * memory.
+ * What the rules of a wallet gave for one purchase: as many changes as there are shares, kept as the version that decided and
+ * numbers, and made again when they are read. Kept as changes they took a kilobyte of the two that a purchase under twenty rules
+ * left in memory.
  */
 final class Earned {
-    private final WalletId wallet;
-    private final ProgramVersion program;
+    /** Of one share. */
+    private static final int MOST_NUMBERS = 3;
+
+    private final Program program;
     private final Reference purchase;
     private final Instant at;
-    private final Money spend;
-    private final String[] rules;
-    /** What each rule gave, and after it what it would have given without the cap where that is more. */
-    private final long[] points;
+    private final int size;
+
+    /**
+     * The wallet's place in the program, the spend, and of each share the rule's place in the policy, and what it gave, doubled;
+     * one more than that where it would have given more without the cap, which then follows.
+     */
+    private final byte[] numbers;
 
     Earned(
+            Program program,
             WalletId wallet,
-            ProgramVersion program,
             Reference purchase,
             Instant at,
-            Money spend,
+            long spendMinor,
             List<PointsPolicy.Share> shares) {
-        this.wallet = wallet;
         this.program = program;
         this.purchase = purchase;
         this.at = at;
-        this.spend = spend;
-        int size = shares.size();
-        boolean capped = false;
-        rules = new String[size];
+        size = shares.size();
+        int place = place(program, wallet);
+        Require.that(place >= 0, "wallet", wallet, "must be a wallet of the program");
+        PointsPolicy policy = program.points().get(place);
+        ByteBuffer packed = ByteBuffer.allocate((2 + MOST_NUMBERS * size) * PackedNumbers.MOST_BYTES);
+        PackedNumbers.put(packed, place);
+        PackedNumbers.put(packed, spendMinor);
         for (int i = 0; i < size; i++) {
             PointsPolicy.Share share = shares.get(i);
-            rules[i] = share.rule();
-            capped |= share.granted() != share.requested();
-        }
-        points = new long[capped ? 2 * size : size];
-        for (int i = 0; i < size; i++) {
-            points[i] = shares.get(i).granted();
-            if (capped) {
-                points[size + i] = shares.get(i).requested();
+            int rule = policy.indexOf(share.rule());
+            Require.that(rule >= 0, "rule", share.rule(), "must be a rule of the wallet");
+            boolean cut = share.requested() != share.granted();
+            PackedNumbers.put(packed, rule);
+            PackedNumbers.put(packed, 2 * share.granted() + (cut ? 1 : 0));
+            if (cut) {
+                PackedNumbers.put(packed, share.requested());
             }
         }
+        numbers = Arrays.copyOf(packed.array(), packed.position());
+    }
+
+    /** Where the wallet stands among those of the program, or -1. */
+    private static int place(Program program, WalletId wallet) {
+        for (int i = 0; i < program.points().size(); i++) {
+            if (program.points().get(i).wallet().equals(wallet)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     int size() {
-        return rules.length;
+        return size;
     }
 
     /** The change that one share is: points of a lot of their own, or the statement that the cap left nothing of it. */
     Change change(int index) {
-        long granted = points[index];
-        long requested = points.length == rules.length ? granted : points[rules.length + index];
-        Explanation why = Explanation.of(Reason.POINTS_EARNED, rules[index], granted, requested, spend, purchase);
-        if (granted == 0) {
-            return new Change.Note(at, program, why);
+        ByteBuffer packed = ByteBuffer.wrap(numbers);
+        PointsPolicy policy = program.points().get((int) PackedNumbers.next(packed));
+        Money spend = Money.ofMinor(program.currency(), PackedNumbers.next(packed));
+        int rule = 0;
+        long granted = 0;
+        long requested = 0;
+        for (int i = 0; i <= index; i++) {
+            rule = (int) PackedNumbers.next(packed);
+            long doubled = PackedNumbers.next(packed);
+            granted = doubled / 2;
+            requested = doubled % 2 == 0 ? granted : PackedNumbers.next(packed);
         }
-        LotChange lot = new LotChange(new LotId(purchase, rules[index]), granted);
-        PointsEntry entry = new PointsEntry(EntryKind.EARN, wallet, granted, List.of(lot), 0, at, purchase);
-        return new Change.Points(entry, program, why);
+        String id = policy.rules().get(rule).id();
+        Explanation why = Explanation.of(Reason.POINTS_EARNED, id, granted, requested, spend, purchase);
+        if (granted == 0) {
+            return new Change.Note(at, program.version(), why);
+        }
+        LotChange lot = new LotChange(new LotId(purchase, id), granted);
+        PointsEntry entry = new PointsEntry(EntryKind.EARN, policy.wallet(), granted, List.of(lot), 0, at, purchase);
+        return new Change.Points(entry, program.version(), why);
     }
 
     /** Whether another says exactly the same. */
     boolean saysTheSameAs(Earned other) {
-        return purchase.equals(other.purchase)
-                && at.equals(other.at)
-                && Arrays.equals(points, other.points)
-                && Arrays.equals(rules, other.rules)
-                && wallet.equals(other.wallet)
-                && program.equals(other.program)
-                && spend.equals(other.spend);
+        if (size != other.size || !purchase.equals(other.purchase) || !at.equals(other.at)) {
+            return false;
+        }
+        return program.equals(other.program) ? Arrays.equals(numbers, other.numbers) : sameChanges(other);
+    }
+
+    /** In another program the same numbers may stand for other rules. */
+    private boolean sameChanges(Earned other) {
+        for (int i = 0; i < size; i++) {
+            if (!change(i).equals(other.change(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

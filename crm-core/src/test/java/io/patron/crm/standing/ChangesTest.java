@@ -3,20 +3,31 @@ package io.patron.crm.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsEntry;
+import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.PointsPolicy.Share;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,15 +35,30 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Changes")
 class ChangesTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final WalletId MILES = new WalletId("miles");
+    private static final Program PROGRAM = program(1, "base", "bonus", "late", "more", "other");
     private static final ProgramVersion CLUB = new ProgramVersion("club", 1);
     private static final Reference SALE = Reference.of("pos", "1");
     private static final Money SPEND = Money.parse("EUR 49.90");
+    private static final long CENTS = 49_90;
     private static final Change NOTE = new Change.Note(NOON, CLUB, Explanation.of(Reason.HISTORY_ADDED, SPEND, SALE));
+
+    private static Program program(int version, String... rules) {
+        Program.Builder program = Program.builder("club", version, CurrencyUnit.EUR, ZoneOffset.UTC);
+        for (WalletId wallet : List.of(WalletId.POINTS, MILES)) {
+            PointsPolicy.Builder policy = PointsPolicy.builder(wallet);
+            for (String rule : rules) {
+                policy.rule(EarnRule.bonus(rule, 1));
+            }
+            program.points(policy.build());
+        }
+        return program.build();
+    }
 
     private static List<Change> changes(Share... shares) {
         return Changes.builder()
                 .add(NOTE)
-                .earned(WalletId.POINTS, CLUB, SALE, NOON, SPEND, List.of(shares))
+                .earned(PROGRAM, WalletId.POINTS, SALE, NOON, CENTS, List.of(shares))
                 .add(NOTE)
                 .build();
     }
@@ -82,10 +108,10 @@ class ChangesTest {
         Share base = new Share("base", 49, 49);
         Share more = new Share("more", 5, 5);
         List<Change> two = Changes.builder()
-                .earned(WalletId.POINTS, CLUB, SALE, NOON, SPEND, List.of(base, more))
+                .earned(PROGRAM, WalletId.POINTS, SALE, NOON, CENTS, List.of(base, more))
                 .build();
         List<Change> one = Changes.builder()
-                .earned(WalletId.POINTS, CLUB, SALE, NOON, SPEND, List.of(base))
+                .earned(PROGRAM, WalletId.POINTS, SALE, NOON, CENTS, List.of(base))
                 .build();
         List<Change> onePlain = Changes.builder().add(points("base", 49, 49)).build();
         List<Change> twoPlain = Changes.builder()
@@ -107,28 +133,101 @@ class ChangesTest {
     void everyPartCounts() {
         List<Share> shares = List.of(new Share("base", 49, 49));
         List<Change> changes = Changes.builder()
-                .earned(WalletId.POINTS, CLUB, SALE, NOON, SPEND, shares)
+                .earned(PROGRAM, WalletId.POINTS, SALE, NOON, CENTS, shares)
                 .build();
-        WalletId miles = new WalletId("miles");
-        ProgramVersion next = new ProgramVersion("club", 2);
+        Program next = program(2, "base");
         Reference other = Reference.of("pos", "2");
 
         assertThat(changes)
                 .isNotEqualTo(Changes.builder()
-                        .earned(miles, CLUB, SALE, NOON, SPEND, shares)
+                        .earned(PROGRAM, MILES, SALE, NOON, CENTS, shares)
                         .build())
                 .isNotEqualTo(Changes.builder()
-                        .earned(WalletId.POINTS, next, SALE, NOON, SPEND, shares)
+                        .earned(next, WalletId.POINTS, SALE, NOON, CENTS, shares)
                         .build())
                 .isNotEqualTo(Changes.builder()
-                        .earned(WalletId.POINTS, CLUB, other, NOON, SPEND, shares)
+                        .earned(PROGRAM, WalletId.POINTS, other, NOON, CENTS, shares)
                         .build())
                 .isNotEqualTo(Changes.builder()
-                        .earned(WalletId.POINTS, CLUB, SALE, NOON.plusSeconds(1), SPEND, shares)
+                        .earned(PROGRAM, WalletId.POINTS, SALE, NOON.plusSeconds(1), CENTS, shares)
                         .build())
                 .isNotEqualTo(Changes.builder()
-                        .earned(WalletId.POINTS, CLUB, SALE, NOON, SPEND.plus(1), shares)
+                        .earned(PROGRAM, WalletId.POINTS, SALE, NOON, CENTS + 1, shares)
                         .build());
+    }
+
+    @Test
+    @DisplayName("say the same under an equal program that was built again, whatever the order of its rules")
+    void otherProgram() {
+        List<Share> shares = List.of(new Share("base", 49, 49), new Share("bonus", 100, 51));
+        List<Change> changes = changes(shares.toArray(Share[]::new));
+        for (Program again :
+                List.of(program(1, "base", "bonus", "late", "more", "other"), program(1, "first", "base", "bonus"))) {
+            List<Change> others = Changes.builder()
+                    .add(NOTE)
+                    .earned(again, WalletId.POINTS, SALE, NOON, CENTS, shares)
+                    .add(NOTE)
+                    .build();
+            assertThat(others).isEqualTo(changes).hasSameHashCodeAs(changes);
+        }
+        List<Change> less = Changes.builder()
+                .add(NOTE)
+                .earned(
+                        program(1, "base", "bonus"),
+                        WalletId.POINTS,
+                        SALE,
+                        NOON,
+                        CENTS,
+                        List.of(new Share("base", 49, 49), new Share("bonus", 100, 50)))
+                .add(NOTE)
+                .build();
+        assertThat(less).isNotEqualTo(changes);
+    }
+
+    @Property
+    void saySharesOfAnySize(
+            @ForAll @Size(min = 1, max = 150) List<@LongRange(max = PointsPolicy.MOST_POINTS) Long> granted,
+            @ForAll @LongRange(max = 1_000_000_000_000_000L) long cents,
+            @ForAll Random random) {
+        String[] rules = new String[granted.size()];
+        List<Share> shares = new ArrayList<>();
+        for (int i = 0; i < rules.length; i++) {
+            rules[i] = "r" + i;
+            long requested = random.nextBoolean() ? granted.get(i) : granted.get(i) + random.nextInt(1_000);
+            shares.add(new Share(rules[i], requested, granted.get(i)));
+        }
+        List<Change> changes = Changes.builder()
+                .earned(program(1, rules), MILES, SALE, NOON, cents, shares)
+                .build();
+        assertThat(changes).hasSameSizeAs(shares);
+        for (int i = 0; i < rules.length; i++) {
+            Share share = shares.get(i);
+            assertThat(changes.get(i).why())
+                    .isEqualTo(Explanation.of(
+                            Reason.POINTS_EARNED,
+                            share.rule(),
+                            share.granted(),
+                            share.requested(),
+                            Money.ofMinor(CurrencyUnit.EUR, cents),
+                            SALE));
+            assertThat(changes.get(i) instanceof Change.Points p ? p.entry().amount() : 0)
+                    .isEqualTo(share.granted());
+        }
+    }
+
+    @Test
+    @DisplayName("cannot be of a wallet or a rule that the program does not have")
+    void notOfTheProgram() {
+        Share base = new Share("base", 1, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Changes.builder().earned(PROGRAM, new WalletId("stars"), SALE, NOON, CENTS, List.of(base)))
+                .withMessageContaining("wallet")
+                .withMessageContaining("stars");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> changes(new Share("gone", 1, 1)))
+                .withMessageContaining("rule")
+                .withMessageContaining("gone");
     }
 
     @Test
