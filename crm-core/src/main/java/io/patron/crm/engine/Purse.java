@@ -22,6 +22,7 @@ import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Changes;
 import io.patron.crm.transaction.LineAmounts;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -104,6 +105,10 @@ final class Purse {
         boolean any = false;
         for (Valued valued : values) {
             PointsPolicy policy = valued.policy();
+            if (!valued.shares().isEmpty() && over(program, policy, at, purchase)) {
+                any = true;
+                continue;
+            }
             Wallet wallet = wallet(policy.wallet());
             // While something is owed, an entry that pays follows each entry that earns.
             int together = wallet.debt() == 0 ? valued.shares().size() : 0;
@@ -139,6 +144,9 @@ final class Purse {
     void grant(Program program, Instant at, Grant grant) {
         PointsPolicy policy = program.points(grant.wallet())
                 .orElseGet(() -> PointsPolicy.builder(grant.wallet()).build());
+        if (over(program, policy, at, grant.reference())) {
+            return;
+        }
         LotId lot = new LotId(grant.reference(), "grant");
         Explanation why = Explanation.of(Reason.POINTS_GRANTED, grant.points(), grant.reason());
         Wallet wallet = wallet(policy.wallet());
@@ -150,6 +158,18 @@ final class Purse {
                 new PointsEntry(EntryKind.GRANT, wallet.id(), grant.points(), List.of(change), 0, at, cause),
                 why);
         settle(program, wallet, lot, at, cause);
+    }
+
+    /** Whether points of a day would be gone already; says so. */
+    private boolean over(Program program, PointsPolicy policy, Instant at, Reference origin) {
+        LocalDate today = program.day(at);
+        LocalDate gone = policy.expiry().goneOn(today).orElse(LocalDate.MAX);
+        if (gone.isAfter(today)) {
+            return false;
+        }
+        Explanation why = Explanation.of(Reason.POINTS_OVER, policy.wallet().value(), gone.minusDays(1), origin);
+        changes.add(new Change.Note(at, program.version(), why));
+        return true;
     }
 
     private static @Nullable Instant expiry(Program program, PointsPolicy policy, Instant at) {

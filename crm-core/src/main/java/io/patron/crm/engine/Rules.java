@@ -80,6 +80,7 @@ final class Rules {
             checkWallet(deduction.wallet());
         } else if (fact instanceof Grant grant) {
             checkWallet(grant.wallet());
+            checkLife(grant, program.day(at));
         } else if (fact instanceof Checkpoint checkpoint) {
             Require.that(
                     !checkpoint.until().isAfter(now), "checkpoint", checkpoint.until(), "must not lie in the future");
@@ -106,6 +107,18 @@ final class Rules {
                 "must not be a walk-in, who has no points");
         Require.that(
                 program.points(wallet).isPresent(), "wallet", wallet, "must be one of program " + program.version());
+    }
+
+    /** Points that are gone as they come are a mistake of whoever gives them. */
+    private void checkLife(Grant grant, LocalDate day) {
+        program.points(grant.wallet())
+                .flatMap(policy -> policy.expiry().goneOn(day))
+                .ifPresent(gone -> Require.that(
+                        gone.isAfter(day),
+                        "day of grant " + grant.reference(),
+                        day,
+                        () -> "must not be after " + gone.minusDays(1) + ", the last day of the points of wallet "
+                                + grant.wallet()));
     }
 
     private void checkDocument(Transaction document, Instant at) {

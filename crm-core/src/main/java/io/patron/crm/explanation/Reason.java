@@ -15,6 +15,8 @@ public enum Reason {
     POINTS_NOT_ENROLLED("status", "purchase"),
     /** A purchase earned nothing: no rule applied, or the result was rounded to nothing. */
     POINTS_NONE_EARNED("spend", "purchase"),
+    /** Nothing was issued: the points of the wallet have a last day, and it was over. */
+    POINTS_OVER("wallet", "last", "origin"),
     /** Points were taken back because of a refund. */
     POINTS_REVERSED("points", "purchase", "refund", "debt"),
     /** A refund took no points back: the purchase holds none any more. */

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import org.joda.money.CurrencyUnit;
@@ -29,6 +30,7 @@ final class Exact {
 
     private static final int CURRENCY_LENGTH = 3;
     private static final int MINUTES_LENGTH = 5;
+    private static final String YEARLY = "--";
 
     private Exact() {}
 
@@ -96,6 +98,20 @@ final class Exact {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Month and day as a date has them, without the two dashes of the standard. */
+    static @Nullable MonthDay monthDay(String text) {
+        try {
+            MonthDay value = MonthDay.parse(YEARLY + text);
+            return text(value).equals(text) ? value : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    static String text(MonthDay day) {
+        return day.toString().substring(YEARLY.length());
     }
 
     /** A time of day in whole minutes. */

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -342,6 +343,15 @@ final class JsonObject extends JsonPlace {
         Object value = get(name);
         return exact(
                 name, value, value instanceof String text ? Exact.zone(text) : null, "must be the id of a known zone");
+    }
+
+    MonthDay monthDay(String name) {
+        Object value = get(name);
+        return exact(
+                name,
+                value,
+                value instanceof String text ? Exact.monthDay(text) : null,
+                "must be a day of the year such as \"03-31\"");
     }
 
     ProgramVersion program(String name) {

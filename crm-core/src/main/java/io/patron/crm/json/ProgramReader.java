@@ -14,6 +14,7 @@ import io.patron.crm.tier.TierPolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -24,7 +25,8 @@ import org.joda.money.CurrencyUnit;
 
 /** Reads what {@link ProgramWriter} wrote, and what people write who leave out what goes without saying. */
 final class ProgramReader {
-    private static final Set<String> EXPIRIES = new LinkedHashSet<>(List.of("never", "after"));
+    private static final Set<String> EXPIRIES =
+            new LinkedHashSet<>(List.of("never", "after", "endOf", "through", "yearly"));
     private static final String EXPIRY = "must have one field, one of " + EXPIRIES;
     private static final Set<String> AWARDS = new LinkedHashSet<>(List.of("perMoney", "multiplier", "bonus"));
     private static final String AWARD = "must have one field, one of " + AWARDS;
@@ -139,11 +141,28 @@ final class ProgramReader {
 
     private static Expiry expiry(JsonObject from) {
         String type = from.only(EXPIRIES, EXPIRY);
-        if (type.equals("after")) {
-            return Expiry.after(from.lifetime(type));
-        }
-        from.isTrue(type);
-        return Expiry.never();
+        return switch (type) {
+            case "after" -> Expiry.after(from.lifetime(type));
+            case "endOf" -> from.object(type).as(ProgramReader::endOf);
+            case "through" -> from.at(type, () -> Expiry.through(from.date(type)));
+            case "yearly" -> from.object(type).as(ProgramReader::yearly);
+            default -> {
+                from.isTrue(type);
+                yield Expiry.never();
+            }
+        };
+    }
+
+    private static Expiry endOf(JsonObject from) {
+        return Expiry.after(lifetime(from, "after"), from.named("unit", Registry.EXPIRY_UNITS));
+    }
+
+    private static Expiry yearly(JsonObject from) {
+        return Expiry.yearly(from.monthDay("last"), lifetime(from, "least"));
+    }
+
+    private static Period lifetime(JsonObject from, String name) {
+        return from.find(name) == null ? Period.ZERO : from.lifetime(name);
     }
 
     private EarnRule rule(JsonObject from, Set<String> ids) {

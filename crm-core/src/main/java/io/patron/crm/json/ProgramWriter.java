@@ -42,10 +42,32 @@ final class ProgramWriter {
         if (expiry instanceof Expiry.Never) {
             writer.flag("never", true);
         } else if (expiry instanceof Expiry.After after) {
-            writer.plain("after", after.period());
+            after(writer, after);
+        } else if (expiry instanceof Expiry.Through through) {
+            writer.plain("through", through.last());
+        } else if (expiry instanceof Expiry.Yearly yearly) {
+            writer.begin("yearly");
+            writer.text("last", Exact.text(yearly.last()));
+            if (!yearly.least().isZero()) {
+                writer.plain("least", yearly.least());
+            }
+            writer.end();
         } else {
             throw new AssertionError(expiry);
         }
+    }
+
+    private static void after(JsonWriter writer, Expiry.After after) {
+        if (after.endOf() == Expiry.Unit.DAY) {
+            writer.plain("after", after.period());
+            return;
+        }
+        writer.begin("endOf");
+        writer.text("unit", Registry.EXPIRY_UNITS.of(after.endOf()));
+        if (!after.period().isZero()) {
+            writer.plain("after", after.period());
+        }
+        writer.end();
     }
 
     private static void rule(JsonWriter writer, EarnRule rule) {

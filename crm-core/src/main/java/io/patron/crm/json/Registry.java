@@ -10,6 +10,7 @@ import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.FactKind;
 import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.points.EntryKind;
+import io.patron.crm.points.Expiry;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import java.math.RoundingMode;
@@ -28,6 +29,7 @@ final class Registry {
     static final Names<Reason> REASONS = new Names<>(Reason.values());
     static final Names<TierPolicy.Measure> MEASURES = new Names<>(TierPolicy.Measure.values());
     static final Names<Window.Unit> UNITS = new Names<>(Window.Unit.values());
+    static final Names<Expiry.Unit> EXPIRY_UNITS = new Names<>(units());
     static final Names<RoundingMode> ROUNDINGS = new Names<>(modes());
     static final Names<DayOfWeek> WEEKDAYS = new Names<>(DayOfWeek.values());
     static final Names<OnDay.Week> WEEKS = new Names<>(OnDay.Week.values());
@@ -35,6 +37,11 @@ final class Registry {
     static final Names<OnCustomer.LeapDay> LEAP_DAYS = new Names<>(OnCustomer.LeapDay.values());
 
     private Registry() {}
+
+    /** The units through whose end points live; a day's is said otherwise. */
+    private static Expiry.Unit[] units() {
+        return EnumSet.complementOf(EnumSet.of(Expiry.Unit.DAY)).toArray(Expiry.Unit[]::new);
+    }
 
     /** The modes that round. */
     private static RoundingMode[] modes() {
@@ -68,6 +75,9 @@ final class Registry {
             return word(measure);
         }
         if (constant instanceof Window.Unit unit) {
+            return word(unit);
+        }
+        if (constant instanceof Expiry.Unit unit) {
             return word(unit);
         }
         if (constant instanceof RoundingMode mode) {
@@ -154,6 +164,16 @@ final class Registry {
         return switch (unit) {
             case MONTH -> "month";
             case QUARTER -> "quarter";
+            case YEAR -> "year";
+        };
+    }
+
+    private static String word(Expiry.Unit unit) {
+        return switch (unit) {
+            case DAY -> "day";
+            case MONTH -> "month";
+            case QUARTER -> "quarter";
+            case HALF_YEAR -> "half-year";
             case YEAR -> "year";
         };
     }

@@ -53,6 +53,8 @@ public record Finding(Code code, String path, SortedMap<String, String> inputs) 
         CONDITION_ALWAYS("condition.always", Severity.WARNING),
         /** A tier needs more purchases than anybody makes, or more money than anybody spends. */
         TIER_UNREACHABLE("tier.unreachable", Severity.WARNING),
+        /** The last day of a wallet's points is over. */
+        EXPIRY_OVER("expiry.over", Severity.WARNING),
         /** Points end before a customer who comes in her rhythm comes back. */
         EXPIRY_BEFORE_RETURN("expiry.before-return", Severity.WARNING),
         /** Nothing can be earned in a wallet. */

@@ -13,7 +13,6 @@ import io.patron.crm.tier.Window;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,26 +104,41 @@ final class Lint {
     }
 
     private void expiry(String path, PointsPolicy policy) {
-        if (policy.expiry() instanceof Expiry.After after) {
-            long days = days(after.period());
-            int rhythm = program.lifecycle().stableDays();
-            if (days < rhythm) {
-                found(
-                        Finding.Code.EXPIRY_BEFORE_RETURN,
-                        path + ".expiry.after",
-                        "wallet",
-                        policy.wallet().value(),
-                        "period",
-                        after.period().toString(),
-                        "days",
-                        Integer.toString(rhythm));
+        Expiry expiry = policy.expiry();
+        String wallet = policy.wallet().value();
+        if (expiry instanceof Expiry.Through through) {
+            if (through.last().isBefore(today)) {
+                String last = through.last().toString();
+                found(Finding.Code.EXPIRY_OVER, path + ".expiry.through", "wallet", wallet, "last", last);
             }
+            return;
+        }
+        long least = shortest(expiry);
+        int rhythm = program.lifecycle().stableDays();
+        if (least < rhythm) {
+            String field = expiry instanceof Expiry.Yearly
+                    ? "yearly"
+                    : ((Expiry.After) expiry).endOf() == Expiry.Unit.DAY ? "after" : "endOf";
+            found(
+                    Finding.Code.EXPIRY_BEFORE_RETURN,
+                    path + ".expiry." + field,
+                    "wallet",
+                    wallet,
+                    "least",
+                    Long.toString(least),
+                    "days",
+                    Integer.toString(rhythm));
         }
     }
 
-    /** From today on, as the calendar has it. */
-    private long days(Period period) {
-        return today.plus(period).toEpochDay() - today.toEpochDay();
+    /** How many days after the one they were earned on points live at least, if they are earned within a year from today. */
+    private long shortest(Expiry expiry) {
+        return today.datesUntil(today.plusYears(1))
+                .mapToLong(day -> expiry.goneOn(day)
+                        .map(gone -> gone.toEpochDay() - day.toEpochDay() - 1)
+                        .orElse(Long.MAX_VALUE))
+                .min()
+                .orElseThrow();
     }
 
     private void rules(String path, List<EarnRule> rules, long cap) {

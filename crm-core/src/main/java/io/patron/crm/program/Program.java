@@ -7,6 +7,7 @@ import io.patron.crm.error.Require;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.tier.Tier;
@@ -83,6 +84,7 @@ public final class Program {
         Set<String> names = new HashSet<>();
         for (PointsPolicy policy : points) {
             Require.that(names.add(policy.wallet().value()), "wallet", policy.wallet(), "must be named once");
+            checkExpiry(policy);
             for (EarnRule rule : policy.rules()) {
                 if (rule.award() instanceof EarnRule.Award.PerMoney rate) {
                     Require.that(
@@ -112,6 +114,18 @@ public final class Program {
         for (Treatment treatment : treatments) {
             Require.that(names.add(treatment.id()), "treatment", treatment.id(), "must be named once");
             check("treatment " + treatment.id(), treatment.when());
+        }
+    }
+
+    /** Points that ended before the version is in force could never be issued. */
+    private void checkExpiry(PointsPolicy policy) {
+        if (inForceFrom != null && policy.expiry() instanceof Expiry.Through through) {
+            LocalDate begin = day(inForceFrom);
+            Require.that(
+                    !through.last().isBefore(begin),
+                    "expiry of wallet " + policy.wallet(),
+                    through.last(),
+                    () -> "must not be before " + begin + ", when the version comes into force");
         }
     }
 

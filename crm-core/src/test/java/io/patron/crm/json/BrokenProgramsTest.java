@@ -54,6 +54,20 @@ class BrokenProgramsTest {
                 arguments("{\"after\": \"P24M\"}", "{\"before\": \"P24M\"}", "$.wallets[0].expiry.before"),
                 arguments("{\"after\": \"P24M\"}", "{\"after\": \"P24M\", \"never\": true}", "$.wallets[0].expiry"),
                 arguments("{\"after\": \"P24M\"}", "\"P24M\"", "$.wallets[0].expiry"),
+                arguments("{\"after\": \"P24M\"}", "{\"endOf\": \"quarter\"}", "$.wallets[0].expiry.endOf"),
+                arguments("{\"after\": \"P24M\"}", "{\"endOf\": {}}", "$.wallets[0].expiry.endOf.unit"),
+                arguments(
+                        "{\"after\": \"P24M\"}", "{\"endOf\": {\"unit\": \"week\"}}", "$.wallets[0].expiry.endOf.unit"),
+                arguments(
+                        "{\"after\": \"P24M\"}",
+                        "{\"endOf\": {\"unit\": \"year\", \"after\": \"P0D\"}}",
+                        "$.wallets[0].expiry.endOf.after"),
+                arguments("{\"after\": \"P24M\"}", "{\"through\": \"31.12.2026\"}", "$.wallets[0].expiry.through"),
+                arguments(
+                        "{\"after\": \"P24M\"}",
+                        "{\"yearly\": {\"last\": \"02-30\"}}",
+                        "$.wallets[0].expiry.yearly.last"),
+                arguments("{\"after\": \"P24M\"}", "{\"yearly\": {}}", "$.wallets[0].expiry.yearly.last"),
                 arguments("\"points\": 1,", "\"points\": 0,", "$.wallets[0].rules[0].award.perMoney.points"),
                 arguments("\"points\": 1,", "\"points\": \"1\",", "$.wallets[0].rules[0].award.perMoney.points"),
                 arguments("\"per\": \"EUR 1.00\"", "\"per\": \"EUR 0.00\"", "$.wallets[0].rules[0].award.perMoney.per"),

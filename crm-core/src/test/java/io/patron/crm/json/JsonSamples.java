@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
+import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -225,6 +226,10 @@ final class JsonSamples {
                 new OnCustomer.DaysSinceJoining(0, 30));
     }
 
+    private static PointsPolicy wallet(String id, Expiry expiry) {
+        return PointsPolicy.builder(new WalletId(id)).expiry(expiry).build();
+    }
+
     /** A program with every policy, rule, condition, window and expiry. */
     static Program program() {
         PointsPolicy.Builder points = PointsPolicy.builder(WalletId.POINTS)
@@ -242,6 +247,11 @@ final class JsonSamples {
         return Program.builder("club/2026", 3, CurrencyUnit.EUR, ZoneId.of("Europe/Lisbon"))
                 .points(points.build())
                 .points(PointsPolicy.builder(new WalletId("stars")).build())
+                .points(wallet("quarters", Expiry.after(Period.ofMonths(12), Expiry.Unit.QUARTER)))
+                .points(wallet("years", Expiry.after(Period.ZERO, Expiry.Unit.YEAR)))
+                .points(wallet("fair", Expiry.through(LocalDate.of(2026, 12, 31))))
+                .points(wallet("season", Expiry.yearly(MonthDay.of(2, 29), Period.ofMonths(6))))
+                .points(wallet("march", Expiry.yearly(MonthDay.of(3, 31), Period.ZERO)))
                 .ladder(TierPolicy.onSpend("status", Window.rolling(Period.ofMonths(12)))
                         .tier("base", "Base", Money.zero(CurrencyUnit.EUR))
                         .tier("gold", "Gold", Money.parse("EUR 1000.00"))

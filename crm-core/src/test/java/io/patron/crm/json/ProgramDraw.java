@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
+import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class ProgramDraw {
     private PointsPolicy wallet(String id) {
         PointsPolicy.Builder policy = PointsPolicy.builder(new WalletId(id))
                 .scale(upTo(6))
-                .expiry(chance(50) ? Expiry.never() : Expiry.after(period()))
+                .expiry(expiry())
                 .rounding(one(List.of(
                         RoundingMode.UP,
                         RoundingMode.DOWN,
@@ -111,6 +112,18 @@ final class ProgramDraw {
             policy.capPerPurchase(chance(20) ? Long.MAX_VALUE : 1L + upTo(1_000));
         }
         return policy.build();
+    }
+
+    private Expiry expiry() {
+        Period least = chance(30) ? Period.ZERO : period();
+        return switch (upTo(4)) {
+            case 0 -> Expiry.never();
+            case 1 -> Expiry.after(period());
+            case 2 -> Expiry.after(least, one(List.of(Expiry.Unit.values()).subList(1, 5)));
+            // After every moment at which a drawn version comes into force.
+            case 3 -> Expiry.through(LocalDate.of(2100 + upTo(99), 1 + upTo(11), 1 + upTo(27)));
+            default -> Expiry.yearly(MonthDay.of(1 + upTo(11), 1 + upTo(28)), least);
+        };
     }
 
     private EarnRule rule(String id) {

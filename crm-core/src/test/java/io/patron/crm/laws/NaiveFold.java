@@ -46,6 +46,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -485,7 +486,7 @@ final class NaiveFold {
     private BigInteger give(
             Plan.Purse purse, Paper paper, String rule, BigInteger wanted, BigInteger left, List<Boolean> lines) {
         BigInteger given = left == null ? wanted : wanted.min(left);
-        if (given.signum() > 0) {
+        if (given.signum() > 0 && !isOver(purse.life(), day(paper.at))) {
             LotId lot = new LotId(paper.purchase.reference(), rule);
             paper.gifts.add(new Gift(purse.wallet(), lot, given, spread(given, paper, lines)));
             put(purse.wallet(), lot, given, paper.at);
@@ -538,11 +539,40 @@ final class NaiveFold {
 
     // ---------------------------------------------------------------- points
 
+    /** The last day of points of a day, found by going through the days; null for ever. */
+    private static LocalDate last(Plan.Life life, LocalDate earned) {
+        LocalDate day = earned.plus(life.period());
+        return switch (life.kind()) {
+            case "after" -> day;
+            case "unit" -> next(day, d -> d.plusDays(1).getDayOfMonth() == 1 && d.getMonthValue() % life.months() == 0);
+            case "yearly" -> next(day, d -> d.equals(life.day().atYear(d.getYear())));
+            case "date" -> life.date();
+            default -> null;
+        };
+    }
+
+    private static LocalDate next(LocalDate from, Predicate<LocalDate> wanted) {
+        LocalDate day = from;
+        while (!wanted.test(day)) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    /** Whether points of a day would be over before they begin. */
+    private static boolean isOver(Plan.Life life, LocalDate day) {
+        return life.kind().equals("date") && day.isAfter(life.date());
+    }
+
     private void put(WalletId wallet, LotId lot, BigInteger points, Instant at) {
         Instant until = null;
         for (Plan.Purse purse : plan.purses) {
-            if (purse.wallet().equals(wallet) && purse.life() != null) {
-                until = start(day(at).plus(purse.life()).plusDays(1));
+            if (purse.wallet().equals(wallet)) {
+                if (isOver(purse.life(), day(at))) {
+                    return;
+                }
+                LocalDate last = last(purse.life(), day(at));
+                until = last == null ? null : start(last.plusDays(1));
             }
         }
         BigInteger debt = debts.getOrDefault(wallet, BigInteger.ZERO);

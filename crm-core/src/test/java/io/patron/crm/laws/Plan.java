@@ -14,6 +14,8 @@ import io.patron.crm.tier.Window;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -51,7 +53,38 @@ final class Plan {
             String bonusFor,
             Long cap,
             RoundingMode rounding,
-            Period life) {}
+            Life life) {}
+
+    /** How long points live: for ever, after a period, to the end of so many months, to a day of the year, through a date. */
+    record Life(String kind, Period period, int months, MonthDay day, LocalDate date) {
+        static Life random(Random random) {
+            return new Life(
+                    one(random, List.of("ever", "after", "after", "unit", "yearly", "date")),
+                    one(random, PERIODS),
+                    one(random, List.of(1, 3, 6, 12)),
+                    one(random, List.of(MonthDay.of(2, 29), MonthDay.of(3, 31), MonthDay.of(12, 31))),
+                    LocalDate.of(2023, 1, 1).plusDays(random.nextInt(1_000)));
+        }
+
+        Expiry expiry() {
+            return switch (kind) {
+                case "after" -> Expiry.after(period);
+                case "unit" -> Expiry.after(period, unit());
+                case "yearly" -> Expiry.yearly(day, period);
+                case "date" -> Expiry.through(date);
+                default -> Expiry.never();
+            };
+        }
+
+        private Expiry.Unit unit() {
+            return switch (months) {
+                case 1 -> Expiry.Unit.MONTH;
+                case 3 -> Expiry.Unit.QUARTER;
+                case 6 -> Expiry.Unit.HALF_YEAR;
+                default -> Expiry.Unit.YEAR;
+            };
+        }
+    }
 
     /** A ladder: on spend or purchases; life, rolling or calendar. */
     record Stairs(
@@ -92,7 +125,7 @@ final class Plan {
                 one(random, List.of("always", "first", "big", "friday")),
                 random.nextInt(4) == 0 ? 1L + random.nextInt(40) : null,
                 one(random, List.of(RoundingMode.DOWN, RoundingMode.HALF_UP, RoundingMode.UP, RoundingMode.HALF_EVEN)),
-                random.nextInt(4) == 0 ? null : one(random, PERIODS));
+                Life.random(random));
     }
 
     private Stairs stairs(String ladder, Random random) {
@@ -168,7 +201,6 @@ final class Plan {
         if (p.cap != null) {
             policy.capPerPurchase(p.cap);
         }
-        return policy.expiry(p.life == null ? Expiry.never() : Expiry.after(p.life))
-                .build();
+        return policy.expiry(p.life.expiry()).build();
     }
 }

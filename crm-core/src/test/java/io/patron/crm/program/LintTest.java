@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
+import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -278,6 +279,23 @@ class LintTest {
                 .isEmpty();
         assertThat(lint(club().lifecycle(LifecyclePolicy.days(30, 30)).points(thirty.build())))
                 .isEmpty();
+        assertThat(lint(points().rule(base()).expiry(Expiry.after(Period.ZERO, Expiry.Unit.YEAR))))
+                .containsExactly("$.wallets[0].expiry.endOf expiry.before-return");
+        assertThat(lint(points().rule(base()).expiry(Expiry.after(Period.ofDays(90), Expiry.Unit.YEAR))))
+                .isEmpty();
+        assertThat(lint(points().rule(base()).expiry(Expiry.yearly(MonthDay.of(3, 31), Period.ofDays(89)))))
+                .containsExactly("$.wallets[0].expiry.yearly expiry.before-return");
+        assertThat(lint(points().rule(base()).expiry(Expiry.yearly(MonthDay.of(3, 31), Period.ofDays(90)))))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("points whose last day is over")
+    void expiryOver() {
+        LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+        assertThat(lint(points().rule(base()).expiry(Expiry.through(today)))).isEmpty();
+        assertThat(lint(points().rule(base()).expiry(Expiry.through(today.minusDays(1)))))
+                .containsExactly("$.wallets[0].expiry.through expiry.over");
     }
 
     @Test
@@ -385,6 +403,9 @@ class LintTest {
                                 .build())
                         .build(),
                 club().points(points().expiry(Expiry.after(Period.ofDays(1))).build())
+                        .build(),
+                club().points(points().expiry(Expiry.through(LocalDate.of(2000, 1, 1)))
+                                .build())
                         .build(),
                 purchases(Window.lifetime(), 10_000_000L).build(),
                 club().treatment(new Treatment("a", "Tea", never))

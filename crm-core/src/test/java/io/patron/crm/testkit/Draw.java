@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
+import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
@@ -148,8 +149,17 @@ final class Draw {
         if (chance(25)) {
             policy.capPerPurchase(1 + upTo(40));
         }
-        return policy.expiry(chance(25) ? Expiry.never() : Expiry.after(one(PERIODS)))
-                .build();
+        return policy.expiry(expiry()).build();
+    }
+
+    private Expiry expiry() {
+        return switch (upTo(7)) {
+            case 0, 1 -> Expiry.never();
+            case 2 -> Expiry.after(one(PERIODS), one(List.of(Expiry.Unit.values())));
+            case 3 -> Expiry.yearly(MonthDay.of(2 + upTo(10), 29), one(PERIODS));
+            case 4 -> Expiry.through(LocalDate.of(2023, 1, 1).plusDays(upTo(1_200)));
+            default -> Expiry.after(one(PERIODS));
+        };
     }
 
     private Condition when(CurrencyUnit currency, TierPolicy status) {
