@@ -4,6 +4,8 @@ package io.patron.crm.engine;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.InsufficientPointsException;
+import io.patron.crm.points.LotChange;
+import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.WalletId;
@@ -26,6 +28,9 @@ final class Decisions {
             for (Step step : applied.steps()) {
                 Fact fact = step.fact() == null ? null : step.fact().fact();
                 if (fact instanceof Redemption redemption) {
+                    if (redemption.lot() != null) {
+                        checkLot(redemption, redemption.lot(), step);
+                    }
                     check(
                             redemption.wallet(),
                             redemption.points(),
@@ -37,6 +42,21 @@ final class Decisions {
                             others ? owed(before, applied, deduction.wallet()) : shortage(step));
                 }
             }
+        }
+    }
+
+    /** A lot that is named must have all the points that are asked for. */
+    private static void checkLot(Redemption redemption, LotId lot, Step step) {
+        PointsEntry own = own(step);
+        if (own == null) {
+            return;
+        }
+        long taken = 0;
+        for (LotChange change : own.lots()) {
+            taken -= change.lot().equals(lot) ? change.points() : 0;
+        }
+        if (taken < redemption.points()) {
+            throw new InsufficientPointsException(redemption.wallet(), lot, redemption.points(), taken);
         }
     }
 

@@ -5,6 +5,7 @@ import io.patron.crm.condition.Situation;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.Consumption;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Grant;
@@ -190,19 +191,36 @@ final class Purse {
 
     void redeem(Program program, Instant at, Redemption redemption) {
         Reference cause = redemption.reference();
-        PointsEntry entry = wallet(redemption.wallet()).debit(EntryKind.REDEEM, redemption.points(), null, at, cause);
+        PointsEntry entry = wallet(redemption.wallet())
+                .debit(
+                        EntryKind.REDEEM,
+                        redemption.points(),
+                        redemption.lot(),
+                        order(program, redemption.wallet()),
+                        at,
+                        cause);
         tell(program, entry, Explanation.of(Reason.POINTS_REDEEMED, redemption.points(), cause, entry.debtChange()));
     }
 
     void deduct(Program program, Instant at, Deduction deduction) {
-        PointsEntry entry =
-                wallet(deduction.wallet()).debit(EntryKind.DEDUCT, deduction.points(), null, at, deduction.reference());
+        PointsEntry entry = wallet(deduction.wallet())
+                .debit(
+                        EntryKind.DEDUCT,
+                        deduction.points(),
+                        null,
+                        order(program, deduction.wallet()),
+                        at,
+                        deduction.reference());
         Explanation why =
                 Explanation.of(Reason.POINTS_DEDUCTED, deduction.points(), deduction.reason(), entry.debtChange());
         tell(program, entry, why);
     }
 
-    /** Takes back what a purchase owes now: from its own lots first, then soonest expiry first, the rest as debt. */
+    private static Consumption order(Program program, WalletId wallet) {
+        return program.points(wallet).map(PointsPolicy::consumption).orElse(Consumption.SOONEST_EXPIRY);
+    }
+
+    /** Takes back what a purchase owes now: from its own lots first, then in the order of the policy, the rest as debt. */
     void takeBack(Program program, Instant at, Document document, Reference refund) {
         Reference purchase = document.purchase().reference();
         boolean any = false;
@@ -211,7 +229,8 @@ final class Purse {
             if (owed > 0) {
                 any = true;
                 award.reversed(owed);
-                PointsEntry entry = wallet(award.wallet()).debit(EntryKind.REVERSE, owed, award.lot(), at, refund);
+                PointsEntry entry = wallet(award.wallet())
+                        .debit(EntryKind.REVERSE, owed, award.lot(), order(program, award.wallet()), at, refund);
                 tell(
                         program,
                         entry,

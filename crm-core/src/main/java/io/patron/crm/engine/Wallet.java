@@ -3,6 +3,7 @@ package io.patron.crm.engine;
 
 import io.patron.crm.error.NotLoadedException;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotChange;
@@ -12,6 +13,7 @@ import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.WalletId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,10 +86,31 @@ final class Wallet {
         return new PointsEntry(EntryKind.SETTLE, id, 0, taken, -paid, at, cause);
     }
 
-    /** Takes points out: from the named lot first, then soonest expiry first; what is short becomes debt. */
-    PointsEntry debit(EntryKind kind, long points, @Nullable LotId first, Instant at, @Nullable Reference cause) {
+    /** Takes points out: from the first lot, then in an order; what is short becomes debt. */
+    PointsEntry debit(
+            EntryKind kind,
+            long points,
+            @Nullable LotId first,
+            Consumption order,
+            Instant at,
+            @Nullable Reference cause) {
         List<LotChange> taken = new ArrayList<>();
-        long left = first == null ? points : takeFrom(first, points, taken);
+        long left = first == null ? points : takeFirst(kind, first, points, at, taken);
+        left = order == Consumption.OLDEST ? takeOldest(left, at, taken) : takeSoonest(left, at, taken);
+        lots.debt(Math.addExact(lots.debt(), left));
+        return new PointsEntry(kind, id, -points, taken, left, at, cause);
+    }
+
+    /** What is taken back is taken from its own lot whatever its dates; what is spent, only as long as that lot can be spent. */
+    private long takeFirst(EntryKind kind, LotId first, long points, Instant at, List<LotChange> taken) {
+        int index = lots.indexOf(first);
+        boolean closed =
+                kind == EntryKind.REDEEM && index >= 0 && !lots.lot(index).spendable(at);
+        return closed ? points : takeFrom(first, points, taken);
+    }
+
+    private long takeSoonest(long points, Instant at, List<LotChange> taken) {
+        long left = points;
         int i = 0;
         while (left > 0) {
             Lot lot = inOrder(i);
@@ -100,8 +123,30 @@ final class Wallet {
                 i++;
             }
         }
-        lots.debt(Math.addExact(lots.debt(), left));
-        return new PointsEntry(kind, id, -points, taken, left, at, cause);
+        return left;
+    }
+
+    private long takeOldest(long points, Instant at, List<LotChange> taken) {
+        if (points == 0) {
+            return 0;
+        }
+        if (rest.remaining() > 0) {
+            throw new NotLoadedException("lots of " + id);
+        }
+        List<Lot> spendable = new ArrayList<>();
+        for (int i = 0; i < lots.size(); i++) {
+            Lot lot = lots.lot(i);
+            if (lot.spendable(at)) {
+                spendable.add(lot);
+            }
+        }
+        // Stable: of equal age, those that expire soonest stay in front.
+        spendable.sort(Comparator.comparing(Lot::validFrom));
+        long left = points;
+        for (int i = 0; left > 0 && i < spendable.size(); i++) {
+            left = takeFrom(spendable.get(i).id(), left, taken);
+        }
+        return left;
     }
 
     /** Takes out the lots that end by a moment; null where there is none. */

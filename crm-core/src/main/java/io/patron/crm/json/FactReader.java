@@ -11,6 +11,7 @@ import io.patron.crm.fact.FactKind;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.LotId;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.transaction.Checkpoint;
@@ -18,6 +19,7 @@ import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.Reassign;
 import io.patron.crm.transaction.Transaction;
 import io.patron.crm.transaction.Void;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link FactWriter} wrote. */
 final class FactReader {
@@ -30,7 +32,8 @@ final class FactReader {
             case PURCHASE -> DocumentReader.purchase(from, origin);
             case REFUND -> DocumentReader.refund(from, origin);
             case GRANT -> new Grant(origin, wallet(from), from.whole("points"), from.text("reason"));
-            case REDEMPTION -> new Redemption(origin, wallet(from), from.whole("points"), from.text("reason"));
+            case REDEMPTION ->
+                new Redemption(origin, wallet(from), from.whole("points"), from.text("reason"), lot(from));
             case DEDUCTION -> new Deduction(origin, wallet(from), from.whole("points"), from.text("reason"));
             case REGISTRATION ->
                 new Registration(origin, from.named("customerKind", Registry.CUSTOMER_KINDS), from.program("program"));
@@ -53,6 +56,12 @@ final class FactReader {
                         new CustomerId(from.text("to")),
                         from.objects("documents", FactReader::transaction));
         };
+    }
+
+    private static @Nullable LotId lot(JsonObject from) {
+        return from.find("lot") == null
+                ? null
+                : from.object("lot").as(lot -> new LotId(lot.reference(), lot.text("rule")));
     }
 
     private static Transaction transaction(JsonObject from) {

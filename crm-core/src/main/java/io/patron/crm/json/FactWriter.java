@@ -9,6 +9,7 @@ import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.LotId;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.transaction.Checkpoint;
@@ -18,6 +19,7 @@ import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Reassign;
 import io.patron.crm.transaction.Refund;
 import io.patron.crm.transaction.Void;
+import org.jspecify.annotations.Nullable;
 
 /** Writes facts: kind and origin first, then what the kind has of its own. */
 final class FactWriter {
@@ -36,6 +38,7 @@ final class FactWriter {
             points(writer, grant.wallet(), grant.points(), grant.reason());
         } else if (fact instanceof Redemption redemption) {
             points(writer, redemption.wallet(), redemption.points(), redemption.reason());
+            lot(writer, redemption.lot());
         } else if (fact instanceof Deduction deduction) {
             points(writer, deduction.wallet(), deduction.points(), deduction.reason());
         } else {
@@ -56,6 +59,15 @@ final class FactWriter {
         writer.text("wallet", wallet.value());
         writer.whole("points", points);
         writer.text("reason", reason);
+    }
+
+    private static void lot(JsonWriter writer, @Nullable LotId lot) {
+        if (lot != null) {
+            writer.begin("lot");
+            writer.reference(lot.origin());
+            writer.text("rule", lot.rule());
+            writer.end();
+        }
     }
 
     private static void change(JsonWriter writer, DocumentChange change) {

@@ -127,6 +127,9 @@ final class ProgramReader {
             }
             policy.capPerPurchase(cap);
         }
+        if (from.find("consumption") != null) {
+            policy.consumption(from.named("consumption", Registry.CONSUMPTIONS));
+        }
         if (from.find("expiry") != null) {
             policy.expiry(from.object("expiry").as(ProgramReader::expiry));
         }

@@ -2,6 +2,7 @@
 package io.patron.crm.json;
 
 import io.patron.crm.condition.Condition;
+import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
@@ -33,6 +34,9 @@ final class ProgramWriter {
         writer.objects("rules", policy.rules(), ProgramWriter::rule);
         writer.text("rounding", Registry.ROUNDINGS.of(policy.rounding()));
         policy.capPerPurchase().ifPresent(cap -> writer.whole("capPerPurchase", cap));
+        if (policy.consumption() != Consumption.SOONEST_EXPIRY) {
+            writer.text("consumption", Registry.CONSUMPTIONS.of(policy.consumption()));
+        }
         writer.begin("expiry");
         expiry(writer, policy.expiry());
         writer.end();

@@ -9,6 +9,7 @@ import io.patron.crm.customer.Status;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.FactKind;
 import io.patron.crm.lifecycle.Stage;
+import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.tier.TierPolicy;
@@ -29,6 +30,7 @@ final class Registry {
     static final Names<Reason> REASONS = new Names<>(Reason.values());
     static final Names<TierPolicy.Measure> MEASURES = new Names<>(TierPolicy.Measure.values());
     static final Names<Window.Unit> UNITS = new Names<>(Window.Unit.values());
+    static final Names<Consumption> CONSUMPTIONS = new Names<>(Consumption.values());
     static final Names<Expiry.Unit> EXPIRY_UNITS = new Names<>(units());
     static final Names<RoundingMode> ROUNDINGS = new Names<>(modes());
     static final Names<DayOfWeek> WEEKDAYS = new Names<>(DayOfWeek.values());
@@ -76,6 +78,9 @@ final class Registry {
         }
         if (constant instanceof Window.Unit unit) {
             return word(unit);
+        }
+        if (constant instanceof Consumption order) {
+            return word(order);
         }
         if (constant instanceof Expiry.Unit unit) {
             return word(unit);
@@ -165,6 +170,13 @@ final class Registry {
             case MONTH -> "month";
             case QUARTER -> "quarter";
             case YEAR -> "year";
+        };
+    }
+
+    private static String word(Consumption order) {
+        return switch (order) {
+            case SOONEST_EXPIRY -> "soonest-expiry";
+            case OLDEST -> "oldest";
         };
     }
 

@@ -24,6 +24,21 @@ public final class InsufficientPointsException extends CrmException {
     }
 
     /**
+     * Creates the exception for a named lot.
+     *
+     * @param wallet the wallet
+     * @param lot the lot
+     * @param requested what was asked for, in minor units
+     * @param available what can be spent of it, in minor units
+     */
+    public InsufficientPointsException(WalletId wallet, LotId lot, long requested, long available) {
+        super("wallet " + wallet + ", lot " + lot + ": asked for " + requested + " points, but only " + available
+                + " can be spent");
+        this.requested = requested;
+        this.available = available;
+    }
+
+    /**
      * What was asked for.
      *
      * @return minor units of the wallet

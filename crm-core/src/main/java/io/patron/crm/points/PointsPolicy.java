@@ -45,6 +45,7 @@ public final class PointsPolicy {
     private final RoundingMode rounding;
     private final @Nullable Long capPerPurchase;
     private final Expiry expiry;
+    private final Consumption consumption;
     private final @Nullable Earning earning;
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -55,6 +56,7 @@ public final class PointsPolicy {
         rounding = b.rounding;
         capPerPurchase = b.capPerPurchase;
         expiry = b.expiry;
+        consumption = b.consumption;
         Require.that(scale >= 0 && scale <= 6, "wallet scale", scale, "must be 0 to 6");
         Require.that(rounding != RoundingMode.UNNECESSARY, "rounding", rounding, "must be a mode that rounds");
         Require.that(
@@ -145,6 +147,15 @@ public final class PointsPolicy {
     }
 
     /**
+     * Which points are spent first.
+     *
+     * @return the order
+     */
+    public Consumption consumption() {
+        return consumption;
+    }
+
+    /**
      * What one rule gives for a purchase.
      *
      * @param rule the rule's id
@@ -222,7 +233,8 @@ public final class PointsPolicy {
                 && rules.equals(p.rules)
                 && rounding == p.rounding
                 && Objects.equals(capPerPurchase, p.capPerPurchase)
-                && expiry.equals(p.expiry);
+                && expiry.equals(p.expiry)
+                && consumption == p.consumption;
     }
 
     @Override
@@ -238,6 +250,7 @@ public final class PointsPolicy {
         private RoundingMode rounding = RoundingMode.DOWN;
         private @Nullable Long capPerPurchase;
         private Expiry expiry = Expiry.never();
+        private Consumption consumption = Consumption.SOONEST_EXPIRY;
 
         private Builder(WalletId wallet) {
             this.wallet = Objects.requireNonNull(wallet, "wallet");
@@ -295,6 +308,17 @@ public final class PointsPolicy {
          */
         public Builder expiry(Expiry value) {
             expiry = Objects.requireNonNull(value, "expiry");
+            return this;
+        }
+
+        /**
+         * Which points are spent first; without it, those that expire soonest.
+         *
+         * @param order the order
+         * @return this builder
+         */
+        public Builder consumption(Consumption order) {
+            consumption = Objects.requireNonNull(order, "consumption");
             return this;
         }
 

@@ -7,17 +7,27 @@ import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.FactKind;
 import io.patron.crm.fact.Origin;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Points were spent. The decision that they could be is made once, when it is recorded; a shortage that a late fact brings to
  * light becomes debt.
  *
+ * <p>Which points are spent is said by the policy of the wallet, or by a lot that is named here: then the command is refused if that
+ * lot alone does not have them. Should a late fact show that it had fewer, the others follow in the order of the policy.
+ *
  * @param origin whose journal, under which reference, when, by whom
  * @param wallet the wallet
  * @param points minor units of the wallet, more than 0
  * @param reason why, 1 to 200 characters
+ * @param lot the lot to spend from, or null for the order of the policy
  */
-public record Redemption(Origin origin, WalletId wallet, long points, String reason) implements Fact {
+public record Redemption(
+        Origin origin,
+        WalletId wallet,
+        long points,
+        String reason,
+        @Nullable LotId lot) implements Fact {
     /**
      * Checks the parts.
      *
@@ -32,6 +42,31 @@ public record Redemption(Origin origin, WalletId wallet, long points, String rea
         Require.text("reason", reason, 200);
     }
 
+    /**
+     * A redemption in the order of the policy.
+     *
+     * @param origin whose journal, under which reference, when, by whom
+     * @param wallet the wallet
+     * @param points minor units of the wallet, more than 0
+     * @param reason why, 1 to 200 characters
+     * @throws IllegalArgumentException if the points are not positive or the reason is empty or too long
+     */
+    public Redemption(Origin origin, WalletId wallet, long points, String reason) {
+        this(origin, wallet, points, reason, null);
+    }
+
+    /**
+     * The same from a named lot.
+     *
+     * <p>Example: {@code redemption.fromLot(account.lots().get(1).id())}.
+     *
+     * @param named the lot
+     * @return the redemption
+     */
+    public Redemption fromLot(LotId named) {
+        return new Redemption(origin, wallet, points, reason, Objects.requireNonNull(named, "lot"));
+    }
+
     @Override
     public FactKind kind() {
         return FactKind.REDEMPTION;
@@ -40,5 +75,8 @@ public record Redemption(Origin origin, WalletId wallet, long points, String rea
     @Override
     public void describe(ContentForm form) {
         form.text(wallet.value()).number(points).text(reason);
+        if (lot != null) {
+            form.reference(lot.origin()).text(lot.rule());
+        }
     }
 }

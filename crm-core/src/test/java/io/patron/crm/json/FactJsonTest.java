@@ -12,6 +12,8 @@ import io.patron.crm.fact.FactKind;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.LotId;
+import io.patron.crm.points.Redemption;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.testkit.Samples;
 import io.patron.crm.transaction.Line;
@@ -56,6 +58,22 @@ class FactJsonTest {
         assertThat(read).as(text).isEqualTo(fact);
         assertThat(FactJson.write(read)).isEqualTo(text);
         assertThat(ContentForm.hash(read)).isEqualTo(ContentForm.hash(fact));
+    }
+
+    @Test
+    @DisplayName("a redemption from a named lot comes back, and its text stays as it is")
+    void aNamedLotComesBack() {
+        Origin origin = Origin.of(JsonSamples.ADA, Reference.of("pos", "r1"));
+        Redemption any = new Redemption(origin, WalletId.POINTS, 20, "a cup");
+        Redemption named = any.fromLot(new LotId(Reference.of("pos", "1"), "base"));
+        comesBack(named);
+        assertThat(FactJson.write(named))
+                .isEqualTo("{\"v\":1,\"kind\":\"redemption\",\"customer\":\"ada\","
+                        + "\"reference\":{\"source\":\"pos\",\"id\":\"r1\"},\"wallet\":\"points\",\"points\":20,"
+                        + "\"reason\":\"a cup\",\"lot\":{\"source\":\"pos\",\"id\":\"1\",\"rule\":\"base\"}}");
+        assertThat(ContentForm.hash(named)).isNotEqualTo(ContentForm.hash(any));
+        assertThat(ContentForm.hash(named))
+                .isNotEqualTo(ContentForm.hash(any.fromLot(new LotId(Reference.of("pos", "1"), "welcome"))));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.patron.crm.condition.Subject;
 import io.patron.crm.customer.AttributeValue;
 import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.lifecycle.LifecyclePolicy;
+import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
@@ -99,6 +100,7 @@ final class ProgramDraw {
         PointsPolicy.Builder policy = PointsPolicy.builder(new WalletId(id))
                 .scale(upTo(6))
                 .expiry(expiry())
+                .consumption(one(List.of(Consumption.values())))
                 .rounding(one(List.of(
                         RoundingMode.UP,
                         RoundingMode.DOWN,

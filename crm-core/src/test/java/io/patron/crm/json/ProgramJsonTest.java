@@ -51,6 +51,7 @@ class ProgramJsonTest {
                 Registry.REASONS.rule(),
                 Registry.MEASURES.rule(),
                 Registry.UNITS.rule(),
+                Registry.CONSUMPTIONS.rule(),
                 Registry.EXPIRY_UNITS.rule(),
                 Registry.ROUNDINGS.rule(),
                 Registry.WEEKDAYS.rule(),

@@ -381,7 +381,7 @@ final class NaiveFold {
         } else if (fact instanceof Grant grant) {
             put(grant.wallet(), new LotId(grant.reference(), "grant"), BigInteger.valueOf(grant.points()), doing.at);
         } else if (fact instanceof Redemption redemption) {
-            take(redemption.wallet(), BigInteger.valueOf(redemption.points()), null);
+            take(redemption.wallet(), BigInteger.valueOf(redemption.points()), redemption.lot());
         } else if (fact instanceof Deduction deduction) {
             take(deduction.wallet(), BigInteger.valueOf(deduction.points()), null);
         } else if (fact instanceof StatusChange change) {
@@ -590,6 +590,9 @@ final class NaiveFold {
     private void take(WalletId wallet, BigInteger points, LotId first) {
         BigInteger left = points;
         List<Coin> all = new ArrayList<>(coins.getOrDefault(wallet, List.of()));
+        if (plan.purses.stream().anyMatch(p -> p.wallet().equals(wallet) && p.oldestFirst())) {
+            all.sort(Comparator.comparing(c -> c.from));
+        }
         all.sort(Comparator.comparing(c -> !c.id.equals(first)));
         for (Coin coin : all) {
             BigInteger some = left.min(coin.left);

@@ -4,6 +4,7 @@ package io.patron.crm.laws;
 import io.patron.crm.condition.Condition;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.lifecycle.LifecyclePolicy;
+import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
@@ -53,7 +54,8 @@ final class Plan {
             String bonusFor,
             Long cap,
             RoundingMode rounding,
-            Life life) {}
+            Life life,
+            boolean oldestFirst) {}
 
     /** How long points live: for ever, after a period, to the end of so many months, to a day of the year, through a date. */
     record Life(String kind, Period period, int months, MonthDay day, LocalDate date) {
@@ -125,7 +127,8 @@ final class Plan {
                 one(random, List.of("always", "first", "big", "friday")),
                 random.nextInt(4) == 0 ? 1L + random.nextInt(40) : null,
                 one(random, List.of(RoundingMode.DOWN, RoundingMode.HALF_UP, RoundingMode.UP, RoundingMode.HALF_EVEN)),
-                Life.random(random));
+                Life.random(random),
+                random.nextInt(3) == 0);
     }
 
     private Stairs stairs(String ladder, Random random) {
@@ -201,6 +204,8 @@ final class Plan {
         if (p.cap != null) {
             policy.capPerPurchase(p.cap);
         }
-        return policy.expiry(p.life.expiry()).build();
+        return policy.expiry(p.life.expiry())
+                .consumption(p.oldestFirst ? Consumption.OLDEST : Consumption.SOONEST_EXPIRY)
+                .build();
     }
 }

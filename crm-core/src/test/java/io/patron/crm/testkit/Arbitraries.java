@@ -10,7 +10,10 @@ import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.points.Deduction;
+import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.LotId;
+import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
@@ -322,7 +325,7 @@ public final class Arbitraries {
                 case REFUND -> refund(sketch, at, d);
                 case GRANT -> new Grant(origin, wallet(d), 1 + d.upTo(30), "sorry");
                 case DEDUCTION -> new Deduction(origin, wallet(d), 1 + d.upTo(10), "fee");
-                case REDEMPTION -> new Redemption(origin, wallet(d), 1 + d.upTo(d.chance(70) ? 8 : 60), "mug");
+                case REDEMPTION -> redemption(sketch, origin, d);
                 case CORRECTION -> correction(sketch, d);
                 case VOID -> change(sketch, d);
                 case STATUS -> new StatusChange(origin, d.one(List.of(Status.values())), null);
@@ -331,6 +334,20 @@ public final class Arbitraries {
                 case ADOPTION -> new Adoption(plain, d.chance(85) ? next.version() : program.version());
                 default -> throw new AssertionError(sketch.kind);
             };
+        }
+
+        private Redemption redemption(Sketch sketch, Origin origin, Draw d) {
+            WalletId wallet = wallet(d);
+            Redemption mug = new Redemption(origin, wallet, 1 + d.upTo(d.chance(70) ? 8 : 60), "mug");
+            Sketch document = near(documents, sketch.target);
+            if (document == null || !d.chance(25)) {
+                return mug;
+            }
+            List<EarnRule> rules =
+                    program.points(wallet).map(PointsPolicy::rules).orElse(List.of());
+            String rule =
+                    rules.isEmpty() || d.chance(10) ? "grant" : d.one(rules).id();
+            return mug.fromLot(new LotId(document.reference(), rule));
         }
 
         private static WalletId wallet(Draw d) {

@@ -7,6 +7,7 @@ import io.patron.crm.condition.OnHistory;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.lifecycle.LifecyclePolicy;
+import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
@@ -149,7 +150,9 @@ final class Draw {
         if (chance(25)) {
             policy.capPerPurchase(1 + upTo(40));
         }
-        return policy.expiry(expiry()).build();
+        return policy.expiry(expiry())
+                .consumption(one(List.of(Consumption.values())))
+                .build();
     }
 
     private Expiry expiry() {

@@ -34,7 +34,8 @@ public final class TimedFacts {
             } else if (fact instanceof Grant grant) {
                 facts.add(new Grant(origin, grant.wallet(), grant.points(), grant.reason()));
             } else if (fact instanceof Redemption redemption) {
-                facts.add(new Redemption(origin, redemption.wallet(), redemption.points(), redemption.reason()));
+                facts.add(new Redemption(
+                        origin, redemption.wallet(), redemption.points(), redemption.reason(), redemption.lot()));
             } else if (fact instanceof Deduction deduction) {
                 facts.add(new Deduction(origin, deduction.wallet(), deduction.points(), deduction.reason()));
             } else if (fact instanceof StatusChange change) {
