@@ -37,7 +37,7 @@ public record Audience(List<CrmListener> listeners, List<CrmObserver> observers)
                 try {
                     listener.committed(receipt);
                 } catch (RuntimeException e) {
-                    warn("a listener failed after commit and is skipped: {0}", e);
+                    warn("a listener failed after commit and is skipped: {0} at {1}", e);
                     observe(observer -> observer.listenerFailed(listener, e));
                 }
             }
@@ -66,13 +66,14 @@ public record Audience(List<CrmListener> listeners, List<CrmObserver> observers)
             try {
                 what.accept(observer);
             } catch (RuntimeException e) {
-                warn("an observer failed and is skipped: {0}", e);
+                warn("an observer failed and is skipped: {0} at {1}", e);
             }
         }
     }
 
-    /** The message of an exception may hold personal data, so only its kind is logged. */
+    /** The message of an exception may hold personal data, so only its kind is logged, and where it comes from. */
     private static void warn(String message, RuntimeException e) {
-        LOG.log(Level.WARNING, message, e.getClass().getName());
+        StackTraceElement[] trace = e.getStackTrace();
+        LOG.log(Level.WARNING, message, e.getClass().getName(), trace.length == 0 ? "an unknown place" : trace[0]);
     }
 }

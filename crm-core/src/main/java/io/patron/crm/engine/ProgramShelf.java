@@ -45,7 +45,7 @@ final class ProgramShelf {
                     stored.filter(program::equals).isPresent(),
                     "program version",
                     program.version(),
-                    "must be new, or the same as what is stored under it");
+                    "must say what is stored under it, or have the next number: it was changed");
         }
     }
 
@@ -88,6 +88,12 @@ final class ProgramShelf {
         if (!known.has(named)) {
             known = read(unit);
             versions = known;
+            Require.that(
+                    known.has(named),
+                    "program",
+                    named,
+                    () -> "must have the id of the program that is given, "
+                            + any().version().program() + ": a program keeps its id from version to version");
         }
         return known;
     }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProgramJson {
     private static final String SCHEMA = "program.schema.json";
+    private static final String MARK = "\uFEFF";
 
     private ProgramJson() {}
 
@@ -64,7 +65,13 @@ public final class ProgramJson {
      * @throws JsonFormatException if the text is anything else, or a program that breaks a rule of its policies
      */
     public static Program read(String json) {
-        return Format.located(json, () -> Format.readObject(json).as(ProgramReader::program));
+        String text = unmarked(json);
+        return Format.located(text, () -> Format.readObject(text).as(ProgramReader::program));
+    }
+
+    /** Some editors put an invisible mark in front of a file. */
+    private static String unmarked(String json) {
+        return json.startsWith(MARK) ? json.substring(MARK.length()) : json;
     }
 
     /**
@@ -77,8 +84,9 @@ public final class ProgramJson {
      *     empty, of several programs, or out of order
      */
     public static ProgramVersions readVersions(String json) {
-        return Format.located(json, () -> {
-            JsonPlace root = Format.readAny(json);
+        String text = unmarked(json);
+        return Format.located(text, () -> {
+            JsonPlace root = Format.readAny(text);
             if (root instanceof JsonObject one) {
                 return ProgramVersions.of(List.of(one.as(ProgramReader::program)));
             }

@@ -104,6 +104,14 @@ class ProgramLimitsTest {
     }
 
     @Test
+    @DisplayName("the mark that some editors put in front of a file is passed over")
+    void byteOrderMark() {
+        assertThat(ProgramJson.read("\uFEFF" + HEAD + "}")).isEqualTo(ProgramJson.read(HEAD + "}"));
+        assertThat(ProgramJson.readVersions("\uFEFF[" + HEAD + "}]").all()).hasSize(1);
+        assertThatThrownBy(() -> ProgramJson.read("\uFEFF\uFEFF" + HEAD + "}")).isInstanceOf(JsonFormatException.class);
+    }
+
+    @Test
     @DisplayName("versions are listed in the order in which they come into force")
     void versions() {
         String one = HEAD + "}";

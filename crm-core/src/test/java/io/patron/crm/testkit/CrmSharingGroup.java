@@ -145,6 +145,20 @@ abstract class CrmSharingGroup extends CrmGroup {
     }
 
     @Test
+    @DisplayName("a program of another id meets customers of the first, and it is said that a program keeps its id")
+    void anotherId() {
+        with();
+        CustomerId ada = shop().customer("ada");
+        Program tea =
+                Program.builder("tea", 1, CurrencyUnit.EUR, ZoneOffset.UTC).build();
+        Crm renamed = Crm.builder(shop().store(), tea, shop().clock()).build();
+        assertThatThrownBy(() -> renamed.transactions().record(Shop.purchase(ada, "1", "10", null)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("program: must have the id of the program that is given, tea: a program keeps its id from"
+                        + " version to version, was \"club/1\"");
+    }
+
+    @Test
     @DisplayName("a version of the program is stored once: the same again is welcome, other content is refused")
     void oneVersionOneContent() {
         with();
@@ -153,7 +167,7 @@ abstract class CrmSharingGroup extends CrmGroup {
                         () -> Crm.builder(shop().store(), other, shop().clock()).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("club/1")
-                .hasMessageContaining("must be new, or the same");
+                .hasMessageContaining("must say what is stored under it, or have the next number");
         Program elsewhere = Shop.programOf(2, ZoneId.of("Asia/Taipei"), 1).build();
         assertThatThrownBy(() ->
                         Crm.builder(shop().store(), elsewhere, shop().clock()).build())

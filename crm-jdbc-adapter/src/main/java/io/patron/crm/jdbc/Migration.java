@@ -51,14 +51,14 @@ final class Migration {
                         .table(prefix + "schema_history")
                         .placeholders(Map.of("prefix", prefix))
                         .createSchemas(false)
-                        // The application's own tables may be there already.
+                        // Others' tables may be there already, and so may these, made by a tool of the host.
                         .baselineOnMigrate(true)
-                        .baselineVersion("0")
+                        .baselineVersion(Integer.toString(SchemaCheck.version(source, dialect, prefix)))
                         .load()
                         .migrate();
             } catch (FlywayException e) {
                 // Asked only now, for another part of Flyway may know the database as well.
-                if (dialect == Dialect.POSTGRESQL
+                if (String.valueOf(e.getMessage()).startsWith("Unsupported Database")
                         && !isThere("org.flywaydb.database.postgresql.PostgreSQLDatabaseType")) {
                     throw needs("org.flywaydb:flyway-database-postgresql", e);
                 }

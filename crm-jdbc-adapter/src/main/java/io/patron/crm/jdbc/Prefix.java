@@ -16,7 +16,7 @@ final class Prefix {
                 ALLOWED.matcher(Objects.requireNonNull(prefix, "table prefix")).matches(),
                 "table prefix",
                 prefix,
-                "must be a lower-case letter and at most 19 lower-case letters, digits and underscores");
+                "must begin with a lower-case letter and go on with at most 19 lower-case letters, digits and underscores");
         return prefix;
     }
 }

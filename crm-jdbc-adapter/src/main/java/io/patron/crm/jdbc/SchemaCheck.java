@@ -28,11 +28,32 @@ final class SchemaCheck {
         this.prefix = prefix;
     }
 
+    /** Something that is asked of the tables. */
+    private interface Question<T> {
+        T ask(SchemaCheck tables) throws SQLException;
+    }
+
     static void run(DataSource source, Dialect dialect, String prefix) {
+        ask(source, dialect, prefix, tables -> {
+            tables.check();
+            return prefix;
+        });
+    }
+
+    /** The version of the tables that are there; 0 where there are none. */
+    static int version(DataSource source, Dialect dialect, String prefix) {
+        try {
+            return ask(source, dialect, prefix, SchemaCheck::version);
+        } catch (SchemaException e) {
+            return 0;
+        }
+    }
+
+    private static <T> T ask(DataSource source, Dialect dialect, String prefix, Question<T> question) {
         try (Connection connection = source.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             try {
-                new SchemaCheck(connection, dialect, prefix).run();
+                return question.ask(new SchemaCheck(connection, dialect, prefix));
             } finally {
                 if (!autoCommit) {
                     connection.rollback();
@@ -43,7 +64,7 @@ final class SchemaCheck {
         }
     }
 
-    private void run() throws SQLException {
+    private void check() throws SQLException {
         int version = version();
         int known = CrmSchema.version();
         if (version > known) {

@@ -86,6 +86,20 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    @DisplayName("that a script made are taken over by a migration")
+    void takenOver(TestDatabase database) {
+        open(database);
+        database.createTables(pool, "crm_");
+        sell(JdbcCrmStore.builder(pool).build());
+        for (int i = 0; i < 2; i++) {
+            JdbcCrmStore.builder(pool).schema(SchemaMode.MIGRATE).build();
+        }
+        assertThat(Shop.on(JdbcCrmStore.builder(pool).build()).points(CustomerId.of("ada")))
+                .isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     @DisplayName("that are not there are named, with what to do")
     void missing(TestDatabase database) {
         open(database);
@@ -321,7 +335,7 @@ class SchemaTest {
     }
 
     private static String message(String prefix) {
-        return "table prefix: must be a lower-case letter and at most 19 lower-case letters, digits and underscores, was \""
+        return "table prefix: must begin with a lower-case letter and go on with at most 19 lower-case letters, digits and underscores, was \""
                 + prefix.replace('\n', '\uFFFD') + '"';
     }
 }

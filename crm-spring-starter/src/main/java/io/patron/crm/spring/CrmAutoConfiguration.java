@@ -12,19 +12,21 @@ import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /** The CRM, on whatever store there is. */
 @AutoConfiguration(after = CrmJdbcAutoConfiguration.class)
-@ConditionalOnProperty(prefix = "crm", name = "enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(prefix = "crm", name = "enabled", matchIfMissing = true)
 @EnableConfigurationProperties(CrmProperties.class)
 class CrmAutoConfiguration {
     @Bean
-    @ConditionalOnProperty(prefix = "crm", name = "program")
+    @Conditional(StatedCondition.class)
+    @StatedCondition.Stated("crm.program")
     @ConditionalOnMissingBean({Program.class, ProgramVersions.class})
     ProgramVersions crmProgram(CrmProperties properties) {
         return ProgramFile.read(Objects.requireNonNull(properties.program(), "crm.program"));

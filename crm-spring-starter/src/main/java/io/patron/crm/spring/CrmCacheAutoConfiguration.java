@@ -6,19 +6,20 @@ import io.patron.crm.cache.JournalCache;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /** A cache of journals in front of the store, where the configuration or the application asks for one. */
 @AutoConfiguration(before = CrmAutoConfiguration.class)
-@ConditionalOnProperty(prefix = "crm", name = "enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(prefix = "crm", name = "enabled", matchIfMissing = true)
 @EnableConfigurationProperties(CrmProperties.class)
 class CrmCacheAutoConfiguration {
     private static final String CAFFEINE = "com.github.benmanes.caffeine.cache.Caffeine";
@@ -28,7 +29,8 @@ class CrmCacheAutoConfiguration {
     @ConditionalOnClass({Caffeine.class, JournalCache.class})
     static class WithCaffeine {
         @Bean
-        @ConditionalOnProperty(prefix = "crm", name = "cache.facts")
+        @Conditional(StatedCondition.class)
+        @StatedCondition.Stated("crm.cache.facts")
         @ConditionalOnMissingBean
         JournalCache crmJournalCache(CrmProperties properties) {
             return JournalCache.of(Objects.requireNonNull(properties.cache().facts(), "crm.cache.facts"));
@@ -45,7 +47,8 @@ class CrmCacheAutoConfiguration {
     /** Somebody asks for what is not there. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingClass(CAFFEINE)
-    @ConditionalOnProperty(prefix = "crm", name = "cache.facts")
+    @Conditional(StatedCondition.class)
+    @StatedCondition.Stated("crm.cache.facts")
     static class WithoutCaffeine {
         WithoutCaffeine() {
             throw new IllegalArgumentException("cache: needs com.github.ben-manes.caffeine:caffeine at run time");

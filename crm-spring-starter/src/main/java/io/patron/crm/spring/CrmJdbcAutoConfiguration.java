@@ -8,9 +8,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -25,7 +25,7 @@ import org.springframework.jdbc.datasource.ConnectionHolder;
             "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration"
         })
 @ConditionalOnClass({JdbcCrmStore.class, ConnectionHolder.class})
-@ConditionalOnProperty(prefix = "crm", name = "enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(prefix = "crm", name = "enabled", matchIfMissing = true)
 @Conditional(CrmJdbcAutoConfiguration.OneDataSource.class)
 @EnableConfigurationProperties(CrmProperties.class)
 class CrmJdbcAutoConfiguration {

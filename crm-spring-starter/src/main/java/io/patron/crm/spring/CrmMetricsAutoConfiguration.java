@@ -11,9 +11,9 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 
@@ -27,7 +27,7 @@ import org.springframework.core.annotation.Order;
         })
 @ConditionalOnClass({MeterRegistry.class, CrmMetrics.class})
 @ConditionalOnBean({MeterRegistry.class, CrmStore.class})
-@ConditionalOnProperty(
+@ConditionalOnBooleanProperty(
         prefix = "crm",
         name = {"enabled", "metrics.enabled"},
         matchIfMissing = true)

@@ -14,6 +14,9 @@ final class CrmPropertyFailureAnalyzer extends AbstractFailureAnalyzer<IllegalAr
             "Use one of these databases. If yours behaves like one of them, say so with crm.jdbc.dialect.",
             "table prefix: ",
             "Correct the property crm.jdbc.table-prefix.",
+            "program version: ",
+            "Give what was changed the next version: raise \"version\" in the file that crm.program names, or the number in"
+                    + " Program.builder(…), and keep its id. What happened before stays judged by the version it happened under.",
             "tenant id: ",
             "Correct the property crm.tenant.",
             "facts of the cache: ",

@@ -222,6 +222,21 @@ class ApplicationTest {
     }
 
     @Test
+    @DisplayName("with a program file that was changed under its old version does not start, and is told to raise it")
+    void changedProgram(@TempDir Path directory, CapturedOutput output) throws IOException {
+        Path file = Files.writeString(directory.resolve("program.json"), ProgramFiles.CLUB);
+        String[] arguments = {URL + "changed;DB_CLOSE_DELAY=-1", MIGRATE, "--crm.program=file:" + file};
+        run(NoProgram.class, arguments).close();
+        Files.writeString(file, ProgramFiles.CLUB.replace("\"bonus\": 25", "\"bonus\": 26"));
+        assertThat(file).content().isNotEqualTo(ProgramFiles.CLUB);
+        assertThatThrownBy(() -> run(NoProgram.class, arguments));
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("program version: must say what is stored under it, or have the next number: it was changed")
+                .contains("raise \"version\" in the file that crm.program names");
+    }
+
+    @Test
     @DisplayName("with a program file that is not there does not start, and is told which")
     void noProgramFile(CapturedOutput output) {
         assertThatThrownBy(
@@ -339,7 +354,7 @@ class ApplicationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "crm.jdbc.table-prefix=crm; DROP TABLE shop_order | table prefix: must be a lower-case letter"
+                "crm.jdbc.table-prefix=crm; DROP TABLE shop_order | table prefix: must begin with a lower-case letter"
                         + " | Correct the property crm.jdbc.table-prefix",
                 "crm.tenant= | tenant id: must not be empty | Correct the property crm.tenant",
                 "crm.jdbc.schema-mode=create | Value: \"create\" | VALIDATE",

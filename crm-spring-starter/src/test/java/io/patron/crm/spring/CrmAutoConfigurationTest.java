@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.patron.crm.Crm;
+import io.patron.crm.cache.JournalCache;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.jdbc.JdbcCrmStore;
 import io.patron.crm.json.ProgramJson;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -257,10 +260,11 @@ class CrmAutoConfigurationTest {
     @Nested
     @DisplayName("property")
     class Properties {
-        @Test
+        @ParameterizedTest
+        @ValueSource(strings = {"false", "no", "off"})
         @DisplayName("crm.enabled=false: there is no CRM")
-        void enabled() {
-            runner.withPropertyValues("crm.enabled=false")
+        void enabled(String no) {
+            runner.withPropertyValues("crm.enabled=" + no)
                     .run(context -> assertThat(context)
                             .hasNotFailed()
                             .doesNotHaveBean(CrmStore.class)
@@ -310,6 +314,17 @@ class CrmAutoConfigurationTest {
                                     .version()
                                     .number())
                             .isEqualTo(2));
+        }
+
+        @Test
+        @DisplayName("a property that is empty was not stated")
+        void empty() {
+            runner.withPropertyValues("crm.program=", "crm.cache.facts=")
+                    .run(context -> assertThat(context)
+                            .hasNotFailed()
+                            .hasSingleBean(Crm.class)
+                            .doesNotHaveBean(ProgramVersions.class)
+                            .doesNotHaveBean(JournalCache.class));
         }
 
         @Test
