@@ -34,7 +34,6 @@ import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
-import io.patron.crm.standing.Changes;
 import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.TierPolicy;
@@ -55,6 +54,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +86,7 @@ final class Account {
     private int toPost;
     private long unlinked;
     private long unlinkedAmount;
-    private final Changes.Builder changes = Changes.builder();
+    private final Diary diary;
 
     /** A history with some purchases more, of no day. */
     private record Counted(HistoryView history, int more) implements HistoryView {
@@ -138,7 +138,8 @@ final class Account {
         this.kind = kind;
         this.program = program;
         this.history = history.toBuilder();
-        this.purse = new Purse(changes);
+        this.diary = new Diary(Diary.Detail.EVERYTHING);
+        this.purse = new Purse(diary);
         this.status = Status.ENROLLED;
         this.stage = Stage.EXPLORATION;
         this.now = Origin.EARLIEST;
@@ -146,11 +147,12 @@ final class Account {
     }
 
     /** A customer of whom nothing is known but her registration. */
-    static Account begin(ProgramVersions programs, Recorded registration) {
+    static Account begin(ProgramVersions programs, Recorded registration, Diary.Detail detail) {
         Registration fact = (Registration) registration.fact();
         Program program = programs.get(fact.program());
         Account account =
                 new Account(programs, fact.customer(), fact.customerKind(), program, History.empty(program.currency()));
+        account.keep(detail);
         if (fact.customerKind() != CustomerKind.WALK_IN) {
             account.purse.open(program);
             program.ladders().forEach(policy -> account.ladders.add(account.ladder(policy, null)));
@@ -182,6 +184,42 @@ final class Account {
         }
         account.planStage(program.day(account.now));
         return account;
+    }
+
+    /** The same customer, to whom something else happens from now on. */
+    Account fork() {
+        return new Account(this);
+    }
+
+    private Account(Account other) {
+        programs = other.programs;
+        customer = other.customer;
+        kind = other.kind;
+        history = other.history.build().toBuilder();
+        diary = new Diary(Diary.Detail.NOTHING);
+        purse = other.purse.fork(diary);
+        other.documents.forEach((reference, document) -> documents.put(reference, document.fork()));
+        valued.putAll(other.valued);
+        waiting = other.waiting;
+        other.ladders.forEach(ladder -> ladders.add(ladder.fork(history)));
+        program = other.program;
+        status = other.status;
+        stage = other.stage;
+        now = other.now;
+        asOf = other.asOf;
+        closedUntil = other.closedUntil;
+        lastFact = other.lastFact;
+        lastTick = other.lastTick;
+        lastStep = other.lastStep;
+        nextStage = other.nextStage;
+        toPost = other.toPost;
+        unlinked = other.unlinked;
+        unlinkedAmount = other.unlinkedAmount;
+    }
+
+    /** Writes down as much as that from now on. */
+    void keep(Diary.Detail detail) {
+        diary.keep(detail);
     }
 
     private Ladder ladder(TierPolicy policy, @Nullable TierStanding held) {
@@ -222,7 +260,7 @@ final class Account {
         purse.expire(program, at, documents);
         for (Ladder ladder : ladders) {
             while (ladder.nextReview() != null && !ladder.nextReview().isAfter(at)) {
-                changes.add(ladder.review());
+                ladder.review(diary);
                 lastStep = at;
             }
         }
@@ -240,9 +278,10 @@ final class Account {
             long days = history.lastDay()
                     .map(last -> today.toEpochDay() - last.toEpochDay())
                     .orElse(0L);
-            changes.add(new Change.StageOfLife(
+            Stage before = stage;
+            diary.change(() -> new Change.StageOfLife(
                     at,
-                    stage,
+                    before,
                     next,
                     program.version(),
                     Explanation.of(Reason.STAGE_ENTERED, next.name(), history.purchases(), days)));
@@ -282,7 +321,7 @@ final class Account {
             purse.grant(program, at, grant);
         } else if (fact instanceof StatusChange change) {
             status = change.status();
-            note(at, Explanation.of(Reason.STATUS_CHANGED, status.name()));
+            note(at, () -> Explanation.of(Reason.STATUS_CHANGED, status.name()));
         } else if (fact instanceof Adoption adoption) {
             adopt(event.position(), adoption);
         } else {
@@ -318,25 +357,24 @@ final class Account {
         DayAmounts added = document.added();
         history.add(day, 1, added);
         Reference name = purchase.reference();
-        note(at, Explanation.of(Reason.HISTORY_ADDED, money(net), name));
+        Money spend = money(net);
+        note(at, () -> Explanation.of(Reason.HISTORY_ADDED, spend, name));
         if (event.type() == Event.Type.POST) {
-            note(at, Explanation.of(Reason.POSTED_LATER, name, at));
+            note(at, () -> Explanation.of(Reason.POSTED_LATER, name, at));
         }
         if (kind == CustomerKind.WALK_IN) {
-            note(at, Explanation.of(Reason.WALK_IN_TOTALS_ONLY, name));
+            note(at, () -> Explanation.of(Reason.WALK_IN_TOTALS_ONLY, name));
             return;
         }
         if (status == Status.ENROLLED) {
-            purse.earn(program, at, document, situation, shares);
+            purse.earn(program, document, situation, spend, shares);
         } else if (!program.points().isEmpty()) {
-            note(at, Explanation.of(Reason.POINTS_NOT_ENROLLED, status.name(), name));
+            note(at, () -> Explanation.of(Reason.POINTS_NOT_ENROLLED, status.name(), name));
         }
         for (Ladder ladder : ladders) {
-            Change change = ladder.judge(event.position(), purchase.reference());
-            if (change instanceof Change.Tier) {
+            if (ladder.judge(event.position(), purchase.reference(), diary)) {
                 lastStep = at;
             }
-            changes.add(change);
         }
     }
 
@@ -360,7 +398,7 @@ final class Account {
 
     private void adopt(Position at, Adoption adoption) {
         program = programs.get(adoption.program());
-        note(at.at(), Explanation.of(Reason.PROGRAM_ADOPTED, adoption.program()));
+        note(at.at(), () -> Explanation.of(Reason.PROGRAM_ADOPTED, adoption.program()));
         if (kind == CustomerKind.WALK_IN) {
             return;
         }
@@ -370,7 +408,7 @@ final class Account {
         ladders = new ArrayList<>();
         for (TierPolicy policy : program.ladders()) {
             Ladder ladder = before.getOrDefault(policy.ladder(), ladder(policy, null));
-            changes.add(ladder.adopt(program, policy, at, adoption.reference()));
+            ladder.adopt(program, policy, at, adoption.reference(), diary);
             ladders.add(ladder);
         }
         lastStep = at.at();
@@ -390,7 +428,7 @@ final class Account {
             history.add(day, 0, new DayAmounts(-minor, 0, 0));
             unlinked++;
             unlinkedAmount = Math.addExact(unlinkedAmount, minor);
-            note(at, Explanation.of(Reason.HISTORY_UNLINKED_REFUND, money(minor), name));
+            note(at, () -> Explanation.of(Reason.HISTORY_UNLINKED_REFUND, money(minor), name));
             return;
         }
         Document document = documents.get(original);
@@ -419,19 +457,18 @@ final class Account {
         Reference purchase = document.purchase().reference();
         Reference by = event.source().fact().reference();
         if (taken.nothing()) {
-            note(at, Explanation.of(Reason.REFUND_EMPTY, by, purchase));
+            note(at, () -> Explanation.of(Reason.REFUND_EMPTY, by, purchase));
             return;
         }
         history.add(document.day(), taken.lastUnit() ? -1 : 0, taken.amounts());
         note(
                 at,
-                Explanation.of(Reason.HISTORY_TAKEN_BACK, money(-taken.amounts().net()), by, purchase));
+                () -> Explanation.of(
+                        Reason.HISTORY_TAKEN_BACK, money(-taken.amounts().net()), by, purchase));
         purse.takeBack(program, at, document, by);
         Position bought = new Position(document.postedAt(), FactKind.PURCHASE.rank(), purchase);
         for (Ladder ladder : ladders) {
-            Change change = ladder.withdraw(bought, document, taken, at);
-            if (change != null) {
-                changes.add(change);
+            if (ladder.withdraw(bought, document, taken, at, diary)) {
                 lastStep = at;
             }
         }
@@ -480,16 +517,28 @@ final class Account {
         return Money.ofMinor(program.currency(), minor);
     }
 
-    private void note(Instant at, Explanation why) {
-        changes.add(new Change.Note(at, program.version(), why));
+    private void note(Instant at, Supplier<Explanation> why) {
+        diary.note(at, program.version(), why);
     }
 
-    /** The stamp of what was made, but for what only the store counts. */
-    Stamp stamp(long version, long bookings, long sequence, @Nullable Instant recordedAt) {
+    /** The stamp of what was made of a whole journal, but for what only the store counts. */
+    Stamp stamp(List<Recorded> journal) {
+        return stamp(null, journal);
+    }
+
+    /** The stamp of what was made of a standing and facts that came to it; without one, of the facts alone. */
+    Stamp stamp(@Nullable Stamp before, List<Recorded> facts) {
+        long sequence = before == null ? 0 : before.sequence();
+        Instant recordedAt = before == null ? null : before.recordedAt();
+        for (Recorded recorded : facts) {
+            sequence = Math.max(sequence, recorded.sequence());
+            boolean later = recordedAt == null || recorded.recordedAt().isAfter(recordedAt);
+            recordedAt = later ? recorded.recordedAt() : recordedAt;
+        }
         return new Stamp(
-                version,
+                before == null ? 0 : before.version(),
                 sequence,
-                bookings,
+                before == null ? 0 : before.bookings(),
                 asOf,
                 lastFact,
                 lastTick,
@@ -501,7 +550,7 @@ final class Account {
 
     /** Says something that changes nothing. */
     void remark(Instant at, Explanation why) {
-        note(at, why);
+        note(at, () -> why);
     }
 
     void waiting(SortedSet<Reference> purchases) {
@@ -521,9 +570,14 @@ final class Account {
         closedUntil = closedUntil == null || (until != null && until.isAfter(closedUntil)) ? until : closedUntil;
     }
 
+    /** What was written down since the last call. */
+    Diary.Told told() {
+        return diary.told();
+    }
+
     /** The changes since the last call. */
     List<Change> drain() {
-        return changes.build();
+        return diary.drain();
     }
 
     Booking.Snapshot snapshot() {

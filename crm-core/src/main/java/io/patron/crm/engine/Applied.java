@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param standing the standing afterwards
  * @param steps one step per fact, in the order they took effect
- * @param documents the documents that stand afterwards, where the whole journal was looked at; else null
+ * @param documents the documents that stand afterwards, where one of the facts changes a document; else null
  */
 public record Applied(
         Standing standing, List<Step> steps, @Nullable List<Transaction> documents) {

@@ -53,7 +53,7 @@ final class Chronicler {
     Chronicle of(List<Recorded> journal) {
         Timeline timeline = new Timeline(journal);
         Recorded registration = timeline.registration();
-        Account account = Account.begin(programs, registration);
+        Account account = Account.begin(programs, registration, Diary.Detail.EVERYTHING);
         YearMonth month = first(registration, timeline);
         Instant end = end(month);
         for (Event event : timeline.events()) {
@@ -69,13 +69,12 @@ final class Chronicler {
             account.fold(event);
             note(event, account.drain());
         }
-        account.waiting(timeline.waiting());
-        account.closeUntil(timeline.closedUntil());
+        timeline.finish(account, null);
         for (; month.isBefore(last); month = month.plusMonths(1)) {
             close(account, month, end(month));
         }
         close(account, last, until);
-        Standing standing = account.standing(account.stamp(0, 0, journal.size(), registration.recordedAt()));
+        Standing standing = account.standing(account.stamp(journal));
         return new Chronicle(
                 standing.customer(), standing.kind(), standing, movements, changes, account.kept(), monthEnds);
     }

@@ -2,6 +2,7 @@
 package io.patron.crm.engine;
 
 import io.patron.crm.condition.Situation;
+import io.patron.crm.fact.Reference;
 import io.patron.crm.history.DayAmounts;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsPolicy;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** A purchase while it is worked on: what was given back of each line, and what its points came to. */
 final class Document {
@@ -36,10 +38,56 @@ final class Document {
     private long[] returnedNet = NOTHING;
     private long[] returnedCost = NOTHING;
     private BigDecimal[] returnedQuantity = {};
-    private final List<Award> awards = new ArrayList<>();
+    private final List<Gift> gifts = new ArrayList<>(1);
+    /** What the gifts and nothing else consist of; made when something is given back. */
+    private @Nullable List<Award> awards;
+
     private boolean counts = true;
     private long refunds;
     private long refunded;
+
+    /** What the rules of a wallet gave for the purchase, and how much of each ended before anything was given back. */
+    private static final class Gift {
+        private final PointsPolicy policy;
+        private final List<PointsPolicy.Share> shares;
+        private final Situation situation;
+        /** By share; none as long as nothing ended. */
+        private long[] ended = NOTHING;
+
+        Gift(PointsPolicy policy, List<PointsPolicy.Share> shares, Situation situation) {
+            this.policy = policy;
+            this.shares = shares;
+            this.situation = situation;
+        }
+
+        Gift fork() {
+            Gift fork = new Gift(policy, shares, situation);
+            fork.ended = ended.clone();
+            return fork;
+        }
+
+        void end(String rule, long points) {
+            if (ended.length == 0) {
+                ended = new long[shares.size()];
+            }
+            for (int i = 0; i < ended.length; i++) {
+                if (shares.get(i).rule().equals(rule)) {
+                    ended[i] = Math.addExact(ended[i], points);
+                }
+            }
+        }
+
+        void unwrap(Reference purchase, List<Award> into) {
+            for (int i = 0; i < shares.size(); i++) {
+                PointsPolicy.Share share = shares.get(i);
+                if (share.granted() > 0) {
+                    Award award = new Award(policy, new LotId(purchase, share.rule()), share.granted(), situation);
+                    award.expired(ended.length == 0 ? 0 : ended[i]);
+                    into.add(award);
+                }
+            }
+        }
+    }
 
     /** What one rule gave for the purchase, how it lies on the lines, and what became of it. */
     static final class Award {
@@ -55,6 +103,13 @@ final class Document {
             this.lot = lot;
             this.earned = earned;
             this.situation = situation;
+        }
+
+        Award fork() {
+            Award fork = new Award(policy, lot, earned, situation);
+            fork.reversed = reversed;
+            fork.expired = expired;
+            return fork;
         }
 
         WalletId wallet() {
@@ -84,6 +139,31 @@ final class Document {
         this.amounts = amounts;
         this.day = day;
         this.postedAt = postedAt;
+    }
+
+    /** The same purchase, to which something else happens from now on. */
+    Document fork() {
+        return new Document(this);
+    }
+
+    private Document(Document other) {
+        this(other.purchase, other.amounts, other.day, other.postedAt);
+        own = other.own;
+        returnedOwn = other.returnedOwn.clone();
+        returnedNet = other.returnedNet.clone();
+        returnedCost = other.returnedCost.clone();
+        returnedQuantity = other.returnedQuantity.clone();
+        other.gifts.forEach(gift -> gifts.add(gift.fork()));
+        awards = other.awards == null ? null : forks(other.awards);
+        counts = other.counts;
+        refunds = other.refunds;
+        refunded = other.refunded;
+    }
+
+    private static List<Award> forks(List<Award> awards) {
+        List<Award> forks = new ArrayList<>(awards.size());
+        awards.forEach(award -> forks.add(award.fork()));
+        return forks;
     }
 
     /** Prepares to take something back: of most purchases nothing ever is. */
@@ -122,8 +202,19 @@ final class Document {
         return counts;
     }
 
+    /** What each rule gave. */
     List<Award> awards() {
+        if (awards == null) {
+            List<Award> unwrapped = new ArrayList<>();
+            gifts.forEach(gift -> gift.unwrap(purchase.reference(), unwrapped));
+            awards = unwrapped;
+        }
         return awards;
+    }
+
+    /** Takes note of what the rules of a wallet gave. */
+    void earned(PointsPolicy policy, List<PointsPolicy.Share> shares, Situation situation) {
+        gifts.add(new Gift(policy, shares, situation));
     }
 
     /** What the purchase adds to its day. */
@@ -284,9 +375,17 @@ final class Document {
     }
 
     /** Takes note of points that ended before they were given back. */
-    void expired(WalletId wallet, LotId lot, long points) {
+    void expired(WalletId wallet, String rule, long points) {
+        if (awards == null) {
+            for (Gift gift : gifts) {
+                if (gift.policy.wallet().equals(wallet)) {
+                    gift.end(rule, points);
+                }
+            }
+            return;
+        }
         for (Award award : awards) {
-            if (award.lot.equals(lot) && award.wallet().equals(wallet)) {
+            if (award.lot.rule().equals(rule) && award.wallet().equals(wallet)) {
                 award.expired(points);
             }
         }

@@ -46,7 +46,18 @@ public interface Engine {
      * @param facts the facts, in any order; a registration is among them
      * @param until facts that take effect after this moment are left out, and time passes up to it; null for all facts and
      *     no time beyond the last
-     * @return where the customer stands, and what each fact did
+     * @return where the customer stands, and what is left of her documents
      */
     Replayed replay(ProgramVersions programs, List<Recorded> facts, @Nullable Instant until);
+
+    /**
+     * The whole journal again, without some facts and with them: what late facts change.
+     *
+     * @param programs the versions the journal may name
+     * @param known the facts so far, in any order; a registration is among them
+     * @param added the facts that come to them
+     * @param asOf the moment up to which time passes; with the new facts up to the last of all, if that is later
+     * @return what is otherwise, and where the customer stands with them
+     */
+    Parted part(ProgramVersions programs, List<Recorded> known, List<Recorded> added, Instant asOf);
 }

@@ -126,6 +126,19 @@ final class Ladder {
         this.held = begun.kept(held);
     }
 
+    private Ladder(Ladder other, HistoryView history) {
+        begun = other.begun;
+        terms = other.terms;
+        held = other.held;
+        steps.addAll(other.steps);
+        this.history = history;
+    }
+
+    /** The same ladder beside another history, in which something else happens from now on. */
+    Ladder fork(HistoryView other) {
+        return new Ladder(this, other);
+    }
+
     String id() {
         return terms.policy.ladder();
     }
@@ -143,16 +156,20 @@ final class Ladder {
         return held.reviewAt();
     }
 
-    /** Goes up at once where the measure reaches a higher tier; says so, or what is missing. */
-    Change judge(Position at, Reference cause) {
-        return judge(at, cause, held, Reason.TIER_REACHED);
+    /**
+     * Goes up at once where the measure reaches a higher tier; says so, or what is missing.
+     *
+     * @return whether it went up
+     */
+    boolean judge(Position at, Reference cause, Diary diary) {
+        return judge(at, cause, held, Reason.TIER_REACHED, diary);
     }
 
     /** Goes on under another version of the program: keeps the tier where it is known there, and goes up if that is due. */
-    Change adopt(Program program, TierPolicy policy, Position at, Reference cause) {
+    void adopt(Program program, TierPolicy policy, Position at, Reference cause, Diary diary) {
         TierStanding from = held;
         enter(new Terms(program, policy), at.at());
-        return judge(at, cause, from, Reason.TIER_REJUDGED);
+        judge(at, cause, from, Reason.TIER_REJUDGED, diary);
     }
 
     private void enter(Terms next, Instant at) {
@@ -160,19 +177,22 @@ final class Ladder {
         held = terms.kept(held, at);
     }
 
-    private Change judge(Position at, Reference cause, TierStanding from, Reason reason) {
+    private boolean judge(Position at, Reference cause, TierStanding from, Reason reason, Diary diary) {
         long measured = terms.measured(history, at.at());
         int to = terms.policy.reached(measured);
         boolean up = to > terms.policy.index(held.tier());
         step(at, from, cause, up ? reached(to, at.at()) : held, up ? to : 0, measured);
         ProgramVersion version = terms.program.version();
-        return held.equals(from)
-                ? new Change.Note(at.at(), version, unchanged(measured))
-                : new Change.Tier(at.at(), from, held, version, tierReason(reason, measured));
+        if (held.equals(from)) {
+            diary.note(at.at(), version, () -> unchanged(measured));
+            return false;
+        }
+        diary.change(() -> new Change.Tier(at.at(), from, held, version, tierReason(reason, measured)));
+        return true;
     }
 
     /** Reviews the tier at the moment its review falls due. */
-    Change review() {
+    void review(Diary diary) {
         TierPolicy policy = terms.policy;
         Instant at = Objects.requireNonNull(held.reviewAt(), "review");
         LocalDate day = terms.program.day(at);
@@ -185,24 +205,30 @@ final class Ladder {
                 ? new TierStanding(policy.ladder(), held.tier(), held.since(), next)
                 : new TierStanding(policy.ladder(), policy.tiers().get(after).id(), at, next);
         step(new Position(at, TIME, NOBODY), held, null, to, 0, measured);
-        Reason reason = after < before ? Reason.TIER_LOWERED : after == before ? Reason.TIER_KEPT : Reason.TIER_REACHED;
-        Explanation why = reason == Reason.TIER_LOWERED
-                ? Explanation.of(
-                        reason,
-                        policy.ladder(),
-                        held.tier(),
-                        shown(measured),
-                        shown(policy.tiers().get(before).threshold()),
-                        window())
-                : tierReason(reason, measured);
-        return new Change.Tier(at, from, held, terms.program.version(), why);
+        diary.change(() -> new Change.Tier(at, from, held, terms.program.version(), reviewed(before, after, measured)));
+    }
+
+    private Explanation reviewed(int before, int after, long measured) {
+        TierPolicy policy = terms.policy;
+        if (after >= before) {
+            return tierReason(after == before ? Reason.TIER_KEPT : Reason.TIER_REACHED, measured);
+        }
+        return Explanation.of(
+                Reason.TIER_LOWERED,
+                policy.ladder(),
+                held.tier(),
+                shown(measured),
+                shown(policy.tiers().get(before).threshold()),
+                window());
     }
 
     /**
      * A purchase was given back, in part or whole: the steps since are judged again. Reviews are repeated; each fact is
      * judged on what was measured then less what is given back now; what later facts reached stays.
+     *
+     * @return whether another tier came of it
      */
-    @Nullable Change withdraw(Position purchase, Document document, Document.Taken taken, Instant now) {
+    boolean withdraw(Position purchase, Document document, Document.Taken taken, Instant now, Diary diary) {
         int first = 0;
         while (first < steps.size() && steps.get(first).at.compareTo(purchase) < 0) {
             first++;
@@ -213,7 +239,7 @@ final class Ladder {
         since.removeIf(step ->
                 !document.counts() && !step.changed() && purchase.reference().equals(step.cause));
         if (since.stream().noneMatch(Step::changed)) {
-            return null;
+            return false;
         }
         TierStanding before = held;
         List<Step> again = new ArrayList<>(since);
@@ -228,9 +254,9 @@ final class Ladder {
         }
         reviewUntil(now);
         if (held.equals(before)) {
-            return null;
+            return false;
         }
-        return new Change.Tier(
+        diary.change(() -> new Change.Tier(
                 now,
                 before,
                 held,
@@ -240,7 +266,8 @@ final class Ladder {
                         id(),
                         held.tier(),
                         shown(terms.measured(history, now)),
-                        purchase.reference()));
+                        purchase.reference())));
+        return true;
     }
 
     private void repeat(Step step, Reference purchase, Document document) {
@@ -260,8 +287,9 @@ final class Ladder {
     }
 
     private void reviewUntil(Instant until) {
+        Diary nobody = new Diary(Diary.Detail.NOTHING);
         while (held.reviewAt() != null && !held.reviewAt().isAfter(until)) {
-            review();
+            review(nobody);
         }
     }
 

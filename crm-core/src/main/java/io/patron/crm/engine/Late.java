@@ -26,13 +26,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Late facts: the journal is replayed without and with them, once each, however many they are, and the difference is booked.
+ * Late facts: the journal is replayed without and with them, once together, however many they are, and the difference is booked.
  * What the new facts did themselves is booked as they did it; what they changed in the effect of others is booked as
  * compensation, with the last of them.
  */
@@ -88,45 +87,44 @@ final class Late {
      * @return the standing with them, and what to book for each
      */
     Applied book(Standing before, List<Recorded> known, List<Recorded> added) {
-        List<Recorded> all = new ArrayList<>(known);
-        all.addAll(added);
-        Instant asOf = before.stamp().asOf();
-        Instant end = new Timeline(all).end();
-        Instant until = end.isAfter(asOf) ? end : asOf;
-        Replayed old = engine.replay(programs, known, asOf);
-        Replayed now = engine.replay(programs, all, until);
-        return new Applied(now.standing(), steps(before, added, old, now, revisions(all)), now.documents());
+        Parted parted = engine.part(programs, known, added, before.stamp().asOf());
+        Replayed now = parted.replayed();
+        boolean changed = added.stream().anyMatch(recorded -> recorded.fact() instanceof DocumentChange);
+        return new Applied(
+                now.standing(),
+                steps(before, added, parted, revisions(known, added)),
+                changed ? now.documents() : null);
     }
 
     /** The highest revision of each document that was changed. */
-    private static Map<Reference, Integer> revisions(List<Recorded> facts) {
+    private static Map<Reference, Integer> revisions(List<Recorded> known, List<Recorded> added) {
         Map<Reference, Integer> revisions = new HashMap<>();
-        for (Recorded recorded : facts) {
-            if (recorded.fact() instanceof DocumentChange change) {
-                revisions.merge(change.of(), change.revision(), Math::max);
+        for (List<Recorded> facts : List.of(known, added)) {
+            for (Recorded recorded : facts) {
+                if (recorded.fact() instanceof DocumentChange change) {
+                    revisions.merge(change.of(), change.revision(), Math::max);
+                }
             }
         }
         return revisions;
     }
 
-    private List<Step> steps(
-            Standing before, List<Recorded> added, Replayed old, Replayed now, Map<Reference, Integer> revisions) {
+    private List<Step> steps(Standing before, List<Recorded> added, Parted parted, Map<Reference, Integer> revisions) {
+        Replayed now = parted.replayed();
         Set<Reference> news = new HashSet<>();
         added.forEach(recorded -> news.add(recorded.fact().reference()));
-        Parted parted = Parted.of(old.steps(), now.steps());
         Map<Key, Sum> difference = difference(parted);
         Map<Reference, List<Change>> own = new HashMap<>();
-        for (Step step : parted.now) {
-            for (Change change : step.changes()) {
-                Reference source =
-                        step.fact() == null ? null : step.fact().fact().reference();
+        for (Effect effect : parted.now()) {
+            for (Change change : effect.changes()) {
+                Reference source = effect.source();
                 if (change instanceof Change.Points points) {
                     Reference cause = points.entry().cause();
                     if (cause != null && news.contains(cause)) {
                         own.computeIfAbsent(cause, r -> new ArrayList<>()).add(change);
                         difference.remove(key(points.entry()));
                     }
-                } else if (source != null && news.contains(source) && isOwn(change, step)) {
+                } else if (source != null && news.contains(source) && isOwn(change, effect)) {
                     own.computeIfAbsent(source, r -> new ArrayList<>()).add(change);
                 }
             }
@@ -141,56 +139,32 @@ final class Late {
                 compensate(difference, now, changes);
                 compare(before, recorded, now.standing(), own, changes);
             }
-            steps.add(new Step(
-                    recorded, changes, now.steps().get(now.steps().size() - 1).after()));
+            steps.add(new Step(recorded, changes, now.after()));
         }
         return steps;
     }
 
     /** Whether a fact did it, and not the time that passed before it. */
-    private static boolean isOwn(Change change, Step step) {
+    private static boolean isOwn(Change change, Effect effect) {
         if (change instanceof Change.Tier tier) {
             return OWN_TIER_REASONS.contains(tier.why().reason());
         }
         return change instanceof Change.Note
                 || (change instanceof Change.StageOfLife
-                        && step.fact() != null
-                        && change.at().equals(step.fact().postedAt()));
-    }
-
-    /**
-     * The steps in which two replays part: without those at the beginning and at the end that did the same for the same facts. What
-     * did the same in both is no difference, and nothing of the new facts.
-     */
-    private record Parted(List<Step> old, List<Step> now) {
-        static Parted of(List<Step> old, List<Step> now) {
-            int least = Math.min(old.size(), now.size());
-            int before = 0;
-            while (before < least && same(old.get(before), now.get(before))) {
-                before++;
-            }
-            int after = 0;
-            while (after < least - before && same(old.get(old.size() - 1 - after), now.get(now.size() - 1 - after))) {
-                after++;
-            }
-            return new Parted(old.subList(before, old.size() - after), now.subList(before, now.size() - after));
-        }
-
-        private static boolean same(Step one, Step other) {
-            return Objects.equals(one.fact(), other.fact()) && one.changes().equals(other.changes());
-        }
+                        && effect.fact() != null
+                        && change.at().equals(effect.fact().postedAt()));
     }
 
     private static Map<Key, Sum> difference(Parted parted) {
         Map<Key, Sum> sums = new LinkedHashMap<>();
-        add(sums, parted.now, 1);
-        add(sums, parted.old, -1);
+        add(sums, parted.now(), 1);
+        add(sums, parted.old(), -1);
         return sums;
     }
 
-    private static void add(Map<Key, Sum> sums, List<Step> steps, int sign) {
-        for (Step step : steps) {
-            for (Change change : step.changes()) {
+    private static void add(Map<Key, Sum> sums, List<Effect> effects, int sign) {
+        for (Effect effect : effects) {
+            for (Change change : effect.changes()) {
                 if (change instanceof Change.Points points) {
                     sums.computeIfAbsent(key(points.entry()), k -> new Sum()).add(points.entry(), sign);
                 }

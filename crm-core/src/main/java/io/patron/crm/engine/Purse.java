@@ -19,8 +19,6 @@ import io.patron.crm.points.Redemption;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Booking;
-import io.patron.crm.standing.Change;
-import io.patron.crm.standing.Changes;
 import io.patron.crm.transaction.LineAmounts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +35,20 @@ final class Purse {
     /** In the order in which they were opened; a program has one or two. */
     private final List<Wallet> wallets = new ArrayList<>(2);
 
-    private final Changes.Builder changes;
+    private final Diary diary;
 
     /** What the rules of a wallet give for a purchase, when it is valued. */
     record Valued(PointsPolicy policy, List<PointsPolicy.Share> shares) {}
 
-    Purse(Changes.Builder changes) {
-        this.changes = changes;
+    Purse(Diary diary) {
+        this.diary = diary;
+    }
+
+    /** The same points, to which something else happens from now on. */
+    Purse fork(Diary other) {
+        Purse fork = new Purse(other);
+        wallets.forEach(wallet -> fork.put(wallet.account()));
+        return fork;
     }
 
     /** Opens the wallets that a program has. */
@@ -78,14 +84,13 @@ final class Purse {
     /** Takes out what ends by a moment, and lets the purchases it came from know. */
     void expire(Program program, Instant by, Map<Reference, Document> documents) {
         for (Wallet wallet : wallets) {
-            for (PointsEntry entry = wallet.expireFirst(by); entry != null; entry = wallet.expireFirst(by)) {
-                LotId lot = entry.lots().get(0).lot();
-                Document document = documents.get(lot.origin());
+            wallet.expire(by, (origin, rule, points, end) -> {
+                Document document = documents.get(origin);
                 if (document != null) {
-                    document.expired(wallet.id(), lot, -entry.amount());
+                    document.expired(wallet.id(), rule, points);
                 }
-                tell(program, entry, Explanation.of(Reason.POINTS_EXPIRED, -entry.amount(), lot.origin()));
-            }
+                diary.ended(new Diary.Ended(wallet.id(), program.version(), origin, rule, points, end));
+            });
         }
     }
 
@@ -100,45 +105,41 @@ final class Purse {
         return result;
     }
 
-    void earn(Program program, Instant at, Document document, Situation situation, List<Valued> values) {
+    /** Puts in what the rules gave for a purchase, of which so much was spent on goods. */
+    void earn(Program program, Document document, Situation situation, Money spend, List<Valued> values) {
         Reference purchase = document.purchase().reference();
-        long spend = document.amounts().total();
+        Instant at = document.postedAt();
         boolean any = false;
         for (Valued valued : values) {
             PointsPolicy policy = valued.policy();
-            if (!valued.shares().isEmpty() && over(program, policy, at, purchase)) {
+            List<PointsPolicy.Share> shares = valued.shares();
+            if (!shares.isEmpty() && over(program, policy, at, purchase)) {
                 any = true;
                 continue;
             }
             Wallet wallet = wallet(policy.wallet());
-            // While something is owed, an entry that pays follows each entry that earns.
-            int together = wallet.debt() == 0 ? valued.shares().size() : 0;
             Instant expiresAt = expiry(program, policy, at);
-            changes.earned(
-                    program,
-                    policy.wallet(),
-                    purchase,
-                    at,
-                    spend,
-                    valued.shares().subList(0, together));
-            for (int i = 0; i < valued.shares().size(); i++) {
-                PointsPolicy.Share share = valued.shares().get(i);
-                if (i >= together) {
-                    changes.earned(program, policy.wallet(), purchase, at, spend, List.of(share));
-                }
+            for (PointsPolicy.Share share : shares) {
+                any |= share.granted() > 0;
+            }
+            document.earned(policy, shares, situation);
+            if (wallet.debt() == 0) {
+                tell(program, policy, purchase, at, spend, shares);
+                wallet.credit(purchase, shares, at, expiresAt);
+                continue;
+            }
+            // While something is owed, an entry that pays follows each entry that earns.
+            for (PointsPolicy.Share share : shares) {
+                tell(program, policy, purchase, at, spend, List.of(share));
                 if (share.granted() > 0) {
-                    any = true;
-                    LotId lot = new LotId(purchase, share.rule());
-                    document.awards().add(new Document.Award(policy, lot, share.granted(), situation));
-                    wallet.credit(new Lot(lot, share.granted(), at, expiresAt));
-                    settle(program, wallet, lot, at, purchase);
+                    wallet.credit(purchase, List.of(share), at, expiresAt);
+                    settle(program, wallet, new LotId(purchase, share.rule()), at, purchase);
                 }
             }
         }
         if (!any && !program.points().isEmpty()) {
-            Explanation why =
-                    Explanation.of(Reason.POINTS_NONE_EARNED, Money.ofMinor(program.currency(), spend), purchase);
-            changes.add(new Change.Note(at, program.version(), why));
+            Supplier<Explanation> why = () -> Explanation.of(Reason.POINTS_NONE_EARNED, spend, purchase);
+            diary.note(at, program.version(), why);
         }
     }
 
@@ -149,7 +150,7 @@ final class Purse {
             return;
         }
         LotId lot = new LotId(grant.reference(), "grant");
-        Explanation why = Explanation.of(Reason.POINTS_GRANTED, grant.points(), grant.reason());
+        Supplier<Explanation> why = () -> Explanation.of(Reason.POINTS_GRANTED, grant.points(), grant.reason());
         Wallet wallet = wallet(policy.wallet());
         wallet.credit(new Lot(lot, grant.points(), at, expiry(program, policy, at)));
         LotChange change = new LotChange(lot, grant.points());
@@ -168,8 +169,9 @@ final class Purse {
         if (gone.isAfter(today)) {
             return false;
         }
-        Explanation why = Explanation.of(Reason.POINTS_OVER, policy.wallet().value(), gone.minusDays(1), origin);
-        changes.add(new Change.Note(at, program.version(), why));
+        LocalDate last = gone.minusDays(1);
+        String wallet = policy.wallet().value();
+        diary.note(at, program.version(), () -> Explanation.of(Reason.POINTS_OVER, wallet, last, origin));
         return true;
     }
 
@@ -183,7 +185,7 @@ final class Purse {
         PointsEntry settled = wallet.settle(lot, at, cause);
         if (settled != null) {
             long paid = -settled.debtChange();
-            tell(program, settled, Explanation.of(Reason.POINTS_SETTLED, paid, owed - paid));
+            tell(program, settled, () -> Explanation.of(Reason.POINTS_SETTLED, paid, owed - paid));
         }
     }
 
@@ -199,7 +201,10 @@ final class Purse {
                         order(program, redemption.wallet()),
                         at,
                         cause);
-        tell(program, entry, Explanation.of(Reason.POINTS_REDEEMED, redemption.points(), cause, entry.debtChange()));
+        tell(
+                program,
+                entry,
+                () -> Explanation.of(Reason.POINTS_REDEEMED, redemption.points(), cause, entry.debtChange()));
     }
 
     void deduct(Program program, Instant at, Deduction deduction) {
@@ -211,7 +216,7 @@ final class Purse {
                         order(program, deduction.wallet()),
                         at,
                         deduction.reference());
-        Explanation why =
+        Supplier<Explanation> why = () ->
                 Explanation.of(Reason.POINTS_DEDUCTED, deduction.points(), deduction.reason(), entry.debtChange());
         tell(program, entry, why);
     }
@@ -234,17 +239,28 @@ final class Purse {
                 tell(
                         program,
                         entry,
-                        Explanation.of(Reason.POINTS_REVERSED, owed, purchase, refund, entry.debtChange()));
+                        () -> Explanation.of(Reason.POINTS_REVERSED, owed, purchase, refund, entry.debtChange()));
             }
         }
         if (!any && !document.awards().isEmpty()) {
-            Explanation why = Explanation.of(Reason.POINTS_NONE_REVERSED, purchase, refund);
-            changes.add(new Change.Note(at, program.version(), why));
+            Supplier<Explanation> why = () -> Explanation.of(Reason.POINTS_NONE_REVERSED, purchase, refund);
+            diary.note(at, program.version(), why);
         }
     }
 
-    private void tell(Program program, PointsEntry entry, Explanation why) {
-        changes.add(new Change.Points(entry, program.version(), why));
+    private void tell(
+            Program program,
+            PointsPolicy policy,
+            Reference purchase,
+            Instant at,
+            Money spend,
+            List<PointsPolicy.Share> shares) {
+        long minor = spend.getAmountMinorLong();
+        diary.points(changes -> changes.earned(program, policy.wallet(), purchase, at, minor, shares));
+    }
+
+    private void tell(Program program, PointsEntry entry, Supplier<Explanation> why) {
+        diary.points(entry, program.version(), why);
     }
 
     // ---------------------------------------------------------------- what comes out

@@ -90,7 +90,8 @@ final class Recorder {
         return attempts;
     }
 
-    private static Set<CustomerId> customers(List<Fact> facts) {
+    /** Whose facts they are. */
+    static Set<CustomerId> customers(List<? extends Fact> facts) {
         if (facts.size() == 1) {
             return Set.of(facts.get(0).customer());
         }

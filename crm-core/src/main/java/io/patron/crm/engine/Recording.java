@@ -150,20 +150,9 @@ final class Recording {
     // ---------------------------------------------------------------- reading
 
     private void look(List<? extends Fact> given) {
-        Set<Reference> named = new HashSet<>(2 * given.size());
-        Set<Reference> spokenOf = new HashSet<>(0);
-        Set<CustomerId> customers = new HashSet<>(2);
-        for (Fact fact : given) {
-            named.add(fact.reference());
-            if (!(fact instanceof Purchase)) {
-                fact.about().ifPresent(spokenOf::add);
-            }
-            if (fact instanceof Correction correction) {
-                correction.replacement().about().ifPresent(spokenOf::add);
-            }
-            customers.add(fact.customer());
-        }
-        named.addAll(spokenOf);
+        Set<Reference> spokenOf = spokenOf(given);
+        Set<Reference> named = references(given, spokenOf);
+        Set<CustomerId> customers = Recorder.customers(given);
         Extent extent = recorder.programs().extent(now, given);
         unit.expect(named, customers, extent);
         known.putAll(unit.journal().find(named));
@@ -184,9 +173,34 @@ final class Recording {
         }
         unit.standings().heads(customers, extent).forEach((id, s) -> ledgered.put(id, new Ledgered(s, null)));
         if (ledgered.size() < customers.size()) {
-            customers.removeAll(ledgered.keySet());
-            unit.customers().find(customers).forEach((id, customer) -> ledgered.put(id, register(customer)));
+            Set<CustomerId> others = new HashSet<>(customers);
+            others.removeAll(ledgered.keySet());
+            unit.customers().find(others).forEach((id, customer) -> ledgered.put(id, register(customer)));
         }
+    }
+
+    /** The documents that facts speak about. */
+    private static Set<Reference> spokenOf(List<? extends Fact> given) {
+        Set<Reference> spokenOf = null;
+        for (Fact fact : given) {
+            if (!(fact instanceof Purchase)) {
+                spokenOf = spokenOf == null ? new HashSet<>() : spokenOf;
+                fact.about().ifPresent(spokenOf::add);
+                if (fact instanceof Correction correction) {
+                    correction.replacement().about().ifPresent(spokenOf::add);
+                }
+            }
+        }
+        return spokenOf == null ? Set.of() : spokenOf;
+    }
+
+    private static Set<Reference> references(List<? extends Fact> given, Set<Reference> spokenOf) {
+        if (given.size() == 1 && spokenOf.isEmpty()) {
+            return Set.of(given.get(0).reference());
+        }
+        Set<Reference> references = new HashSet<>(spokenOf);
+        given.forEach(fact -> references.add(fact.reference()));
+        return references;
     }
 
     private void lookAbout(Set<Reference> documents) {
@@ -387,19 +401,9 @@ final class Recording {
 
     private List<Attempt> answers(
             List<? extends Fact> given, @Nullable RuntimeException[] refusals, Set<Reference> repeats) {
-        Map<CustomerId, List<Long>> stored = new LinkedHashMap<>(0);
-        for (Reference reference : repeats) {
-            if (!receipts.containsKey(reference)) {
-                Recorded recorded = Objects.requireNonNull(known.get(reference));
-                stored.computeIfAbsent(recorded.fact().customer(), c -> new ArrayList<>())
-                        .add(recorded.sequence());
-            }
-        }
-        Map<CustomerId, Map<Long, Booking>> booked = new HashMap<>(0);
-        stored.forEach(
-                (customer, sequences) -> booked.put(customer, unit.ledger().ofFacts(customer, sequences)));
+        Map<CustomerId, Map<Long, Booking>> booked = repeats.isEmpty() ? Map.of() : booked(repeats);
         List<Attempt> attempts = new ArrayList<>(given.size());
-        Set<Reference> answered = new HashSet<>(2 * repeats.size());
+        Set<Reference> answered = repeats.isEmpty() ? Set.of() : new HashSet<>(2 * repeats.size());
         for (int i = 0; i < given.size(); i++) {
             Fact fact = given.get(i);
             if (refusals[i] != null) {
@@ -419,5 +423,21 @@ final class Recording {
             attempts.add(new Attempt(i, fact, receipt, null));
         }
         return attempts;
+    }
+
+    /** What was booked for facts that were recorded before this unit of work. */
+    private Map<CustomerId, Map<Long, Booking>> booked(Set<Reference> repeats) {
+        Map<CustomerId, List<Long>> stored = new LinkedHashMap<>();
+        for (Reference reference : repeats) {
+            if (!receipts.containsKey(reference)) {
+                Recorded recorded = Objects.requireNonNull(known.get(reference));
+                stored.computeIfAbsent(recorded.fact().customer(), c -> new ArrayList<>())
+                        .add(recorded.sequence());
+            }
+        }
+        Map<CustomerId, Map<Long, Booking>> booked = new HashMap<>();
+        stored.forEach(
+                (customer, sequences) -> booked.put(customer, unit.ledger().ofFacts(customer, sequences)));
+        return booked;
     }
 }

@@ -50,10 +50,7 @@ public final class StandardEngine implements Engine {
             return Optional.empty();
         }
         Account account = Account.resume(programs, standing);
-        Set<Reference> toCome = new HashSet<>(2 * ordered.size());
-        for (Recorded recorded : ordered) {
-            toCome.add(recorded.fact().reference());
-        }
+        Set<Reference> toCome = toCome(ordered);
         // Before anything is folded in, so that a purchase sees what time brings to its points on the way.
         for (Recorded recorded : ordered) {
             Reference purchase =
@@ -65,7 +62,8 @@ public final class StandardEngine implements Engine {
             }
         }
         List<Step> steps = new ArrayList<>(ordered.size());
-        for (Recorded recorded : ordered) {
+        for (int i = 0; i < ordered.size(); i++) {
+            Recorded recorded = ordered.get(i);
             Fact fact = recorded.fact();
             toCome.remove(fact.reference());
             if (fact instanceof Checkpoint checkpoint) {
@@ -86,22 +84,23 @@ public final class StandardEngine implements Engine {
             } else {
                 account.fold(event(recorded));
             }
-            if (toCome.isEmpty()) {
+            if (i == ordered.size() - 1) {
                 account.catchUp();
             }
             steps.add(new Step(recorded, account.drain(), account.snapshot()));
         }
-        long sequence = standing.stamp().sequence();
-        Instant recordedAt = standing.stamp().recordedAt();
+        return Optional.of(new Applied(account.standing(account.stamp(standing.stamp(), facts)), steps, null));
+    }
+
+    /** What facts bring, as far as a refund among them may ask for it. */
+    private static Set<Reference> toCome(List<Recorded> facts) {
+        Set<Reference> toCome = new HashSet<>(0);
         for (Recorded recorded : facts) {
-            sequence = Math.max(sequence, recorded.sequence());
-            recordedAt = later(recordedAt, recorded.recordedAt());
+            if (facts.size() > 1) {
+                toCome.add(recorded.fact().reference());
+            }
         }
-        return Optional.of(new Applied(
-                account.standing(account.stamp(
-                        standing.stamp().version(), standing.stamp().bookings(), sequence, recordedAt)),
-                steps,
-                null));
+        return toCome;
     }
 
     private static Event event(Recorded recorded) {
@@ -181,48 +180,25 @@ public final class StandardEngine implements Engine {
         }
         Account account = Account.resume(programs, standing);
         account.advance(to);
-        Stamp before = standing.stamp();
-        return new Outcome(
-                account.standing(
-                        account.stamp(before.version(), before.bookings(), before.sequence(), before.recordedAt())),
-                account.drain());
+        return new Outcome(account.standing(account.stamp(standing.stamp(), List.of())), account.drain());
     }
 
     @Override
     public Replayed replay(ProgramVersions programs, List<Recorded> facts, @Nullable Instant until) {
         Timeline timeline = new Timeline(facts);
-        Account account = Account.begin(programs, timeline.registration());
-        List<Step> steps = new ArrayList<>();
+        Account account = Account.begin(programs, timeline.registration(), Diary.Detail.NOTHING);
         for (Event event : timeline.events()) {
             if (until != null && event.position().at().isAfter(until)) {
                 break;
             }
             account.fold(event);
-            steps.add(new Step(event.source(), account.drain(), account.snapshot()));
         }
-        account.waiting(timeline.waiting());
-        account.closeUntil(timeline.closedUntil());
-        if (until != null) {
-            account.advance(until);
-        }
-        steps.add(new Step(null, account.drain(), account.snapshot()));
-        long sequence = 0;
-        Instant recordedAt = null;
-        for (Recorded recorded : facts) {
-            sequence = Math.max(sequence, recorded.sequence());
-            recordedAt = later(recordedAt, recorded.recordedAt());
-        }
-        Stamp stamp = account.stamp(0, 0, sequence, recordedAt);
-        return new Replayed(
-                account.standing(stamp),
-                steps,
-                account.kept(),
-                timeline.documents(),
-                account.refunds(),
-                account.refunded());
+        timeline.finish(account, until);
+        return new Replayed(account.standing(account.stamp(facts)), account, timeline);
     }
 
-    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || (b != null && b.isAfter(a)) ? b : a;
+    @Override
+    public Parted part(ProgramVersions programs, List<Recorded> known, List<Recorded> added, Instant asOf) {
+        return new Parting(known, added, asOf).run(programs);
     }
 }

@@ -39,7 +39,10 @@ final class Timeline {
     private final List<Event> events = new ArrayList<>();
     private final SortedSet<Reference> waiting = new TreeSet<>();
     private final List<Standing> standing = new ArrayList<>();
-    private final Map<Reference, List<Stay>> purchases = new HashMap<>();
+    private final List<Stay> stays = new ArrayList<>();
+    /** The same by purchase; made when a refund asks for one. */
+    private @Nullable Map<Reference, List<Stay>> purchases;
+
     private @Nullable Recorded registration;
     private @Nullable Instant closedUntil;
 
@@ -62,29 +65,54 @@ final class Timeline {
     }
 
     Timeline(List<Recorded> facts) {
-        // Tree order, so that nothing depends on hashing.
-        Map<Reference, List<Revision>> documents = new TreeMap<>();
+        List<Recorded> documents = new ArrayList<>(facts.size());
+        // In tree order, so that nothing depends on hashing.
+        Map<Reference, List<Revision>> changed = new TreeMap<>();
         for (Recorded recorded : facts) {
             Fact fact = recorded.fact();
-            if (fact instanceof Registration) {
+            if (fact instanceof Purchase || fact instanceof Refund) {
+                documents.add(recorded);
+            } else if (fact instanceof Registration) {
                 registration = recorded;
             } else if (fact instanceof Checkpoint checkpoint) {
                 closedUntil = later(closedUntil, checkpoint.until());
-            } else if (fact instanceof Transaction document) {
-                revise(documents, document.reference(), new Revision(0, recorded, document));
             } else if (fact instanceof DocumentChange change) {
-                change(documents, recorded, change);
+                change(changed, recorded, change);
             } else {
                 events.add(new Event(recorded.position(), Event.Type.BOOK, recorded, fact, recorded.occurredAt()));
             }
         }
-        documents.values().forEach(this::resolve);
+        for (Recorded recorded : documents) {
+            Transaction document = (Transaction) recorded.fact();
+            List<Revision> revisions = changed.get(document.reference());
+            // Most documents never change.
+            if (revisions == null) {
+                stand(asStated(recorded, document));
+            } else {
+                revisions.add(new Revision(0, recorded, document));
+            }
+        }
+        changed.values().forEach(this::resolve);
         for (Standing document : standing) {
             if (document.content instanceof Refund refund) {
                 place(document, refund);
             }
         }
+        // What was learned in order is in order already.
         Collections.sort(events);
+    }
+
+    /** A document that was never changed. */
+    private static Standing asStated(Recorded recorded, Transaction document) {
+        Instant dated = document.at().orElse(recorded.occurredAt());
+        return new Standing(document, recorded, dated, recorded.closedUntil().orElse(null));
+    }
+
+    private void stand(Standing document) {
+        standing.add(document);
+        if (document.content instanceof Purchase) {
+            emit(document, null);
+        }
     }
 
     private static @Nullable Instant later(@Nullable Instant a, Instant b) {
@@ -135,10 +163,7 @@ final class Timeline {
             }
         }
         if (current != null) {
-            standing.add(current);
-            if (current.content instanceof Purchase) {
-                emit(current, null);
-            }
+            stand(current);
         }
     }
 
@@ -158,7 +183,7 @@ final class Timeline {
     private void emit(Standing purchase, @Nullable Instant until) {
         int rank = FactKind.PURCHASE.rank();
         Reference reference = purchase.content.reference();
-        purchases.computeIfAbsent(reference, r -> new ArrayList<>()).add(new Stay(purchase, until));
+        stays.add(new Stay(purchase, until));
         Position posted = new Position(purchase.postedAt(), rank, reference);
         if (purchase.postedAt().equals(purchase.occurredAt)) {
             events.add(event(posted, Event.Type.BOOK, purchase));
@@ -180,7 +205,7 @@ final class Timeline {
             return;
         }
         boolean stands = false;
-        for (Stay stay : purchases.getOrDefault(original, List.of())) {
+        for (Stay stay : stays(original)) {
             Instant posted = stay.purchase.postedAt();
             Instant at = posted.isAfter(document.postedAt()) ? posted : document.postedAt();
             if (stay.until == null || at.isBefore(stay.until)) {
@@ -191,6 +216,18 @@ final class Timeline {
         if (!stands) {
             waiting.add(original);
         }
+    }
+
+    private List<Stay> stays(Reference purchase) {
+        if (purchases == null) {
+            purchases = new HashMap<>(2 * stays.size());
+            for (Stay stay : stays) {
+                purchases
+                        .computeIfAbsent(stay.purchase.content.reference(), r -> new ArrayList<>(1))
+                        .add(stay);
+            }
+        }
+        return purchases.getOrDefault(purchase, List.of());
     }
 
     private void book(Standing refund, Instant at) {
@@ -210,9 +247,13 @@ final class Timeline {
                 : events.get(events.size() - 1).position().at();
     }
 
-    /** The purchases that refunds wait for. */
-    SortedSet<Reference> waiting() {
-        return waiting;
+    /** Tells an account, into which the events were folded, what is no event; and lets time pass up to a moment, if there is one. */
+    void finish(Account account, @Nullable Instant until) {
+        account.waiting(waiting);
+        account.closeUntil(closedUntil);
+        if (until != null) {
+            account.advance(until);
+        }
     }
 
     /** The registration. */
@@ -221,11 +262,6 @@ final class Timeline {
             throw new IllegalArgumentException("journal: must hold a registration");
         }
         return registration;
-    }
-
-    /** The end of the closed period. */
-    @Nullable Instant closedUntil() {
-        return closedUntil;
     }
 
     /** The documents that stand, waiting refunds included, at their last revision, in order and with their times stated. */

@@ -10,6 +10,7 @@ import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
+import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +73,11 @@ final class Wallet {
     /** Puts new points in. */
     void credit(Lot lot) {
         lots.add(lot);
+    }
+
+    /** Puts in what the rules gave for a purchase. */
+    void credit(Reference purchase, List<PointsPolicy.Share> shares, Instant at, @Nullable Instant expiresAt) {
+        lots.add(purchase, shares, at, expiresAt);
     }
 
     /** Pays the debt from a lot that just came in; null where there is none. */
@@ -149,16 +155,11 @@ final class Wallet {
         return left;
     }
 
-    /** Takes out the lots that end by a moment; null where there is none. */
-    @Nullable PointsEntry expireFirst(Instant by) {
-        Instant end = nextExpiry();
-        if (end == null || end.isAfter(by)) {
-            return null;
+    /** Takes out the lots that end by a moment, soonest first. */
+    void expire(Instant by, PointsAccount.Ending ending) {
+        for (Instant end = nextExpiry(); end != null && !end.isAfter(by); end = nextExpiry()) {
+            lots.removeFirst(ending);
         }
-        Lot lot = lots.lot(0);
-        lots.take(0, lot.remaining());
-        LotChange change = new LotChange(lot.id(), -lot.remaining());
-        return new PointsEntry(EntryKind.EXPIRE, id, -lot.remaining(), List.of(change), 0, end, null);
     }
 
     private long takeFrom(LotId lot, long points, List<LotChange> taken) {

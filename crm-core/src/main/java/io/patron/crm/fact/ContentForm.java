@@ -22,7 +22,7 @@ public final class ContentForm {
     /** Never written to: a form takes a copy of it, which costs a tenth of looking the algorithm up for each fact. */
     private static final MessageDigest BLANK = blank();
 
-    private static final int ROOM = 512;
+    private static final int ROOM = 320;
     private static final char LAST_ASCII = 0x7f;
 
     private final MessageDigest digest;

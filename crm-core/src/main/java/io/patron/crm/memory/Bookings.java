@@ -39,9 +39,12 @@ final class Bookings {
         return log;
     }
 
-    Bookings append(List<Booking> more) {
-        long last = ascending ? lastSequence() : 0;
-        boolean stillAscending = ascending;
+    /**
+     * Demands that bookings follow those kept here.
+     *
+     * @throws IllegalArgumentException if a number is not the next
+     */
+    void check(List<Booking> more) {
         for (int i = 0; i < more.size(); i++) {
             Booking booking = more.get(i);
             long next = log.size() + i + 1L;
@@ -52,6 +55,14 @@ final class Bookings {
                         booking.number(),
                         "must be " + next + ", the next of customer \"" + booking.customer() + '"');
             }
+        }
+    }
+
+    /** These and more, which were checked. */
+    Bookings append(List<Booking> more) {
+        long last = ascending ? lastSequence() : 0;
+        boolean stillAscending = ascending;
+        for (Booking booking : more) {
             if (booking.sequence() != 0) {
                 stillAscending = stillAscending && booking.sequence() > last;
                 last = booking.sequence();

@@ -6,24 +6,34 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What is written, by customer; most of what is written in one unit of work is of one. */
-final class ByCustomer {
-    private ByCustomer() {}
+/**
+ * What is written, by customer; customers and items in the order given. Most of what is written in one unit of work is of one,
+ * and needs no map.
+ *
+ * @param <T> what is written
+ */
+final class ByCustomer<T> {
+    private final List<T> items;
+    private final Function<T, CustomerId> customer;
+    private final @Nullable Map<CustomerId, List<T>> several;
 
-    /** The items by customer, customers and items in the order given. */
-    static <T> Map<CustomerId, List<T>> of(List<T> items, Function<T, CustomerId> customer) {
-        if (items.isEmpty()) {
-            return Map.of();
-        }
-        CustomerId first = customer.apply(items.get(0));
+    private ByCustomer(List<T> items, Function<T, CustomerId> customer, @Nullable Map<CustomerId, List<T>> several) {
+        this.items = items;
+        this.customer = customer;
+        this.several = several;
+    }
+
+    static <T> ByCustomer<T> of(List<T> items, Function<T, CustomerId> customer) {
         for (int i = 1; i < items.size(); i++) {
-            if (!customer.apply(items.get(i)).equals(first)) {
-                return several(items, customer);
+            if (!customer.apply(items.get(i)).equals(customer.apply(items.get(0)))) {
+                return new ByCustomer<>(items, customer, several(items, customer));
             }
         }
-        return Map.of(first, items);
+        return new ByCustomer<>(items, customer, null);
     }
 
     private static <T> Map<CustomerId, List<T>> several(List<T> items, Function<T, CustomerId> customer) {
@@ -34,5 +44,19 @@ final class ByCustomer {
                     .add(item);
         }
         return byCustomer;
+    }
+
+    void forEach(BiConsumer<CustomerId, List<T>> what) {
+        if (several != null) {
+            several.forEach(what);
+        } else if (!items.isEmpty()) {
+            what.accept(customer.apply(items.get(0)), items);
+        }
+    }
+
+    boolean has(CustomerId id) {
+        return several != null
+                ? several.containsKey(id)
+                : !items.isEmpty() && customer.apply(items.get(0)).equals(id);
     }
 }

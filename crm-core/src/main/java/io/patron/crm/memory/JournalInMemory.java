@@ -31,7 +31,7 @@ final class JournalInMemory implements Journal {
     @Override
     public Set<Reference> append(List<Recorded> facts) {
         unit.checkWriting();
-        Map<CustomerId, List<Recorded>> byCustomer =
+        ByCustomer<Recorded> byCustomer =
                 ByCustomer.of(facts, fact -> fact.fact().customer());
         byCustomer.forEach(this::check);
         Set<Reference> taken = taken(facts);
@@ -93,11 +93,10 @@ final class JournalInMemory implements Journal {
     }
 
     private Set<Reference> taken(Reference reference) {
-        Set<Reference> alone = Set.of(reference);
         if (find(reference) == null) {
-            unit.lockAll(alone);
+            unit.lock(reference);
         }
-        return find(reference) == null ? Set.of() : alone;
+        return find(reference) == null ? Set.of() : Set.of(reference);
     }
 
     private @Nullable Recorded find(Reference reference) {
@@ -108,14 +107,16 @@ final class JournalInMemory implements Journal {
     @Override
     public Map<Reference, Recorded> find(Collection<Reference> references) {
         unit.checkOpen();
-        Map<Reference, Recorded> found = new HashMap<>(0);
+        Map<Reference, Recorded> found = null;
         for (Reference reference : references) {
             Recorded fact = find(reference);
             if (fact != null) {
+                found = found == null ? new HashMap<>() : found;
                 found.put(reference, fact);
             }
         }
-        return found;
+        // Mostly nothing is known of what is recorded now.
+        return found == null ? Map.of() : found;
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,12 +26,13 @@ final class LedgerInMemory implements Ledger {
     public void append(List<Booking> bookings) {
         unit.checkWriting();
         bookings.forEach(booking -> unit.checkNamed(booking.customer()));
-        Map<CustomerId, List<Booking>> byCustomer = ByCustomer.of(bookings, Booking::customer);
+        ByCustomer<Booking> byCustomer = ByCustomer.of(bookings, Booking::customer);
         // All are checked before one is kept.
-        Map<CustomerId, Bookings> appended = new HashMap<>(2);
-        byCustomer.forEach(
-                (id, more) -> appended.put(id, unit.state(id).bookings().append(more)));
-        appended.forEach((id, after) -> unit.change(id, unit.state(id).with(after)));
+        byCustomer.forEach((id, more) -> unit.state(id).bookings().check(more));
+        byCustomer.forEach((id, more) -> {
+            CustomerState state = unit.state(id);
+            unit.change(id, state.with(state.bookings().append(more)));
+        });
     }
 
     @Override

@@ -62,30 +62,37 @@ final class TransactionsInMemory implements TransactionRepository.Writable {
             unit.checkNamed(document.customer());
             Require.that(document.at().isPresent(), "document", document.reference(), "must state its time");
         }
-        Map<Reference, Transaction> last = lastOf(documents);
+        if (documents.size() == 1 && putNew(documents.iterator().next())) {
+            return;
+        }
+        // The last of each reference, in the order given.
+        Map<Reference, Transaction> last = new LinkedHashMap<>();
+        documents.forEach(document -> last.put(document.reference(), document));
         Map<CustomerId, Set<Reference>> replaced = stored(last.keySet());
-        Map<CustomerId, List<Transaction>> added = ByCustomer.of(new ArrayList<>(last.values()), Transaction::customer);
+        ByCustomer<Transaction> added = ByCustomer.of(new ArrayList<>(last.values()), Transaction::customer);
         replaced.forEach((id, references) -> {
-            if (!added.containsKey(id)) {
+            if (!added.has(id)) {
                 removeFrom(id, references);
             }
         });
-        added.forEach((id, more) -> {
-            CustomerState state = unit.state(id);
-            unit.change(id, state.with(state.documents().put(more, replaced.getOrDefault(id, Set.of()))));
-        });
+        added.forEach((id, more) -> putTo(id, more, replaced.getOrDefault(id, Set.of())));
         last.forEach(unit.documentIndex()::put);
     }
 
-    /** The last of each reference, in the order given. */
-    private static Map<Reference, Transaction> lastOf(Collection<Transaction> documents) {
-        if (documents.size() == 1) {
-            Transaction only = documents.iterator().next();
-            return Map.of(only.reference(), only);
+    /** Puts a document where none is under its reference, as most are put. */
+    private boolean putNew(Transaction document) {
+        unit.lock(document.reference());
+        boolean isNew = unit.documentIndex().get(document.reference()) == null;
+        if (isNew) {
+            putTo(document.customer(), List.of(document), Set.of());
+            unit.documentIndex().put(document.reference(), document);
         }
-        Map<Reference, Transaction> last = new LinkedHashMap<>();
-        documents.forEach(document -> last.put(document.reference(), document));
-        return last;
+        return isNew;
+    }
+
+    private void putTo(CustomerId id, List<Transaction> more, Set<Reference> replaced) {
+        CustomerState state = unit.state(id);
+        unit.change(id, state.with(state.documents().put(more, replaced)));
     }
 
     @Override

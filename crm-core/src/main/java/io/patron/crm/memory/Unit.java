@@ -195,7 +195,12 @@ final class Unit implements UnitOfWork {
         return List.copyOf(found);
     }
 
-    /** Waits until no other unit can add or remove these keys, and keeps it so until the end. */
+    /** Waits until no other unit can add or remove a key, and keeps it so until the end. */
+    void lock(Object key) {
+        tenant.locks().acquire(owner, key);
+    }
+
+    /** The same for several keys. */
     void lock(SortedSet<?> keys) {
         tenant.locks().acquire(owner, keys);
     }
@@ -203,7 +208,7 @@ final class Unit implements UnitOfWork {
     /** The same, in the order of the keys. */
     <K extends Comparable<? super K>> void lockAll(Set<K> keys) {
         if (keys.size() == 1) {
-            tenant.locks().acquire(owner, keys.iterator().next());
+            lock(keys.iterator().next());
         } else {
             lock(new TreeSet<>(keys));
         }

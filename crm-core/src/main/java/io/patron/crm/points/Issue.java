@@ -21,14 +21,27 @@ record Issue(Reference origin, Instant validFrom, @Nullable Instant expiresAt) {
         return !at.isBefore(validFrom) && (expiresAt == null || at.isBefore(expiresAt));
     }
 
-    /** Soonest expiry first, then by the moment of validity, then by document. */
+    /** The same, sharing what it can with one beside it. */
+    Issue beside(Issue other) {
+        return Objects.equals(other.expiresAt, expiresAt) ? new Issue(origin, validFrom, other.expiresAt) : this;
+    }
+
     int compareTo(Lot lot) {
-        int byExpiry = compare(expiresAt, lot.expiresAt());
+        return compareTo(lot.id().origin(), lot.validFrom(), lot.expiresAt());
+    }
+
+    int compareTo(Issue other) {
+        return compareTo(other.origin, other.validFrom, other.expiresAt);
+    }
+
+    /** Soonest expiry first, then by the moment of validity, then by document. */
+    private int compareTo(Reference otherOrigin, Instant otherFrom, @Nullable Instant otherEnd) {
+        int byExpiry = compare(expiresAt, otherEnd);
         if (byExpiry != 0) {
             return byExpiry;
         }
-        int byValidity = validFrom.compareTo(lot.validFrom());
-        return byValidity != 0 ? byValidity : origin.compareTo(lot.id().origin());
+        int byValidity = validFrom.compareTo(otherFrom);
+        return byValidity != 0 ? byValidity : origin.compareTo(otherOrigin);
     }
 
     private static int compare(@Nullable Instant a, @Nullable Instant b) {

@@ -29,6 +29,10 @@ public record Lot(
     public Lot {
         Objects.requireNonNull(id, "id");
         Require.that(remaining > 0, "remaining points", remaining, "must be more than 0");
+        checkExpiry(validFrom, expiresAt);
+    }
+
+    static void checkExpiry(Instant validFrom, @Nullable Instant expiresAt) {
         Require.that(
                 expiresAt == null || expiresAt.isAfter(validFrom),
                 "expiry",

@@ -96,13 +96,18 @@ final class LotBlock {
         return exact;
     }
 
+    /** What is left of all, as it was counted so far; less than nothing where that has left the range. */
+    long counted() {
+        return sum;
+    }
+
     /** The sum after a lot has come, or points have gone. */
     long sumAfter(long points) {
         return plus(sum, points);
     }
 
     /** Once it has left the range it is counted anew whenever somebody asks. */
-    private static long plus(long sum, long points) {
+    static long plus(long sum, long points) {
         return sum < 0 ? sum : sum + points;
     }
 
@@ -155,6 +160,24 @@ final class LotBlock {
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (compare(middle, lot) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The first index whose lot did not come before those of an issue. */
+    int lowerBound(Issue issue) {
+        int low = 0;
+        int high = size;
+        if (size > 0 && issues[size - 1].compareTo(issue) < 0) {
+            return size;
+        }
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (issues[middle].compareTo(issue) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;

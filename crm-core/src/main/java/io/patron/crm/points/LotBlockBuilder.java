@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.points;
 
+import io.patron.crm.fact.CodePointOrder;
+import java.time.Instant;
+import java.util.List;
+
 /** Changes the lots of one block, in columns of its own. */
 final class LotBlockBuilder {
     private LotBlock view;
 
-    /** Starts with a copy of a block, and room for a few lots more, as a purchase brings. */
-    LotBlockBuilder(LotBlock block) {
-        view = block.copy(block.size() + 8);
+    /** Starts with a copy of a block, and room for so many lots more. */
+    LotBlockBuilder(LotBlock block, int room) {
+        view = block.copy(block.size() + room);
     }
 
     /** The lots as they are now. It may change with them until it is built. */
@@ -37,6 +41,47 @@ final class LotBlockBuilder {
                 view.size() + 1,
                 view.sumAfter(lot.remaining()),
                 issue.validFrom().isAfter(view.validFrom()) ? issue.validFrom() : view.validFrom());
+    }
+
+    /** Puts in lots that come together, where no other of their issue stands; in whatever order they are given. */
+    void insert(int index, Issue given, List<PointsPolicy.Share> shares, int count) {
+        int size = view.size() + count;
+        if (size > view.rules().length) {
+            view = view.copy(size + view.size() / 2);
+        }
+        Issue issue = index > 0 ? given.beside(view.issue(index - 1)) : given;
+        shift(index, index + count);
+        long sum = view.counted();
+        int end = index;
+        for (PointsPolicy.Share share : shares) {
+            if (share.granted() > 0) {
+                int at = end++;
+                for (; at > index && CodePointOrder.compare(view.rules()[at - 1], share.rule()) > 0; at--) {
+                    move(at - 1, at);
+                }
+                view.issues()[end - 1] = issue;
+                view.rules()[at] = share.rule();
+                view.remaining()[at] = share.granted();
+                sum = LotBlock.plus(sum, share.granted());
+            }
+        }
+        Instant validFrom = issue.validFrom().isAfter(view.validFrom()) ? issue.validFrom() : view.validFrom();
+        view = new LotBlock(view.issues(), view.rules(), view.remaining(), size, sum, validFrom);
+    }
+
+    private void move(int from, int to) {
+        view.rules()[to] = view.rules()[from];
+        view.remaining()[to] = view.remaining()[from];
+    }
+
+    /** Takes out so many lots at the beginning. */
+    void removeFirst(int count) {
+        long sum = view.counted();
+        for (int i = 0; i < count; i++) {
+            sum = LotBlock.plus(sum, -view.remaining(i));
+        }
+        shift(count, 0);
+        view = new LotBlock(view.issues(), view.rules(), view.remaining(), view.size() - count, sum, view.validFrom());
     }
 
     /** Takes from a lot; one of which nothing is left disappears. */

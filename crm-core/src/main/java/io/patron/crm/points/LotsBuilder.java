@@ -3,10 +3,14 @@ package io.patron.crm.points;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Changes lots: a block is taken apart when one of its lots changes for the first time. */
 final class LotsBuilder {
+    /** For a few lots more, as a purchase brings. */
+    private static final int ROOM = 8;
+
     private LotBlock[] blocks;
     /** Those taken apart, each at the place of its block; none as long as nothing is changed. */
     private @Nullable LotBlockBuilder[] open = {};
@@ -99,6 +103,44 @@ final class LotsBuilder {
         return true;
     }
 
+    /**
+     * Puts in what came together, if there is room for it in one block and nothing of it stands there.
+     *
+     * @return {@code false} if it must be put in lot by lot
+     */
+    boolean insert(Issue issue, List<PointsPolicy.Share> shares) {
+        int count = 0;
+        for (PointsPolicy.Share share : shares) {
+            count += share.granted() > 0 ? 1 : 0;
+        }
+        int block = blockFor(issue);
+        if (block == length || blocks[block].size() + count > LotBlock.MOST_LOTS) {
+            return false;
+        }
+        int index = blocks[block].lowerBound(issue);
+        if (index < blocks[block].size() && blocks[block].issue(index).compareTo(issue) == 0) {
+            return false;
+        }
+        if (count > 0) {
+            // No more room than that: most purchases come alone, and a block that is full is kept as it is.
+            LotBlockBuilder opened = open(block, count);
+            opened.insert(index, issue, shares, count);
+            blocks[block] = opened.view();
+            size += count;
+        }
+        return true;
+    }
+
+    /** The first block whose last lot did not come before those of an issue; the last where all did. */
+    private int blockFor(Issue issue) {
+        int block = Math.max(0, length - 1);
+        while (block > 0
+                && blocks[block - 1].issue(blocks[block - 1].size() - 1).compareTo(issue) >= 0) {
+            block--;
+        }
+        return block;
+    }
+
     /** The first block whose last lot does not come before one; the last where all do. */
     private int blockFor(Lot lot) {
         if (length == 0 || blocks[length - 1].compareLast(lot) < 0) {
@@ -117,6 +159,27 @@ final class LotsBuilder {
         return low;
     }
 
+    /** Takes out the first lot and those in its block that came and end with it, and tells of each. */
+    void removeFirst(PointsAccount.Ending ending) {
+        Issue issue = size == 0 ? null : blocks[0].issue(0);
+        Instant end = issue == null ? null : issue.expiresAt();
+        if (issue == null || end == null) {
+            throw new IllegalStateException("first lot: must be there, and end some day");
+        }
+        int count = 0;
+        while (count < blocks[0].size() && blocks[0].issue(count).equals(issue)) {
+            ending.ended(issue.origin(), blocks[0].rules()[count], blocks[0].remaining(count), end);
+            count++;
+        }
+        LotBlockBuilder opened = open(0);
+        opened.removeFirst(count);
+        blocks[0] = opened.view();
+        size -= count;
+        if (blocks[0].size() == 0) {
+            remove(0);
+        }
+    }
+
     /** Takes points from a lot; one of which nothing is left disappears. */
     void take(int index, long points) {
         int block = block(index);
@@ -131,10 +194,14 @@ final class LotsBuilder {
     }
 
     private LotBlockBuilder open(int block) {
+        return open(block, ROOM);
+    }
+
+    private LotBlockBuilder open(int block, int room) {
         own(length);
         LotBlockBuilder opened = open[block];
         if (opened == null) {
-            opened = new LotBlockBuilder(blocks[block]);
+            opened = new LotBlockBuilder(blocks[block], room);
             open[block] = opened;
         }
         return opened;

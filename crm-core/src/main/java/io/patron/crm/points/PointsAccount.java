@@ -3,6 +3,7 @@ package io.patron.crm.points;
 
 import io.patron.crm.error.NotLoadedException;
 import io.patron.crm.error.Require;
+import io.patron.crm.fact.Reference;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -55,6 +56,20 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
             }
             return remaining;
         }
+    }
+
+    /** Is told of lots that end. */
+    @FunctionalInterface
+    public interface Ending {
+        /**
+         * A lot ended.
+         *
+         * @param origin the document it was born of
+         * @param rule the rule that gave it
+         * @param points what was left of it
+         * @param end when it ended
+         */
+        void ended(Reference origin, String rule, long points, Instant end);
     }
 
     /**
@@ -225,6 +240,41 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
             if (!lots.insert(lot)) {
                 Require.that(false, "lot", lot.id(), "must be new");
             }
+            return this;
+        }
+
+        /**
+         * Adds what the rules of a policy gave for a purchase: a lot for each share that gives something.
+         *
+         * @param purchase the purchase, of which no lot is here yet
+         * @param shares what each rule gave
+         * @param validFrom from when it can be spent
+         * @param expiresAt from when it cannot be spent any more, or null for never
+         * @return this builder
+         * @throws IllegalArgumentException if such a lot is here, or it expires before it becomes valid
+         */
+        public Builder add(
+                Reference purchase, List<PointsPolicy.Share> shares, Instant validFrom, @Nullable Instant expiresAt) {
+            Lot.checkExpiry(validFrom, expiresAt);
+            if (!lots.insert(new Issue(purchase, validFrom, expiresAt), shares)) {
+                for (PointsPolicy.Share share : shares) {
+                    if (share.granted() > 0) {
+                        add(new Lot(new LotId(purchase, share.rule()), share.granted(), validFrom, expiresAt));
+                    }
+                }
+            }
+            return this;
+        }
+
+        /**
+         * Takes out the first lot, and those that came and end with it.
+         *
+         * @param ending is told of each, in order
+         * @return this builder
+         * @throws IllegalStateException if the first lot never ends, or there is none
+         */
+        public Builder removeFirst(Ending ending) {
+            lots.removeFirst(ending);
             return this;
         }
 

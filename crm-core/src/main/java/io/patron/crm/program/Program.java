@@ -55,6 +55,8 @@ public final class Program {
     /** Looked up once: a fixed offset makes new ones each time it is asked. */
     private final ZoneRules rules;
 
+    private final DayStarts dayStarts;
+
     private final List<PointsPolicy> points;
     private final List<TierPolicy> ladders;
     private final LifecyclePolicy lifecycle;
@@ -71,6 +73,7 @@ public final class Program {
                 "must be a currency with a number of decimal places");
         zone = b.zone;
         rules = zone.getRules();
+        dayStarts = new DayStarts(zone);
         points = List.copyOf(b.points);
         ladders = List.copyOf(b.ladders);
         lifecycle = b.lifecycle;
@@ -310,7 +313,7 @@ public final class Program {
      * @return its first moment
      */
     public Instant startOf(LocalDate day) {
-        return day.atStartOfDay(zone).toInstant();
+        return dayStarts.of(day);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.patron.crm.customer.Adoption;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.engine.Applied;
 import io.patron.crm.engine.Engine;
+import io.patron.crm.engine.Parted;
 import io.patron.crm.engine.Related;
 import io.patron.crm.engine.Replayed;
 import io.patron.crm.engine.StandardEngine;
@@ -58,6 +59,11 @@ final class BrokenEngines {
         public Replayed replay(ProgramVersions programs, List<Recorded> facts, Instant until) {
             return engine.replay(programs, facts, until);
         }
+
+        @Override
+        public Parted part(ProgramVersions programs, List<Recorded> known, List<Recorded> added, Instant asOf) {
+            return engine.part(programs, known, added, asOf);
+        }
     }
 
     /** L1: a long stride forgets the reviews on its way. */
@@ -103,7 +109,17 @@ final class BrokenEngines {
 
         @Override
         public Replayed replay(ProgramVersions programs, List<Recorded> facts, Instant until) {
-            return with(super.replay(programs, facts, until), LateForChanges::later);
+            return later(super.replay(programs, facts, until));
+        }
+
+        @Override
+        public Parted part(ProgramVersions programs, List<Recorded> known, List<Recorded> added, Instant asOf) {
+            Parted parted = super.part(programs, known, added, asOf);
+            return parted.with(later(parted.replayed()));
+        }
+
+        private static Replayed later(Replayed replayed) {
+            return replayed.with(later(replayed.standing()));
         }
 
         private static Standing later(Standing s) {
@@ -188,6 +204,11 @@ final class BrokenEngines {
             return super.replay(programs, firstLines(facts), until);
         }
 
+        @Override
+        public Parted part(ProgramVersions programs, List<Recorded> known, List<Recorded> added, Instant asOf) {
+            return super.part(programs, firstLines(known), firstLines(added), asOf);
+        }
+
         private static List<Recorded> firstLines(List<Recorded> facts) {
             List<Recorded> changed = new ArrayList<>();
             for (Recorded r : facts) {
@@ -262,6 +283,13 @@ final class BrokenEngines {
             return super.replay(here(programs, null, facts), facts, until);
         }
 
+        @Override
+        public Parted part(ProgramVersions programs, List<Recorded> known, List<Recorded> added, Instant asOf) {
+            List<Recorded> all = new ArrayList<>(known);
+            all.addAll(added);
+            return super.part(here(programs, null, all), known, added, asOf);
+        }
+
         @SuppressWarnings("JavaTimeDefaultTimeZone") // This is what is broken.
         private static ProgramVersions here(ProgramVersions programs, Standing standing, List<Recorded> facts) {
             Set<ProgramVersion> named = new LinkedHashSet<>();
@@ -287,10 +315,5 @@ final class BrokenEngines {
             }
             return ProgramVersions.of(moved);
         }
-    }
-
-    private static Replayed with(Replayed r, java.util.function.UnaryOperator<Standing> change) {
-        return new Replayed(
-                change.apply(r.standing()), r.steps(), r.purchases(), r.documents(), r.refunds(), r.refunded());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patron.crm.engine.Applied;
 import io.patron.crm.engine.Engine;
+import io.patron.crm.engine.Parted;
 import io.patron.crm.engine.Related;
 import io.patron.crm.engine.Replayed;
 import io.patron.crm.engine.StandardEngine;
@@ -75,6 +76,11 @@ class PartsTest {
         @Override
         public Replayed replay(ProgramVersions programs, List<Recorded> facts, Instant until) {
             return engine.replay(programs, facts, until);
+        }
+
+        @Override
+        public Parted part(ProgramVersions programs, List<Recorded> known, List<Recorded> added, Instant asOf) {
+            return engine.part(programs, known, added, asOf);
         }
     }
 

@@ -3,6 +3,7 @@ package io.patron.crm.points;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.patron.crm.fact.Reference;
 import java.time.Instant;
@@ -24,7 +25,12 @@ class LotsModelTest {
         List<Lot> model = new ArrayList<>();
         PointsAccount.Builder builder = PointsAccount.empty(WalletId.POINTS).toBuilder();
         for (int i = 0; i < steps; i++) {
-            if (model.isEmpty() || random.nextInt(4) > 0) {
+            int what = model.isEmpty() ? 1 + random.nextInt(2) : random.nextInt(8);
+            if (what == 0) {
+                end(builder, model);
+            } else if (what == 1) {
+                earn(builder, model, random, i);
+            } else if (what < 6) {
                 add(builder, model, lot(random, i));
             } else {
                 take(builder, model, random);
@@ -74,6 +80,45 @@ class LotsModelTest {
         builder.add(lot);
         model.add(-Collections.binarySearch(model, lot) - 1, lot);
         assertThatIllegalArgumentException().isThrownBy(() -> builder.add(lot)).withMessageContaining("must be new");
+    }
+
+    /** What the rules of a policy give at once, in an order that is not that of the lots; some give nothing. */
+    private static void earn(PointsAccount.Builder builder, List<Lot> model, Random random, int number) {
+        Lot like = lot(random, number);
+        Reference purchase = Reference.of("pos", "p" + number);
+        List<PointsPolicy.Share> shares = new ArrayList<>();
+        for (int rule = random.nextInt(8); rule >= 0; rule--) {
+            long points = random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(100);
+            shares.add(new PointsPolicy.Share("rule-" + rule * 7 % 8, points + 1, points));
+        }
+        builder.add(purchase, shares, like.validFrom(), like.expiresAt());
+        for (PointsPolicy.Share share : shares) {
+            if (share.granted() > 0) {
+                Lot lot =
+                        new Lot(new LotId(purchase, share.rule()), share.granted(), like.validFrom(), like.expiresAt());
+                model.add(-Collections.binarySearch(model, lot) - 1, lot);
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> builder.add(purchase, shares, like.validFrom(), like.expiresAt()))
+                        .withMessageContaining("must be new");
+            }
+        }
+    }
+
+    /** The first lot ends, and those of its document that stand beside it: at least it, and perhaps the rest in the next block later. */
+    private static void end(PointsAccount.Builder builder, List<Lot> model) {
+        Lot first = model.get(0);
+        if (first.expiresAt() == null) {
+            assertThatIllegalStateException().isThrownBy(() -> builder.removeFirst((origin, rule, points, end) -> {}));
+            return;
+        }
+        int before = builder.size();
+        builder.removeFirst((origin, rule, points, end) -> {
+            Lot ended = model.remove(0);
+            assertThat(new Lot(new LotId(origin, rule), points, ended.validFrom(), end))
+                    .isEqualTo(ended);
+            assertThat(origin).isEqualTo(first.id().origin());
+        });
+        assertThat(builder.size()).isEqualTo(model.size()).isLessThan(before);
     }
 
     private static void take(PointsAccount.Builder builder, List<Lot> model, Random random) {

@@ -99,7 +99,10 @@ public final class LawL8 {
             Replayed replayed = engine.replay(versions, journal, script.end());
             Outcome later =
                     engine.advance(versions, replayed.standing(), script.end().plus(Duration.ofDays(800)));
-            answers.add(replayed);
+            answers.add(replayed.standing());
+            answers.add(replayed.purchases());
+            answers.add(replayed.documents());
+            answers.add(replayed.refunds() + " refunds of " + replayed.refunded());
             answers.add(later);
             answers.add(shop.doors().standings().of(customer));
             answers.add(shop.doors().standings().progress(customer));
