@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -132,6 +133,20 @@ class ProgramTest {
         assertThat(program.startOf(day)).isEqualTo(start);
         assertThat(program.day(start)).isEqualTo(day);
         assertThat(program.day(start.minusNanos(1))).isEqualTo(day.minusDays(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Europe/Berlin", "America/Sao_Paulo"})
+    @DisplayName("a day begins at the same moment, whichever days were asked for before")
+    void beginningsOfDaysDoNotDependOnWhatWasAsked(ZoneId zone) {
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, zone).build();
+        Random random = new Random(5);
+        for (int i = 0; i < 20_000; i++) {
+            LocalDate day = LocalDate.of(1969, 6, 1).plusDays(random.nextInt(2_000));
+            assertThat(program.startOf(day))
+                    .isEqualTo(day.atStartOfDay(zone).toInstant())
+                    .isSameAs(program.startOf(day));
+        }
     }
 
     @Test
