@@ -22,6 +22,8 @@ final class Failures {
     /** Connection lost or refused, server shutting down or starting, too many connections, out of memory or disk. */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "58");
 
+    private static final Set<String> MISSING = Set.of("42P01", "42703", "42S02", "42S03", "42S04", "42S22", "3F000");
+
     private Failures() {}
 
     static CrmException of(String doing, SQLException e) {
@@ -29,7 +31,9 @@ final class Failures {
         if (isConflict(e)) {
             return new ConcurrentUpdateException(doing + ": another transaction was quicker" + code(e), cause);
         }
-        String message = doing + ": the database refused or failed" + code(e);
+        String message = isMissing(e)
+                ? doing + ": a table or a column is not there" + code(e) + "; SchemaMode.VALIDATE says which"
+                : doing + ": the database refused or failed" + code(e);
         return isPassing(e) ? StoreException.passing(message, cause) : StoreException.lasting(message, cause);
     }
 
@@ -57,6 +61,11 @@ final class Failures {
     /** Whether a key was taken. */
     static boolean isDuplicate(SQLException e) {
         return any(e, part -> "23505".equals(part.getSQLState()) || part.getErrorCode() == 1062);
+    }
+
+    /** A table or column that is not there: undefined table and column of the standard, and H2's own codes. */
+    static boolean isMissing(SQLException e) {
+        return e.getSQLState() != null && MISSING.contains(e.getSQLState());
     }
 
     /** Whether the user may not do it. */

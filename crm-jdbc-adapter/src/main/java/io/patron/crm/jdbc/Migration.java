@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.jdbc;
 
-import io.patron.crm.error.StoreException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -62,7 +61,10 @@ final class Migration {
                         && !isThere("org.flywaydb.database.postgresql.PostgreSQLDatabaseType")) {
                     throw needs("org.flywaydb:flyway-database-postgresql", e);
                 }
-                throw StoreException.lasting("migrating the tables " + prefix + "*: Flyway failed", e);
+                throw new SchemaException(
+                        SchemaException.Problem.NOT_MIGRATED,
+                        "migrating the tables " + prefix + "*: Flyway failed, the cause says at what",
+                        e);
             }
         }
     }

@@ -92,7 +92,7 @@ final class SchemaCheck {
             rows.next();
             return rows.getInt(1);
         } catch (SQLException e) {
-            if (isMissing(e)) {
+            if (Failures.isMissing(e)) {
                 throw new SchemaException(
                         SchemaException.Problem.MISSING,
                         "table " + prefix + "schema: is not there; use SchemaMode.MIGRATE, or run what"
@@ -109,7 +109,7 @@ final class SchemaCheck {
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
         } catch (SQLException e) {
-            if (isMissing(e)) {
+            if (Failures.isMissing(e)) {
                 throw new SchemaException(
                         SchemaException.Problem.DIFFERENT,
                         "table " + prefix + table + ": is not as version " + CrmSchema.version()
@@ -129,18 +129,6 @@ final class SchemaCheck {
                     Failures.cleaned(e));
         }
         return e;
-    }
-
-    /** A table or column that is not there: undefined table and column of the standard, and H2's own codes. */
-    private static boolean isMissing(SQLException e) {
-        String state = e.getSQLState();
-        return "42P01".equals(state)
-                || "42703".equals(state)
-                || "42S02".equals(state)
-                || "42S03".equals(state)
-                || "42S04".equals(state)
-                || "42S22".equals(state)
-                || "3F000".equals(state);
     }
 
     /** The columns of each table, as the migrations make them. */

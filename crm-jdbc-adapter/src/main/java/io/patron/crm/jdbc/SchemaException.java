@@ -45,6 +45,8 @@ public final class SchemaException extends IllegalStateException {
         /** A table or a column is missing from them. */
         DIFFERENT,
         /** {@link SchemaMode#MIGRATE} needs Flyway, and it is not there, or not the part for this database. */
-        NO_FLYWAY
+        NO_FLYWAY,
+        /** Flyway found a migration that it could not run, or that was changed since it ran. The cause says which. */
+        NOT_MIGRATED
     }
 }

@@ -12,6 +12,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.patron.crm.error.StoreException;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.TenantId;
+import io.patron.crm.points.WalletId;
 import io.patron.crm.testkit.Shop;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -94,8 +95,28 @@ class SchemaTest {
         for (int i = 0; i < 2; i++) {
             JdbcCrmStore.builder(pool).schema(SchemaMode.MIGRATE).build();
         }
-        assertThat(Shop.on(JdbcCrmStore.builder(pool).build()).points(CustomerId.of("ada")))
+        assertThat(Shop.on(JdbcCrmStore.builder(pool).build())
+                        .crm()
+                        .points()
+                        .account(CustomerId.of("ada"), WalletId.POINTS)
+                        .balance())
                 .isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @DisplayName("of which a migration was half undone by hand are refused, and the cause says what Flyway found")
+    void notMigrated(TestDatabase database) {
+        open(database);
+        TestDatabase.run(pool, "CREATE TABLE crm_tier (id varchar(40) PRIMARY KEY)");
+        assertThatThrownBy(() ->
+                        JdbcCrmStore.builder(pool).schema(SchemaMode.MIGRATE).build())
+                .isInstanceOfSatisfying(
+                        SchemaException.class,
+                        e -> assertThat(e.problem()).isEqualTo(SchemaException.Problem.NOT_MIGRATED))
+                .hasMessage("migrating the tables crm_*: Flyway failed, the cause says at what")
+                .cause()
+                .hasMessageContaining("V001");
     }
 
     @ParameterizedTest
@@ -111,6 +132,18 @@ class SchemaTest {
                 .returns(SchemaException.Problem.MISSING, SchemaException::problem);
         assertThatCode(() -> JdbcCrmStore.builder(pool).schema(SchemaMode.NONE).build())
                 .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @DisplayName("that are not there and were not looked for are told apart from other failures of the database")
+    void missingAtWork(TestDatabase database) {
+        open(database);
+        assertThatThrownBy(() -> Shop.on(
+                        JdbcCrmStore.builder(pool).schema(SchemaMode.NONE).build()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("a table or a column is not there (SQLState 42")
+                .hasMessageEndingWith("; SchemaMode.VALIDATE says which");
     }
 
     @ParameterizedTest
@@ -263,7 +296,8 @@ class SchemaTest {
                             .tablePrefix("new_")
                             .schema(SchemaMode.MIGRATE)
                             .build())
-                    .isInstanceOf(StoreException.class);
+                    .isInstanceOf(SchemaException.class)
+                    .hasMessageContaining("Flyway failed");
             TestDatabase.run(pool, "REVOKE SELECT ON crm_lot FROM " + reader);
             assertThatThrownBy(() -> JdbcCrmStore.builder(reading).build())
                     .isInstanceOf(StoreException.class)

@@ -15,7 +15,17 @@ final class CrmTablesFailureAnalyzer extends AbstractFailureAnalyzer<SchemaExcep
     @Override
     protected FailureAnalysis analyze(Throwable root, SchemaException cause) {
         return new FailureAnalysis(
-                "The tables of the CRM are not ready: " + cause.getMessage() + '.', action(cause.problem()), cause);
+                "The tables of the CRM are not ready: " + cause.getMessage() + '.' + reason(cause),
+                action(cause.problem()),
+                cause);
+    }
+
+    /** What Flyway has to say of statements that this library brought. */
+    private static String reason(SchemaException failure) {
+        Throwable cause = failure.getCause();
+        return failure.problem() == SchemaException.Problem.NOT_MIGRATED && cause != null
+                ? "\n\n    " + String.valueOf(cause.getMessage()).strip().replace("\n", "\n    ")
+                : "";
     }
 
     private static String action(SchemaException.Problem problem) {
@@ -34,6 +44,9 @@ final class CrmTablesFailureAnalyzer extends AbstractFailureAnalyzer<SchemaExcep
                 "Add " + FLYWAY
                         + " as dependencies of scope runtime; Spring Boot knows their version. Or make the tables yourself"
                         + " with " + SCRIPT + ", and set crm.jdbc.schema-mode=validate.";
+            case NOT_MIGRATED ->
+                "Set right what Flyway says: compare the tables and their history, crm_schema_history, with " + SCRIPT
+                        + ". Or bring them up to date yourself, and set crm.jdbc.schema-mode=validate.";
         };
     }
 }

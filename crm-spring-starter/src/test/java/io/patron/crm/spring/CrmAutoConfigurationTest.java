@@ -15,6 +15,7 @@ import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.spi.CrmStore;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -402,8 +403,14 @@ class CrmAutoConfigurationTest {
                         if (method.getName().equals("getDatabaseProductName")) {
                             return "A fork";
                         }
-                        Object result = method.invoke(target, arguments);
-                        return result instanceof DatabaseMetaData data ? proxy(DatabaseMetaData.class, data) : result;
+                        try {
+                            Object result = method.invoke(target, arguments);
+                            return result instanceof DatabaseMetaData data
+                                    ? proxy(DatabaseMetaData.class, data)
+                                    : result;
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
                     }));
         }
     }
