@@ -113,7 +113,10 @@ final class Purse {
         for (Valued valued : values) {
             PointsPolicy policy = valued.policy();
             List<PointsPolicy.Share> shares = valued.shares();
-            if (!shares.isEmpty() && over(program, policy, at, purchase)) {
+            if (shares.isEmpty()) {
+                continue;
+            }
+            if (over(program, policy, at, purchase)) {
                 any = true;
                 continue;
             }
