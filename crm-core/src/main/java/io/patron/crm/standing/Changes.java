@@ -8,9 +8,13 @@ import io.patron.crm.program.Program;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.Spliterator;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +82,29 @@ public final class Changes extends AbstractList<Change> implements RandomAccess 
         throw new IndexOutOfBoundsException(index);
     }
 
+    /** Goes through all of them once: what is kept in a small form is read from its beginning. */
+    @Override
+    public Iterator<Change> iterator() {
+        return all().iterator();
+    }
+
+    @Override
+    public Spliterator<Change> spliterator() {
+        return all().spliterator();
+    }
+
+    private List<Change> all() {
+        List<Change> all = new ArrayList<>(size);
+        for (Object item : items) {
+            if (item instanceof Earned earned) {
+                all.addAll(earned.changes(earned.size()));
+            } else {
+                all.add((Change) item);
+            }
+        }
+        return Collections.unmodifiableList(all);
+    }
+
     @Override
     public boolean equals(@Nullable Object o) {
         return o == this || (o instanceof Changes other && sameItems(other)) || super.equals(o);
@@ -129,14 +156,13 @@ public final class Changes extends AbstractList<Change> implements RandomAccess 
          * Adds what the rules of a wallet gave for a purchase: for each share an entry that brings its points as a lot, or, where a cap
          * left nothing of it, a note; each with its explanation.
          *
-         * @param program the version that decided it
-         * @param wallet the wallet, one of the program
+         * @param program the version that is adopted; what it does not know any more, an earlier one has decided
+         * @param wallet the wallet
          * @param purchase the purchase, which is the cause, and the origin of the lots
          * @param at when it takes effect
          * @param spendMinor what was spent on the purchase, in minor units of the program's currency
          * @param shares what each rule gave
          * @return this builder
-         * @throws IllegalArgumentException if the program has no such wallet, or the wallet no such rule
          */
         public Builder earned(
                 Program program,
@@ -145,10 +171,13 @@ public final class Changes extends AbstractList<Change> implements RandomAccess 
                 Instant at,
                 long spendMinor,
                 List<PointsPolicy.Share> shares) {
-            if (!shares.isEmpty()) {
+            if (!shares.isEmpty() && Earned.fits(program, wallet, shares)) {
                 items.add(new Earned(program, wallet, purchase, at, spendMinor, shares));
                 size += shares.size();
+                return this;
             }
+            Money spend = Money.ofMinor(program.currency(), spendMinor);
+            shares.forEach(share -> add(Earned.change(program.version(), wallet, purchase, at, spend, share)));
             return this;
         }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.standing;
 
-import io.patron.crm.error.Require;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
+import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.LotChange;
@@ -14,6 +14,7 @@ import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.joda.money.Money;
@@ -50,7 +51,6 @@ final class Earned {
         this.at = at;
         size = shares.size();
         int place = place(program, wallet);
-        Require.that(place >= 0, "wallet", wallet, "must be a wallet of the program");
         PointsPolicy policy = program.points().get(place);
         ByteBuffer packed = ByteBuffer.allocate((2 + MOST_NUMBERS * size) * PackedNumbers.MOST_BYTES);
         PackedNumbers.put(packed, place);
@@ -58,7 +58,6 @@ final class Earned {
         for (int i = 0; i < size; i++) {
             PointsPolicy.Share share = shares.get(i);
             int rule = policy.indexOf(share.rule());
-            Require.that(rule >= 0, "rule", share.rule(), "must be a rule of the wallet");
             boolean cut = share.requested() != share.granted();
             PackedNumbers.put(packed, rule);
             PackedNumbers.put(packed, 2 * share.granted() + (cut ? 1 : 0));
@@ -67,6 +66,23 @@ final class Earned {
             }
         }
         numbers = Arrays.copyOf(packed.array(), packed.position());
+    }
+
+    /**
+     * Whether the version knows what it would have to find again. A purchase that is posted later may have been valued by an earlier
+     * version, with a wallet or a rule that is gone.
+     */
+    static boolean fits(Program program, WalletId wallet, List<PointsPolicy.Share> shares) {
+        int place = place(program, wallet);
+        if (place < 0) {
+            return false;
+        }
+        for (PointsPolicy.Share share : shares) {
+            if (program.points().get(place).indexOf(share.rule()) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where the wallet stands among those of the program, or -1. */
@@ -83,28 +99,46 @@ final class Earned {
         return size;
     }
 
-    /** The change that one share is: points of a lot of their own, or the statement that the cap left nothing of it. */
+    /** The change that one share is. */
     Change change(int index) {
+        return changes(index + 1).get(index);
+    }
+
+    /** The first of them. */
+    List<Change> changes(int count) {
         ByteBuffer packed = ByteBuffer.wrap(numbers);
         PointsPolicy policy = program.points().get((int) PackedNumbers.next(packed));
         Money spend = Money.ofMinor(program.currency(), PackedNumbers.next(packed));
-        int rule = 0;
-        long granted = 0;
-        long requested = 0;
-        for (int i = 0; i <= index; i++) {
-            rule = (int) PackedNumbers.next(packed);
+        List<Change> changes = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int rule = (int) PackedNumbers.next(packed);
             long doubled = PackedNumbers.next(packed);
-            granted = doubled / 2;
-            requested = doubled % 2 == 0 ? granted : PackedNumbers.next(packed);
+            long granted = doubled / 2;
+            long requested = doubled % 2 == 0 ? granted : PackedNumbers.next(packed);
+            String id = policy.rules().get(rule).id();
+            PointsPolicy.Share share = new PointsPolicy.Share(id, requested, granted);
+            changes.add(change(program.version(), policy.wallet(), purchase, at, spend, share));
         }
-        String id = policy.rules().get(rule).id();
-        Explanation why = Explanation.of(Reason.POINTS_EARNED, id, granted, requested, spend, purchase);
+        return changes;
+    }
+
+    /** What a share is: points of a lot of their own, or the statement that the cap left nothing of it. */
+    static Change change(
+            ProgramVersion program,
+            WalletId wallet,
+            Reference purchase,
+            Instant at,
+            Money spend,
+            PointsPolicy.Share share) {
+        long granted = share.granted();
+        Explanation why =
+                Explanation.of(Reason.POINTS_EARNED, share.rule(), granted, share.requested(), spend, purchase);
         if (granted == 0) {
-            return new Change.Note(at, program.version(), why);
+            return new Change.Note(at, program, why);
         }
-        LotChange lot = new LotChange(new LotId(purchase, id), granted);
-        PointsEntry entry = new PointsEntry(EntryKind.EARN, policy.wallet(), granted, List.of(lot), 0, at, purchase);
-        return new Change.Points(entry, program.version(), why);
+        LotChange lot = new LotChange(new LotId(purchase, share.rule()), granted);
+        PointsEntry entry = new PointsEntry(EntryKind.EARN, wallet, granted, List.of(lot), 0, at, purchase);
+        return new Change.Points(entry, program, why);
     }
 
     /** Whether another says exactly the same. */
@@ -117,11 +151,6 @@ final class Earned {
 
     /** In another program the same numbers may stand for other rules. */
     private boolean sameChanges(Earned other) {
-        for (int i = 0; i < size; i++) {
-            if (!change(i).equals(other.change(i))) {
-                return false;
-            }
-        }
-        return true;
+        return changes(size).equals(other.changes(size));
     }
 }

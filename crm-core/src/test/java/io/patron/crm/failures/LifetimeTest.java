@@ -5,6 +5,7 @@ import static io.patron.crm.testkit.Shop.eur;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.patron.crm.condition.Condition;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.explanation.Sentences;
 import io.patron.crm.fact.CustomerId;
@@ -116,6 +117,27 @@ class LifetimeTest {
                 .isZero();
         assertThat(shop.buy(ada, "late", "7", Shop.NOON.plusSeconds(60)).earned(WalletId.POINTS))
                 .isEqualTo(7);
+        shop.checkLaws();
+    }
+
+    @Test
+    @DisplayName("what earns nothing after the last day of a wallet is sold all the same")
+    void overAndNothing() {
+        PointsPolicy welcome = PointsPolicy.builder(WalletId.POINTS)
+                .rule(EarnRule.bonus("welcome", 10).when(Condition.firstPurchase()))
+                .expiry(Expiry.through(LocalDate.of(2026, 3, 10)))
+                .build();
+        Shop shop = Shop.on(
+                new InMemoryCrmStore(),
+                Program.builder("club", 1, CurrencyUnit.EUR, LISBON)
+                        .points(welcome)
+                        .build());
+        CustomerId ada = shop.customer("ada");
+        shop.waitDays(20);
+        assertThat(shop.buy(ada, "1", "10").earned(WalletId.POINTS)).isZero();
+        assertThat(shop.buy(ada, "2", "10").earned(WalletId.POINTS)).isZero();
+        assertThat(shop.buy(ada, "late", "10", Shop.NOON.plusSeconds(60)).earned(WalletId.POINTS))
+                .isEqualTo(10);
         shop.checkLaws();
     }
 

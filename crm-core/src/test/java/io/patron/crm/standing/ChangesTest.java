@@ -3,7 +3,6 @@ package io.patron.crm.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
@@ -216,18 +215,26 @@ class ChangesTest {
     }
 
     @Test
-    @DisplayName("cannot be of a wallet or a rule that the program does not have")
+    @DisplayName("of a wallet or a rule that the program has no more are changes like any other")
     void notOfTheProgram() {
-        Share base = new Share("base", 1, 1);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Changes.builder().earned(PROGRAM, new WalletId("stars"), SALE, NOON, CENTS, List.of(base)))
-                .withMessageContaining("wallet")
-                .withMessageContaining("stars");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> changes(new Share("gone", 1, 1)))
-                .withMessageContaining("rule")
-                .withMessageContaining("gone");
+        Share gone = new Share("gone", 3, 2);
+        WalletId stars = new WalletId("stars");
+        for (List<Change> changes : List.of(
+                Changes.builder()
+                        .earned(PROGRAM, MILES, SALE, NOON, CENTS, List.of(new Share("base", 1, 1), gone))
+                        .build(),
+                Changes.builder()
+                        .earned(PROGRAM, stars, SALE, NOON, CENTS, List.of(new Share("base", 1, 1), gone))
+                        .build())) {
+            assertThat(changes).hasSize(2);
+            PointsEntry entry = ((Change.Points) changes.get(1)).entry();
+            assertThat(entry.lots()).containsExactly(new LotChange(new LotId(SALE, "gone"), 2));
+            assertThat(changes.get(1).why())
+                    .isEqualTo(Explanation.of(
+                            Reason.POINTS_EARNED, "gone", 2L, 3L, Money.ofMinor(CurrencyUnit.EUR, CENTS), SALE));
+            assertThat(new ArrayList<>(changes)).isEqualTo(changes);
+            assertThat(changes.stream().toList()).isEqualTo(changes);
+        }
     }
 
     @Test

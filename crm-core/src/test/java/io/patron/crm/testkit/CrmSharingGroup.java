@@ -149,6 +149,7 @@ abstract class CrmSharingGroup extends CrmGroup {
     void anotherId() {
         with();
         CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "0", "10");
         Program tea =
                 Program.builder("tea", 1, CurrencyUnit.EUR, ZoneOffset.UTC).build();
         Crm renamed = Crm.builder(shop().store(), tea, shop().clock()).build();
