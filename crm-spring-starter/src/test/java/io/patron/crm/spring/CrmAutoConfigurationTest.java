@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -320,12 +321,19 @@ class CrmAutoConfigurationTest {
         @Test
         @DisplayName("a property that is empty was not stated")
         void empty() {
-            runner.withPropertyValues("crm.program=", "crm.cache.facts=")
+            runner.withConfiguration(AutoConfigurations.of(CrmCacheAutoConfiguration.class))
+                    .withPropertyValues("crm.cache.facts=")
                     .run(context -> assertThat(context)
                             .hasNotFailed()
                             .hasSingleBean(Crm.class)
-                            .doesNotHaveBean(ProgramVersions.class)
                             .doesNotHaveBean(JournalCache.class));
+            bare.withBean("own", CrmStore.class, InMemoryCrmStore::new)
+                    .withPropertyValues("crm.program=")
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .rootCause()
+                            .isInstanceOf(NoSuchBeanDefinitionException.class)
+                            .hasMessageContaining("Program"));
         }
 
         @Test
