@@ -21,14 +21,21 @@ import io.patron.crm.history.History;
 import io.patron.crm.history.HistoryView;
 import io.patron.crm.history.Kept;
 import io.patron.crm.lifecycle.Stage;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Grant;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.Opening;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Redemption;
+import io.patron.crm.points.Release;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
+import io.patron.crm.points.TransferIn;
+import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
@@ -146,13 +153,14 @@ final class Account {
         this.asOf = Origin.EARLIEST;
     }
 
-    /** A customer of whom nothing is known but her registration. */
-    static Account begin(ProgramVersions programs, Recorded registration, Diary.Detail detail) {
-        Registration fact = (Registration) registration.fact();
+    /** A customer of whom nothing is known but her registration, before the events of a timeline. */
+    static Account begin(ProgramVersions programs, Timeline timeline, Diary.Detail detail) {
+        Registration fact = (Registration) timeline.registration().fact();
         Program program = programs.get(fact.program());
         Account account =
                 new Account(programs, fact.customer(), fact.customerKind(), program, History.empty(program.currency()));
         account.keep(detail);
+        account.purse.watch(timeline.reversed());
         if (fact.customerKind() != CustomerKind.WALK_IN) {
             account.purse.open(program);
             program.ladders().forEach(policy -> account.ladders.add(account.ladder(policy, null)));
@@ -230,7 +238,7 @@ final class Account {
 
     /** The earliest moment at which anything changes if nothing else happens. */
     @Nullable Instant nextChange() {
-        Instant next = earlier(nextStage, purse.nextExpiry());
+        Instant next = earlier(nextStage, purse.nextChange());
         for (Ladder ladder : ladders) {
             next = earlier(next, ladder.nextReview());
         }
@@ -257,7 +265,7 @@ final class Account {
 
     private void tick(Instant at) {
         now = at;
-        purse.expire(program, at, documents);
+        purse.tick(program, at, documents);
         for (Ladder ladder : ladders) {
             while (ladder.nextReview() != null && !ladder.nextReview().isAfter(at)) {
                 ladder.review(diary);
@@ -319,6 +327,20 @@ final class Account {
             purse.deduct(program, at, deduction);
         } else if (fact instanceof Grant grant) {
             purse.grant(program, at, grant);
+        } else if (fact instanceof Opening opening) {
+            purse.open(program, at, opening);
+        } else if (fact instanceof TransferOut out) {
+            purse.give(program, at, out);
+        } else if (fact instanceof TransferIn in) {
+            purse.receive(program, at, in);
+        } else if (fact instanceof Release release) {
+            purse.release(program, at, release, documents);
+        } else if (fact instanceof Reservation reservation) {
+            purse.reserve(program, at, reservation);
+        } else if (fact instanceof Capture capture) {
+            purse.capture(program, at, capture, documents);
+        } else if (fact instanceof Reversal reversal) {
+            purse.reverse(program, at, reversal, documents);
         } else if (fact instanceof StatusChange change) {
             status = change.status();
             note(at, () -> Explanation.of(Reason.STATUS_CHANGED, status.name()));
@@ -494,7 +516,7 @@ final class Account {
                 if (change.lot().origin().equals(purchase.reference())) {
                     long[] sum = sums.computeIfAbsent(entry.wallet(), w -> new LinkedHashMap<>())
                             .computeIfAbsent(change.lot().rule(), r -> new long[2]);
-                    sum[0] += entry.kind() == EntryKind.EARN ? change.points() : 0;
+                    sum[0] += entry.kind() == EntryKind.EARN || entry.kind() == EntryKind.PENDING ? change.points() : 0;
                     sum[1] -= entry.kind() == EntryKind.EXPIRE ? change.points() : 0;
                 }
             }
@@ -560,6 +582,11 @@ final class Account {
     void waitFor(Reference purchase) {
         waiting = new TreeSet<>(waiting);
         waiting.add(purchase);
+    }
+
+    /** Whether the points of a reservation are still put aside. */
+    boolean holds(Reference reservation) {
+        return purse.holds(reservation);
     }
 
     boolean knows(Reference purchase) {

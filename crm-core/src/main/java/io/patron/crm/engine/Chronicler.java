@@ -53,7 +53,7 @@ final class Chronicler {
     Chronicle of(List<Recorded> journal) {
         Timeline timeline = new Timeline(journal);
         Recorded registration = timeline.registration();
-        Account account = Account.begin(programs, registration, Diary.Detail.EVERYTHING);
+        Account account = Account.begin(programs, timeline, Diary.Detail.EVERYTHING);
         YearMonth month = first(registration, timeline);
         Instant end = end(month);
         for (Event event : timeline.events()) {

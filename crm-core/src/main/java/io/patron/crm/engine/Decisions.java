@@ -8,6 +8,8 @@ import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.Redemption;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
@@ -35,6 +37,15 @@ final class Decisions {
                             redemption.wallet(),
                             redemption.points(),
                             others ? owed(before, applied, redemption.wallet()) : shortage(step));
+                } else if (fact instanceof Reservation reservation) {
+                    check(
+                            reservation.wallet(),
+                            reservation.points(),
+                            others
+                                    ? owed(before, applied, reservation.wallet())
+                                    : reservation.points() - reserved(reservation, step));
+                } else if (fact instanceof TransferOut out) {
+                    check(out.wallet(), out.points(), others ? owed(before, applied, out.wallet()) : shortage(step));
                 } else if (fact instanceof Deduction deduction) {
                     check(
                             deduction.wallet(),
@@ -69,6 +80,19 @@ final class Decisions {
     private static long shortage(Step step) {
         PointsEntry own = own(step);
         return own == null ? 0 : own.debtChange();
+    }
+
+    /** What was put aside, of the lot that is named, if one is. */
+    private static long reserved(Reservation reservation, Step step) {
+        PointsEntry own = own(step);
+        long reserved = 0;
+        if (own != null) {
+            for (LotChange change : own.lots()) {
+                boolean counts = reservation.lot() == null || reservation.lot().equals(change.lot());
+                reserved += counts ? change.aside() : 0;
+            }
+        }
+        return reserved;
     }
 
     private static long owed(Standing before, Applied applied, WalletId wallet) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written down while a customer is worked on, in as much detail as somebody reads: a replay of ten thousand purchases
@@ -91,12 +92,19 @@ final class Diary {
         return told().all();
     }
 
-    /** A lot that ended. As a change it takes five times as much, and most are only compared with each other. */
-    record Ended(WalletId wallet, ProgramVersion program, Reference origin, String rule, long points, Instant at) {
+    /** A lot that ended, by time or because points came back too late. As a change it takes five times as much, and most are only compared with each other. */
+    record Ended(
+            WalletId wallet,
+            ProgramVersion program,
+            Reference origin,
+            String rule,
+            long points,
+            Instant at,
+            @Nullable Reference cause) {
         Change change() {
             LotChange change = new LotChange(new LotId(origin, rule), -points);
             return new Change.Points(
-                    new PointsEntry(EntryKind.EXPIRE, wallet, -points, List.of(change), 0, at, null),
+                    new PointsEntry(EntryKind.EXPIRE, wallet, -points, List.of(change), 0, at, cause),
                     program,
                     Explanation.of(Reason.POINTS_EXPIRED, points, origin));
         }

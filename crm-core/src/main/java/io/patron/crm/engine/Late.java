@@ -10,6 +10,7 @@ import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsEntry;
+import io.patron.crm.points.Release;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.standing.Change;
@@ -53,12 +54,14 @@ final class Late {
 
     /** How much: by lot, and the debt. */
     private static final class Sum {
-        private final Map<LotId, Long> lots = new LinkedHashMap<>();
+        private final Map<LotId, long[]> lots = new LinkedHashMap<>();
         private long debt;
 
         void add(PointsEntry entry, int sign) {
             for (LotChange change : entry.lots()) {
-                lots.merge(change.lot(), sign * change.points(), Math::addExact);
+                long[] sum = lots.computeIfAbsent(change.lot(), lot -> new long[2]);
+                sum[0] = Math.addExact(sum[0], sign * change.points());
+                sum[1] = Math.addExact(sum[1], sign * change.aside());
             }
             debt = Math.addExact(debt, sign * entry.debtChange());
         }
@@ -66,10 +69,11 @@ final class Late {
         @Nullable PointsEntry entry(Key key) {
             List<LotChange> changes = new ArrayList<>();
             long amount = -debt;
-            for (Map.Entry<LotId, Long> lot : lots.entrySet()) {
-                if (lot.getValue() != 0) {
-                    changes.add(new LotChange(lot.getKey(), lot.getValue()));
-                    amount = Math.addExact(amount, lot.getValue());
+            for (Map.Entry<LotId, long[]> lot : lots.entrySet()) {
+                long[] sum = lot.getValue();
+                if (sum[0] != 0 || sum[1] != 0) {
+                    changes.add(new LotChange(lot.getKey(), sum[0], sum[1]));
+                    amount = Math.addExact(amount, sum[0]);
                 }
             }
             return changes.isEmpty() && debt == 0
@@ -241,6 +245,10 @@ final class Late {
                 && now.standing().waiting().contains(refund.about().get())) {
             why = Explanation.of(
                     Reason.REFUND_WAITS, refund.reference(), refund.about().get());
+        }
+        if (recorded.fact() instanceof Release release
+                && now.standing().waiting().contains(release.of())) {
+            why = Explanation.of(Reason.RELEASE_WAITS, release.reference(), release.of());
         }
         if (why != null) {
             changes.add(new Change.Note(

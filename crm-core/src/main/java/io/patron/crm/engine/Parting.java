@@ -42,7 +42,7 @@ final class Parting {
     }
 
     Parted run(ProgramVersions programs) {
-        Account old = Account.begin(programs, with.registration(), Diary.Detail.NOTHING);
+        Account old = Account.begin(programs, with, Diary.Detail.NOTHING);
         int common = 0;
         while (common < without.events().size()
                 && common < with.events().size()

@@ -4,10 +4,16 @@ package io.patron.crm.engine;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.operation.Points;
 import io.patron.crm.operation.Receipt;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.Opening;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.Redemption;
+import io.patron.crm.points.Release;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
+import io.patron.crm.points.Transfer;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
@@ -42,6 +48,36 @@ final class PointsService implements Points {
     @Override
     public Receipt deduct(Deduction deduction) {
         return recorder.record(deduction);
+    }
+
+    @Override
+    public List<Receipt> transfer(Transfer transfer) {
+        return new Transferring(recorder).run(transfer);
+    }
+
+    @Override
+    public Receipt open(Opening opening) {
+        return recorder.record(opening);
+    }
+
+    @Override
+    public Receipt reserve(Reservation reservation) {
+        return recorder.record(reservation);
+    }
+
+    @Override
+    public Receipt capture(Capture capture) {
+        return recorder.record(capture);
+    }
+
+    @Override
+    public Receipt release(Release release) {
+        return recorder.record(release);
+    }
+
+    @Override
+    public Receipt reverse(Reversal reversal) {
+        return recorder.record(reversal);
     }
 
     @Override

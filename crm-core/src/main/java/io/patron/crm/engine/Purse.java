@@ -5,17 +5,28 @@ import io.patron.crm.condition.Situation;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.Hold;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.Opening;
+import io.patron.crm.points.Pending;
+import io.patron.crm.points.PendingLot;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Redemption;
+import io.patron.crm.points.Release;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
+import io.patron.crm.points.Shortage;
+import io.patron.crm.points.TransferIn;
+import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Booking;
@@ -24,8 +35,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +50,11 @@ final class Purse {
     private final List<Wallet> wallets = new ArrayList<>(2);
 
     private final Diary diary;
+
+    /** What commands did that are undone later in the journal. */
+    private final Map<Reference, Move> moves = new HashMap<>(0);
+
+    private Set<Reference> reversed = Set.of();
 
     /** What the rules of a wallet give for a purchase, when it is valued. */
     record Valued(PointsPolicy policy, List<PointsPolicy.Share> shares) {}
@@ -48,7 +67,20 @@ final class Purse {
     Purse fork(Diary other) {
         Purse fork = new Purse(other);
         wallets.forEach(wallet -> fork.put(wallet.account()));
+        fork.moves.putAll(moves);
+        fork.reversed = reversed;
         return fork;
+    }
+
+    /** Remembers what some commands will do, for they are reversed later. */
+    void watch(Set<Reference> commands) {
+        reversed = commands;
+    }
+
+    private void remember(Reference command, Move move) {
+        if (reversed.contains(command) && (move.debt() > 0 || !move.lots().isEmpty())) {
+            moves.put(command, move);
+        }
     }
 
     /** Opens the wallets that a program has. */
@@ -73,24 +105,50 @@ final class Purse {
 
     // ---------------------------------------------------------------- time
 
-    @Nullable Instant nextExpiry() {
+    @Nullable Instant nextChange() {
         Instant next = null;
         for (Wallet wallet : wallets) {
-            next = Account.earlier(next, wallet.nextExpiry());
+            next = Account.earlier(next, wallet.nextChange());
         }
         return next;
     }
 
-    /** Takes out what ends by a moment, and lets the purchases it came from know. */
-    void expire(Program program, Instant by, Map<Reference, Document> documents) {
+    /** Does what is due at a moment: ends reservations, releases pending points, takes out what ends. */
+    void tick(Program program, Instant at, Map<Reference, Document> documents) {
         for (Wallet wallet : wallets) {
-            wallet.expire(by, (origin, rule, points, end) -> {
-                Document document = documents.get(origin);
-                if (document != null) {
-                    document.expired(wallet.id(), rule, points);
-                }
-                diary.ended(new Diary.Ended(wallet.id(), program.version(), origin, rule, points, end));
-            });
+            if (!wallet.aside().isEmpty()) {
+                release(program, wallet, at, documents);
+            }
+            expire(program, wallet, at, null, documents);
+        }
+    }
+
+    private void release(Program program, Wallet wallet, Instant at, Map<Reference, Document> documents) {
+        for (Hold hold : wallet.aside().holds()) {
+            if (!hold.until().isAfter(at)) {
+                free(program, wallet, hold, at, null, documents);
+            }
+        }
+        for (PendingLot lot : wallet.aside().pending()) {
+            if (lot.releaseAt() != null && !lot.releaseAt().isAfter(at)) {
+                release(program, wallet, lot, at, lot.expiresAt(), null);
+            }
+        }
+    }
+
+    /** Takes out what ends by a moment, and lets the purchases it came from know. */
+    private void expire(
+            Program program, Wallet wallet, Instant by, @Nullable Reference cause, Map<Reference, Document> documents) {
+        wallet.expire(by, (origin, rule, points, end) -> {
+            ended(documents, wallet.id(), new LotId(origin, rule), points);
+            diary.ended(new Diary.Ended(wallet.id(), program.version(), origin, rule, points, by, cause));
+        });
+    }
+
+    private static void ended(Map<Reference, Document> documents, WalletId wallet, LotId lot, long points) {
+        Document document = documents.get(lot.origin());
+        if (document != null) {
+            document.expired(wallet, lot.rule(), points);
         }
     }
 
@@ -116,28 +174,19 @@ final class Purse {
             if (shares.isEmpty()) {
                 continue;
             }
-            if (over(program, policy, at, purchase)) {
+            LocalDate from = policy.pending().firstDay(program.day(at)).orElse(null);
+            if (over(program, policy, from == null ? program.day(at) : from, at, purchase)) {
                 any = true;
                 continue;
             }
-            Wallet wallet = wallet(policy.wallet());
-            Instant expiresAt = expiry(program, policy, at);
             for (PointsPolicy.Share share : shares) {
                 any |= share.granted() > 0;
             }
             document.earned(policy, shares, situation);
-            if (wallet.debt() == 0) {
-                tell(program, policy, purchase, at, spend, shares);
-                wallet.credit(purchase, shares, at, expiresAt);
-                continue;
-            }
-            // While something is owed, an entry that pays follows each entry that earns.
-            for (PointsPolicy.Share share : shares) {
-                tell(program, policy, purchase, at, spend, List.of(share));
-                if (share.granted() > 0) {
-                    wallet.credit(purchase, List.of(share), at, expiresAt);
-                    settle(program, wallet, new LotId(purchase, share.rule()), at, purchase);
-                }
+            if (policy.pending() instanceof Pending.None) {
+                earn(program, policy, purchase, at, spend, shares);
+            } else {
+                pend(program, policy, purchase, at, spend, shares, from);
             }
         }
         if (!any && !program.points().isEmpty()) {
@@ -146,30 +195,183 @@ final class Purse {
         }
     }
 
-    void grant(Program program, Instant at, Grant grant) {
-        PointsPolicy policy = program.points(grant.wallet())
-                .orElseGet(() -> PointsPolicy.builder(grant.wallet()).build());
-        if (over(program, policy, at, grant.reference())) {
+    private void earn(
+            Program program,
+            PointsPolicy policy,
+            Reference purchase,
+            Instant at,
+            Money spend,
+            List<PointsPolicy.Share> shares) {
+        Wallet wallet = wallet(policy.wallet());
+        Instant expiresAt = expiry(program, policy, program.day(at));
+        if (wallet.debt() == 0) {
+            tell(program, policy, purchase, at, spend, shares);
+            wallet.credit(purchase, shares, at, expiresAt);
             return;
         }
-        LotId lot = new LotId(grant.reference(), "grant");
-        Supplier<Explanation> why = () -> Explanation.of(Reason.POINTS_GRANTED, grant.points(), grant.reason());
-        Wallet wallet = wallet(policy.wallet());
-        wallet.credit(new Lot(lot, grant.points(), at, expiry(program, policy, at)));
-        LotChange change = new LotChange(lot, grant.points());
-        Reference cause = grant.reference();
-        tell(
-                program,
-                new PointsEntry(EntryKind.GRANT, wallet.id(), grant.points(), List.of(change), 0, at, cause),
-                why);
-        settle(program, wallet, lot, at, cause);
+        // While something is owed, an entry that pays follows each entry that earns.
+        for (PointsPolicy.Share share : shares) {
+            tell(program, policy, purchase, at, spend, List.of(share));
+            if (share.granted() > 0) {
+                wallet.credit(purchase, List.of(share), at, expiresAt);
+                settle(program, wallet, new LotId(purchase, share.rule()), at, purchase);
+            }
+        }
     }
 
-    /** Whether points of a day would be gone already; says so. */
-    private boolean over(Program program, PointsPolicy policy, Instant at, Reference origin) {
+    /** Puts in what cannot be spent before a day; null where only the host knows which. */
+    private void pend(
+            Program program,
+            PointsPolicy policy,
+            Reference purchase,
+            Instant at,
+            Money spend,
+            List<PointsPolicy.Share> shares,
+            @Nullable LocalDate from) {
+        Wallet wallet = wallet(policy.wallet());
+        Instant releaseAt = from == null ? null : program.startOf(from);
+        Instant expiresAt = from == null ? null : expiry(program, policy, from);
+        for (PointsPolicy.Share share : shares) {
+            long points = share.granted();
+            if (points == 0) {
+                tell(program, policy, purchase, at, spend, List.of(share));
+                continue;
+            }
+            LotId lot = new LotId(purchase, share.rule());
+            wallet.pend(new PendingLot(lot, points, releaseAt, expiresAt));
+            List<LotChange> changes = List.of(new LotChange(lot, points, points));
+            tell(program, new PointsEntry(EntryKind.PENDING, wallet.id(), points, changes, 0, at, purchase), () -> {
+                String rule = share.rule();
+                return from == null
+                        ? Explanation.of(Reason.POINTS_AWAITING, rule, points, share.requested(), spend, purchase)
+                        : Explanation.of(Reason.POINTS_PENDING, rule, points, share.requested(), spend, purchase, from);
+            });
+        }
+    }
+
+    /** Releases what is pending of a purchase. */
+    void release(Program program, Instant at, Release release, Map<Reference, Document> documents) {
+        boolean any = false;
+        for (Wallet wallet : wallets) {
+            for (PendingLot lot : wallet.aside().pending()) {
+                if (lot.id().origin().equals(release.of())) {
+                    any = true;
+                    release(program, wallet, lot, at, release.reference(), documents);
+                }
+            }
+        }
+        if (!any) {
+            Supplier<Explanation> why =
+                    () -> Explanation.of(Reason.POINTS_NONE_PENDING, release.reference(), release.of());
+            diary.note(at, program.version(), why);
+        }
+    }
+
+    private void release(
+            Program program,
+            Wallet wallet,
+            PendingLot lot,
+            Instant at,
+            Reference cause,
+            Map<Reference, Document> documents) {
+        PointsPolicy policy = policy(program, wallet.id());
+        // What waited for the host has its life before it; of the rest it was fixed when it came.
+        Instant expiresAt = lot.releaseAt() == null ? expiry(program, policy, program.day(at)) : lot.expiresAt();
+        if (expiresAt == null || expiresAt.isAfter(at)) {
+            release(program, wallet, lot, at, expiresAt, cause);
+            return;
+        }
+        ended(documents, wallet.id(), lot.id(), lot.points());
+        tell(
+                program,
+                wallet.drop(lot, at, cause),
+                () -> Explanation.of(
+                        Reason.POINTS_EXPIRED, lot.points(), lot.id().origin()));
+    }
+
+    private void release(
+            Program program,
+            Wallet wallet,
+            PendingLot lot,
+            Instant at,
+            @Nullable Instant expiresAt,
+            @Nullable Reference cause) {
+        tell(
+                program,
+                wallet.release(lot, at, expiresAt, cause),
+                () -> Explanation.of(
+                        Reason.POINTS_RELEASED, lot.points(), lot.id().origin()));
+        settle(program, wallet, lot.id(), at, cause);
+    }
+
+    void grant(Program program, Instant at, Grant grant) {
+        PointsPolicy policy = policy(program, grant.wallet());
         LocalDate today = program.day(at);
-        LocalDate gone = policy.expiry().goneOn(today).orElse(LocalDate.MAX);
-        if (gone.isAfter(today)) {
+        if (over(program, policy, today, at, grant.reference())) {
+            return;
+        }
+        Lot lot = new Lot(new LotId(grant.reference(), "grant"), grant.points(), at, expiry(program, policy, today));
+        put(
+                program,
+                wallet(policy.wallet()),
+                EntryKind.GRANT,
+                lot,
+                at,
+                () -> Explanation.of(Reason.POINTS_GRANTED, grant.points(), grant.reason()));
+        remember(grant.reference(), new Move(grant.wallet(), EntryKind.GRANT, false, List.of(lot), 0));
+    }
+
+    /** Puts in points that were brought along, each lot with the days it was given. */
+    void open(Program program, Instant at, Opening opening) {
+        PointsPolicy policy = policy(program, opening.wallet());
+        Wallet wallet = wallet(opening.wallet());
+        List<Lot> lots = new ArrayList<>();
+        for (Opening.Balance balance : opening.balances()) {
+            LocalDate earned = balance.earned() == null ? program.day(at) : balance.earned();
+            Instant from = balance.earned() == null ? at : program.startOf(balance.earned());
+            Instant expiresAt = balance.last() == null
+                    ? expiry(program, policy, earned)
+                    : program.startOf(balance.last().plusDays(1));
+            if (expiresAt != null && !expiresAt.isAfter(at)) {
+                LocalDate last = program.day(expiresAt).minusDays(1);
+                String name = opening.wallet().value();
+                diary.note(
+                        at,
+                        program.version(),
+                        () -> Explanation.of(Reason.POINTS_OVER, name, last, opening.reference()));
+                continue;
+            }
+            LotId id = new LotId(opening.reference(), balance.id());
+            Lot lot = new Lot(id, balance.points(), from.isAfter(at) ? at : from, expiresAt);
+            put(
+                    program,
+                    wallet,
+                    EntryKind.OPENING,
+                    lot,
+                    at,
+                    () -> Explanation.of(Reason.POINTS_OPENED, balance.points(), balance.id()));
+            lots.add(lot);
+        }
+        remember(opening.reference(), new Move(opening.wallet(), EntryKind.OPENING, false, lots, 0));
+    }
+
+    private void put(Program program, Wallet wallet, EntryKind kind, Lot lot, Instant at, Supplier<Explanation> why) {
+        Reference cause = lot.id().origin();
+        wallet.credit(lot);
+        List<LotChange> changes = List.of(new LotChange(lot.id(), lot.remaining()));
+        tell(program, new PointsEntry(kind, wallet.id(), lot.remaining(), changes, 0, at, cause), why);
+        settle(program, wallet, lot.id(), at, cause);
+    }
+
+    private static PointsPolicy policy(Program program, WalletId wallet) {
+        return program.points(wallet)
+                .orElseGet(() -> PointsPolicy.builder(wallet).build());
+    }
+
+    /** Whether points that can be spent from a day on would be gone already; says so. */
+    private boolean over(Program program, PointsPolicy policy, LocalDate day, Instant at, Reference origin) {
+        LocalDate gone = policy.expiry().goneOn(day).orElse(LocalDate.MAX);
+        if (gone.isAfter(day)) {
             return false;
         }
         LocalDate last = gone.minusDays(1);
@@ -178,12 +380,12 @@ final class Purse {
         return true;
     }
 
-    private static @Nullable Instant expiry(Program program, PointsPolicy policy, Instant at) {
-        return policy.expiry().goneOn(program.day(at)).map(program::startOf).orElse(null);
+    private static @Nullable Instant expiry(Program program, PointsPolicy policy, LocalDate day) {
+        return policy.expiry().goneOn(day).map(program::startOf).orElse(null);
     }
 
     /** Pays what is owed from new points. */
-    private void settle(Program program, Wallet wallet, LotId lot, Instant at, Reference cause) {
+    private void settle(Program program, Wallet wallet, LotId lot, Instant at, @Nullable Reference cause) {
         long owed = wallet.debt();
         PointsEntry settled = wallet.settle(lot, at, cause);
         if (settled != null) {
@@ -196,14 +398,8 @@ final class Purse {
 
     void redeem(Program program, Instant at, Redemption redemption) {
         Reference cause = redemption.reference();
-        PointsEntry entry = wallet(redemption.wallet())
-                .debit(
-                        EntryKind.REDEEM,
-                        redemption.points(),
-                        redemption.lot(),
-                        order(program, redemption.wallet()),
-                        at,
-                        cause);
+        Wallet.Taking how = taking(program, redemption.wallet(), EntryKind.REDEEM, at, cause);
+        PointsEntry entry = take(how, redemption.wallet(), redemption.points(), named(redemption.lot()));
         tell(
                 program,
                 entry,
@@ -211,24 +407,64 @@ final class Purse {
     }
 
     void deduct(Program program, Instant at, Deduction deduction) {
-        PointsEntry entry = wallet(deduction.wallet())
-                .debit(
-                        EntryKind.DEDUCT,
-                        deduction.points(),
-                        null,
-                        order(program, deduction.wallet()),
-                        at,
-                        deduction.reference());
+        Wallet.Taking how = taking(program, deduction.wallet(), EntryKind.DEDUCT, at, deduction.reference());
+        PointsEntry entry = take(how, deduction.wallet(), deduction.points(), List.of());
         Supplier<Explanation> why = () ->
                 Explanation.of(Reason.POINTS_DEDUCTED, deduction.points(), deduction.reason(), entry.debtChange());
         tell(program, entry, why);
+    }
+
+    void give(Program program, Instant at, TransferOut out) {
+        Wallet.Taking how = taking(program, out.wallet(), EntryKind.TRANSFER, at, out.reference());
+        List<LotId> chosen = out.lots().stream().map(Lot::id).toList();
+        PointsEntry entry =
+                wallet(out.wallet()).debit(how, out.points(), chosen).entry();
+        String to = out.to().value();
+        tell(
+                program,
+                entry,
+                () -> Explanation.of(Reason.POINTS_GIVEN, out.points(), to, out.reason(), entry.debtChange()));
+    }
+
+    void receive(Program program, Instant at, TransferIn in) {
+        Wallet wallet = wallet(in.wallet());
+        String from = in.from().value();
+        int number = 0;
+        for (Lot given : in.lots()) {
+            LotId id = new LotId(in.reference(), Integer.toString(++number));
+            Lot lot = new Lot(id, given.remaining(), given.validFrom(), given.expiresAt());
+            put(
+                    program,
+                    wallet,
+                    EntryKind.TRANSFER,
+                    lot,
+                    at,
+                    () -> Explanation.of(Reason.POINTS_RECEIVED, given.remaining(), from, in.reason()));
+        }
+    }
+
+    private PointsEntry take(Wallet.Taking how, WalletId wallet, long points, List<LotId> first) {
+        Wallet.Taken taken = wallet(wallet).debit(how, points, first);
+        remember(
+                Objects.requireNonNull(how.cause()),
+                new Move(wallet, how.kind(), true, taken.lots(), taken.entry().debtChange()));
+        return taken.entry();
+    }
+
+    private static List<LotId> named(@Nullable LotId lot) {
+        return lot == null ? List.of() : List.of(lot);
+    }
+
+    private static Wallet.Taking taking(
+            Program program, WalletId wallet, EntryKind kind, Instant at, @Nullable Reference cause) {
+        return new Wallet.Taking(kind, order(program, wallet), at, cause);
     }
 
     private static Consumption order(Program program, WalletId wallet) {
         return program.points(wallet).map(PointsPolicy::consumption).orElse(Consumption.SOONEST_EXPIRY);
     }
 
-    /** Takes back what a purchase owes now: from its own lots first, then in the order of the policy, the rest as debt. */
+    /** Takes back what a purchase owes now: from its own lots first, then in the order of the policy; the rest is owed or forgiven. */
     void takeBack(Program program, Instant at, Document document, Reference refund) {
         Reference purchase = document.purchase().reference();
         boolean any = false;
@@ -237,18 +473,192 @@ final class Purse {
             if (owed > 0) {
                 any = true;
                 award.reversed(owed);
-                PointsEntry entry = wallet(award.wallet())
-                        .debit(EntryKind.REVERSE, owed, award.lot(), order(program, award.wallet()), at, refund);
-                tell(
-                        program,
-                        entry,
-                        () -> Explanation.of(Reason.POINTS_REVERSED, owed, purchase, refund, entry.debtChange()));
+                takeBack(program, at, award, owed, refund);
             }
         }
         if (!any && !document.awards().isEmpty()) {
             Supplier<Explanation> why = () -> Explanation.of(Reason.POINTS_NONE_REVERSED, purchase, refund);
             diary.note(at, program.version(), why);
         }
+    }
+
+    private void takeBack(Program program, Instant at, Document.Award award, long owed, Reference refund) {
+        Wallet wallet = wallet(award.wallet());
+        Reference purchase = award.lot().origin();
+        boolean debt = shortage(program, award.wallet()) == Shortage.DEBT;
+        PointsEntry entry = wallet.takeBack(
+                        taking(program, award.wallet(), EntryKind.REVERSE, at, refund),
+                        owed,
+                        List.of(award.lot()),
+                        debt)
+                .entry();
+        Supplier<Explanation> why = debt
+                ? () -> Explanation.of(Reason.POINTS_REVERSED, owed, purchase, refund, entry.debtChange())
+                : () -> Explanation.of(
+                        Reason.POINTS_FORGIVEN, -entry.amount(), purchase, refund, owed + entry.amount());
+        tellOrNote(program, entry, why);
+    }
+
+    /** An entry that changes nothing is a remark. */
+    private void tellOrNote(Program program, PointsEntry entry, Supplier<Explanation> why) {
+        if (entry.lots().isEmpty() && entry.debtChange() == 0) {
+            diary.note(entry.at(), program.version(), why);
+        } else {
+            tell(program, entry, why);
+        }
+    }
+
+    // ---------------------------------------------------------------- reserved
+
+    void reserve(Program program, Instant at, Reservation reservation) {
+        Reference cause = reservation.reference();
+        Wallet.Taking how = taking(program, reservation.wallet(), EntryKind.RESERVE, at, cause);
+        PointsEntry entry = wallet(reservation.wallet())
+                .reserve(how, reservation.points(), named(reservation.lot()), reservation.until(), cause);
+        long reserved = entry.lots().stream().mapToLong(LotChange::aside).sum();
+        tellOrNote(program, entry, () -> Explanation.of(Reason.POINTS_RESERVED, reserved, cause, reservation.until()));
+    }
+
+    void capture(Program program, Instant at, Capture capture, Map<Reference, Document> documents) {
+        Wallet wallet = holder(capture.of());
+        Hold hold = wallet == null ? null : wallet.hold(capture.of());
+        if (wallet == null || hold == null) {
+            throw new IllegalStateException("reservation " + capture.of() + ": must be open here");
+        }
+        Reference cause = capture.reference();
+        Wallet.Taken taken =
+                wallet.capture(taking(program, wallet.id(), EntryKind.CAPTURE, at, cause), hold, capture.points());
+        PointsEntry entry = taken.entry();
+        remember(cause, new Move(wallet.id(), EntryKind.CAPTURE, true, taken.lots(), entry.debtChange()));
+        tell(
+                program,
+                entry,
+                () -> Explanation.of(Reason.POINTS_CAPTURED, capture.points(), capture.of(), entry.debtChange()));
+        Hold rest = wallet.hold(capture.of());
+        if (rest != null) {
+            free(program, wallet, rest, at, cause, documents);
+        }
+    }
+
+    /** Whether the points of a reservation are still put aside. */
+    boolean holds(Reference reservation) {
+        return holder(reservation) != null;
+    }
+
+    private @Nullable Wallet holder(Reference reservation) {
+        for (Wallet wallet : wallets) {
+            if (wallet.hold(reservation) != null) {
+                return wallet;
+            }
+        }
+        return null;
+    }
+
+    private void free(
+            Program program,
+            Wallet wallet,
+            Hold hold,
+            Instant at,
+            @Nullable Reference cause,
+            Map<Reference, Document> documents) {
+        PointsEntry entry = wallet.free(hold, at, cause);
+        tellOrNote(program, entry, () -> Explanation.of(Reason.POINTS_FREED, hold.points(), hold.reservation()));
+        cameBack(program, wallet, hold.lots(), at, cause, documents);
+    }
+
+    /** Points came back: those whose time is over end, the others pay what is owed. */
+    private void cameBack(
+            Program program,
+            Wallet wallet,
+            List<Lot> lots,
+            Instant at,
+            @Nullable Reference cause,
+            Map<Reference, Document> documents) {
+        expire(program, wallet, at, cause, documents);
+        for (Lot lot : lots) {
+            settle(program, wallet, lot.id(), at, cause);
+        }
+    }
+
+    // ---------------------------------------------------------------- undone
+
+    void reverse(Program program, Instant at, Reversal reversal, Map<Reference, Document> documents) {
+        Reference of = reversal.of();
+        Wallet holder = holder(of);
+        if (holder != null) {
+            free(program, holder, Objects.requireNonNull(holder.hold(of)), at, reversal.reference(), documents);
+            return;
+        }
+        Move move = moves.remove(of);
+        if (move == null) {
+            diary.note(at, program.version(), () -> Explanation.of(Reason.REVERSAL_EMPTY, reversal.reference(), of));
+        } else if (move.took()) {
+            long points = reversal.points() == null ? move.points() : Math.min(reversal.points(), move.points());
+            remember(of, move.without(points));
+            giveBack(program, at, reversal, move.last(points), documents);
+        } else if (move.kind() == EntryKind.GRANT || move.kind() == EntryKind.OPENING) {
+            takeBack(program, at, reversal, move);
+        } else {
+            takeAgain(program, at, reversal, move);
+        }
+    }
+
+    /** Undoes what took points. A debt that was paid meanwhile cannot be lowered any more: what paid it comes back as a new lot. */
+    private void giveBack(
+            Program program, Instant at, Reversal reversal, Move move, Map<Reference, Document> documents) {
+        Reference cause = reversal.reference();
+        Wallet wallet = wallet(move.wallet());
+        long lowered = Math.min(move.debt(), wallet.debt());
+        List<Lot> lots = new ArrayList<>(move.lots());
+        PointsPolicy policy = policy(program, move.wallet());
+        LocalDate today = program.day(at);
+        if (move.debt() > lowered && !over(program, policy, today, at, cause)) {
+            lots.add(new Lot(new LotId(cause, "restored"), move.debt() - lowered, at, expiry(program, policy, today)));
+        }
+        PointsEntry entry = wallet.restore(lots, lowered, at, cause);
+        tellOrNote(program, entry, () -> Explanation.of(Reason.POINTS_RESTORED, entry.amount(), reversal.of(), cause));
+        cameBack(program, wallet, lots, at, cause, documents);
+        remember(cause, new Move(move.wallet(), move.kind(), false, lots, lowered));
+    }
+
+    /** Undoes what gave points. */
+    private void takeBack(Program program, Instant at, Reversal reversal, Move move) {
+        Wallet.Taking how = taking(program, move.wallet(), EntryKind.REVERSE, at, reversal.reference());
+        boolean debt = shortage(program, move.wallet()) == Shortage.DEBT;
+        long lasting = move.lasting(at);
+        Wallet.Taken taken = wallet(move.wallet()).takeBack(how, lasting, move.ids(), debt);
+        tell(program, reversal, taken.entry(), lasting + taken.entry().amount());
+        remember(
+                reversal.reference(),
+                new Move(
+                        move.wallet(),
+                        EntryKind.REVERSE,
+                        true,
+                        taken.lots(),
+                        taken.entry().debtChange()));
+    }
+
+    /** Does again what was undone. */
+    private void takeAgain(Program program, Instant at, Reversal reversal, Move move) {
+        Wallet.Taking how = taking(program, move.wallet(), move.kind(), at, reversal.reference());
+        tell(program, reversal, take(how, move.wallet(), move.lasting(at), move.ids()), 0);
+    }
+
+    private void tell(Program program, Reversal reversal, PointsEntry entry, long forgiven) {
+        tellOrNote(
+                program,
+                entry,
+                () -> Explanation.of(
+                        Reason.POINTS_UNDONE,
+                        -entry.amount(),
+                        reversal.of(),
+                        reversal.reference(),
+                        entry.debtChange(),
+                        forgiven));
+    }
+
+    private static Shortage shortage(Program program, WalletId wallet) {
+        return program.points(wallet).map(PointsPolicy::shortage).orElse(Shortage.DEBT);
     }
 
     private void tell(

@@ -65,11 +65,7 @@ final class Recorder {
 
     /** Records facts; the first refusal is thrown and nothing is recorded. */
     List<Receipt> record(List<? extends Fact> facts) {
-        List<Receipt> receipts = new ArrayList<>(facts.size());
-        for (Attempt attempt : attempt(facts, true)) {
-            receipts.add(Objects.requireNonNull(attempt.receipt(), "receipt"));
-        }
-        return receipts;
+        return receipts(attempt(facts, true));
     }
 
     /** Records facts; refusals are reported, or the first is thrown. */
@@ -88,6 +84,23 @@ final class Recorder {
         }
         audience.answered(attempts);
         return attempts;
+    }
+
+    /** What recording facts now would do; the first refusal is thrown. */
+    List<Receipt> preview(List<? extends Fact> facts) {
+        List<Fact> copy = List.copyOf(facts);
+        if (copy.isEmpty()) {
+            return List.of();
+        }
+        return read(unit -> receipts(Recording.preview(this, unit).run(copy)));
+    }
+
+    private static List<Receipt> receipts(List<Attempt> attempts) {
+        List<Receipt> receipts = new ArrayList<>(attempts.size());
+        for (Attempt attempt : attempts) {
+            receipts.add(Objects.requireNonNull(attempt.receipt(), "receipt"));
+        }
+        return receipts;
     }
 
     /** Whose facts they are. */

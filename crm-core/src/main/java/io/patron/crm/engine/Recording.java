@@ -17,7 +17,10 @@ import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.ReferenceConflictException;
 import io.patron.crm.operation.Attempt;
 import io.patron.crm.operation.Receipt;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.PointsEntry;
+import io.patron.crm.points.Release;
+import io.patron.crm.points.Reversal;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.spi.Extent;
@@ -49,6 +52,8 @@ final class Recording {
     private final Instant now;
     private final boolean allOrNothing;
     private final boolean changes;
+    /** Whether nothing is written. */
+    private final boolean dry;
 
     private final Map<Reference, Recorded> known = new HashMap<>(2);
     private final Map<Reference, List<Recorded>> about = new HashMap<>(0);
@@ -59,6 +64,16 @@ final class Recording {
     private final List<Booking> bookings = new ArrayList<>(2);
     private final List<Standing> standings = new ArrayList<>(2);
     private final DocumentShelf documents;
+
+    /** What it is for. */
+    private enum Purpose {
+        /** Facts of hosts are recorded. */
+        FACTS,
+        /** Changes of documents that this library words itself are recorded. */
+        CHANGES,
+        /** It is only asked what would be. */
+        PREVIEW
+    }
 
     /** What is at hand of one customer. */
     private static final class Ledgered {
@@ -73,12 +88,13 @@ final class Recording {
     }
 
     Recording(Recorder recorder, UnitOfWork unit, Instant now, boolean allOrNothing) {
-        this(recorder, unit, now, allOrNothing, false);
+        this(recorder, unit, now, allOrNothing, Purpose.FACTS);
     }
 
-    private Recording(Recorder recorder, UnitOfWork unit, Instant now, boolean allOrNothing, boolean changes) {
+    private Recording(Recorder recorder, UnitOfWork unit, Instant now, boolean allOrNothing, Purpose purpose) {
         this.recorder = recorder;
-        this.changes = changes;
+        this.changes = purpose == Purpose.CHANGES;
+        this.dry = purpose == Purpose.PREVIEW;
         this.unit = unit;
         this.now = now;
         this.allOrNothing = allOrNothing;
@@ -87,7 +103,12 @@ final class Recording {
 
     /** One that records changes of documents that this library words itself, under references of its own. */
     static Recording ofChanges(Recorder recorder, UnitOfWork unit) {
-        return new Recording(recorder, unit, recorder.now(), true, true);
+        return new Recording(recorder, unit, recorder.now(), true, Purpose.CHANGES);
+    }
+
+    /** One that answers as if it recorded, and writes nothing; the first refusal is thrown. */
+    static Recording preview(Recorder recorder, UnitOfWork unit) {
+        return new Recording(recorder, unit, recorder.now(), true, Purpose.PREVIEW);
     }
 
     /** Records facts and answers in their order. */
@@ -158,6 +179,7 @@ final class Recording {
         known.putAll(unit.journal().find(named));
         if (!spokenOf.isEmpty()) {
             lookAbout(spokenOf);
+            lookReversed();
             // What speaks about the refunds of a purchase, and about the purchases of a refund: refunds go with their
             // purchase.
             Set<Reference> related = new HashSet<>();
@@ -176,6 +198,19 @@ final class Recording {
             Set<CustomerId> others = new HashSet<>(customers);
             others.removeAll(ledgered.keySet());
             unit.customers().find(others).forEach((id, customer) -> ledgered.put(id, register(customer)));
+        }
+    }
+
+    /** What captures and reversals that are to be reversed speak about. */
+    private void lookReversed() {
+        Set<Reference> deeper = new HashSet<>(0);
+        for (Recorded recorded : known.values()) {
+            if (recorded.fact() instanceof Reversal || recorded.fact() instanceof Capture) {
+                recorded.fact().about().filter(of -> !known.containsKey(of)).ifPresent(deeper::add);
+            }
+        }
+        if (!deeper.isEmpty()) {
+            known.putAll(unit.journal().find(deeper));
         }
     }
 
@@ -340,14 +375,18 @@ final class Recording {
         Set<Reference> added = new HashSet<>();
         one.added.forEach(recorded -> added.add(recorded.fact().reference()));
         for (Recorded recorded : one.added) {
-            Reference of =
-                    recorded.fact() instanceof Refund refund ? refund.about().orElse(null) : null;
+            boolean refund = recorded.fact() instanceof Refund;
+            Reference of = refund || recorded.fact() instanceof Release
+                    ? recorded.fact().about().orElse(null)
+                    : null;
             if (of == null || entries.containsKey(of) || added.contains(of)) {
                 continue;
             }
             Recorded purchase = known.get(of);
             if (purchase != null) {
                 purchases.put(of, purchase);
+            }
+            if (purchase != null && refund) {
                 entries.put(of, unit.ledger().entriesOf(one.standing.customer(), of));
             }
             List<Recorded> others = new ArrayList<>(about.getOrDefault(of, List.of()));
@@ -372,7 +411,7 @@ final class Recording {
     // ---------------------------------------------------------------- writing
 
     private void write() {
-        if (facts.isEmpty()) {
+        if (facts.isEmpty() || dry) {
             return;
         }
         Set<Reference> taken = unit.journal().append(facts);

@@ -12,9 +12,16 @@ import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.ReferenceConflictException;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.Opening;
 import io.patron.crm.points.Redemption;
+import io.patron.crm.points.Release;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
+import io.patron.crm.points.TransferIn;
+import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Standing;
@@ -81,6 +88,28 @@ final class Rules {
         } else if (fact instanceof Grant grant) {
             checkWallet(grant.wallet());
             checkLife(grant, program.day(at));
+        } else if (fact instanceof Opening opening) {
+            checkWallet(opening.wallet());
+            checkLife(opening, program.day(at));
+        } else if (fact instanceof TransferOut out) {
+            checkTransfer(out.wallet());
+        } else if (fact instanceof TransferIn in) {
+            checkTransfer(in.wallet());
+        } else if (fact instanceof Reservation reservation) {
+            checkWallet(reservation.wallet());
+            Require.that(
+                    standing.status() == Status.ENROLLED, "status", standing.status(), "must be ENROLLED to reserve");
+            Require.that(
+                    reservation.until().isAfter(at),
+                    "reservation until",
+                    reservation.until(),
+                    () -> "must be after " + at);
+        } else if (fact instanceof Capture capture) {
+            commands().check(capture, at);
+        } else if (fact instanceof Reversal reversal) {
+            commands().check(reversal, at);
+        } else if (fact instanceof Release release) {
+            commands().check(release);
         } else if (fact instanceof Checkpoint checkpoint) {
             Require.that(
                     !checkpoint.until().isAfter(now), "checkpoint", checkpoint.until(), "must not lie in the future");
@@ -91,6 +120,19 @@ final class Rules {
                     fact.kind(),
                     "must be of a kind that hosts record");
         }
+    }
+
+    private void checkTransfer(WalletId wallet) {
+        checkWallet(wallet);
+        Require.that(
+                standing.status() == Status.ENROLLED,
+                "status of customer " + standing.customer(),
+                standing.status(),
+                "must be ENROLLED to give or receive points");
+    }
+
+    private CommandRules commands() {
+        return new CommandRules(known, about);
     }
 
     private void checkTime(Reference reference, Instant at) {
@@ -119,6 +161,28 @@ final class Rules {
                         day,
                         () -> "must not be after " + gone.minusDays(1) + ", the last day of the points of wallet "
                                 + grant.wallet()));
+    }
+
+    private void checkLife(Opening opening, LocalDate day) {
+        for (Opening.Balance balance : opening.balances()) {
+            LocalDate earned = balance.earned() == null ? day : balance.earned();
+            Require.that(
+                    !earned.isAfter(day),
+                    "first day of balance " + balance.id(),
+                    earned,
+                    () -> "must not be after the day of the opening, " + day);
+            LocalDate last = balance.last() != null
+                    ? balance.last()
+                    : program.points(opening.wallet())
+                            .flatMap(policy -> policy.expiry().goneOn(earned))
+                            .map(gone -> gone.minusDays(1))
+                            .orElse(LocalDate.MAX);
+            Require.that(
+                    !last.isBefore(day),
+                    "last day of balance " + balance.id(),
+                    last,
+                    () -> "must not be before the day of the opening, " + day);
+        }
     }
 
     private void checkDocument(Transaction document, Instant at) {

@@ -8,6 +8,8 @@ import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Position;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.Release;
+import io.patron.crm.points.Reversal;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.standing.Outcome;
 import io.patron.crm.standing.Stamp;
@@ -81,6 +83,13 @@ public final class StandardEngine implements Engine {
                     account.remark(
                             recorded.postedAt(), Explanation.of(Reason.REFUND_WAITS, refund.reference(), purchase));
                 }
+            } else if (fact instanceof Release release) {
+                if (toCome.contains(release.of()) || !release(account, recorded, release, related)) {
+                    return Optional.empty();
+                }
+            } else if (fact instanceof Reversal reversal && !account.holds(reversal.of())) {
+                // What it undoes has to be found in the journal.
+                return Optional.empty();
             } else {
                 account.fold(event(recorded));
             }
@@ -90,6 +99,36 @@ public final class StandardEngine implements Engine {
             steps.add(new Step(recorded, account.drain(), account.snapshot()));
         }
         return Optional.of(new Applied(account.standing(account.stamp(standing.stamp(), facts)), steps, null));
+    }
+
+    /**
+     * Folds a release in, or lets it wait.
+     *
+     * @return {@code false} if the journal must be replayed
+     */
+    private static boolean release(Account account, Recorded recorded, Release release, Related related) {
+        Reference purchase = release.of();
+        Recorded bought = related.documents().get(purchase);
+        if (bought == null && !account.knows(purchase)) {
+            if (related.about().containsKey(purchase)) {
+                return false;
+            }
+            account.waitFor(purchase);
+            account.remark(recorded.postedAt(), Explanation.of(Reason.RELEASE_WAITS, release.reference(), purchase));
+            return true;
+        }
+        boolean plain = bought == null
+                || (bought.fact() instanceof Purchase
+                        && bought.closedUntil().isEmpty()
+                        && !bought.postedAt().isAfter(recorded.postedAt())
+                        && bought.fact().customer().equals(recorded.fact().customer()));
+        boolean changed = related.about().getOrDefault(purchase, List.of()).stream()
+                .anyMatch(other -> other.fact() instanceof DocumentChange);
+        if (!plain || changed) {
+            return false;
+        }
+        account.fold(event(recorded));
+        return true;
     }
 
     /** What facts bring, as far as a refund among them may ask for it. */
@@ -186,7 +225,7 @@ public final class StandardEngine implements Engine {
     @Override
     public Replayed replay(ProgramVersions programs, List<Recorded> facts, @Nullable Instant until) {
         Timeline timeline = new Timeline(facts);
-        Account account = Account.begin(programs, timeline.registration(), Diary.Detail.NOTHING);
+        Account account = Account.begin(programs, timeline, Diary.Detail.NOTHING);
         for (Event event : timeline.events()) {
             if (until != null && event.position().at().isAfter(until)) {
                 break;

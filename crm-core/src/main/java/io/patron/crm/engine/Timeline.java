@@ -8,6 +8,8 @@ import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.Position;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.Release;
+import io.patron.crm.points.Reversal;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.DocumentChange;
@@ -23,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,6 +43,10 @@ final class Timeline {
     private final SortedSet<Reference> waiting = new TreeSet<>();
     private final List<Standing> standing = new ArrayList<>();
     private final List<Stay> stays = new ArrayList<>();
+    /** What is done to points and speaks about something earlier. */
+    private final List<Recorded> commands = new ArrayList<>(0);
+
+    private final Set<Reference> reversed = new TreeSet<>();
     /** The same by purchase; made when a refund asks for one. */
     private @Nullable Map<Reference, List<Stay>> purchases;
 
@@ -78,8 +85,10 @@ final class Timeline {
                 closedUntil = later(closedUntil, checkpoint.until());
             } else if (fact instanceof DocumentChange change) {
                 change(changed, recorded, change);
+            } else if (fact instanceof Release || fact instanceof Reversal) {
+                commands.add(recorded);
             } else {
-                events.add(new Event(recorded.position(), Event.Type.BOOK, recorded, fact, recorded.occurredAt()));
+                events.add(event(recorded, recorded.position()));
             }
         }
         for (Recorded recorded : documents) {
@@ -98,8 +107,45 @@ final class Timeline {
                 place(document, refund);
             }
         }
+        if (!commands.isEmpty()) {
+            placeCommands(facts);
+        }
         // What was learned in order is in order already.
         Collections.sort(events);
+    }
+
+    private void placeCommands(List<Recorded> facts) {
+        Map<Reference, Recorded> all = new HashMap<>();
+        facts.forEach(recorded -> all.put(recorded.fact().reference(), recorded));
+        for (Recorded command : commands) {
+            if (command.fact() instanceof Reversal reversal) {
+                reversed.add(reversal.of());
+                events.add(event(command, position(command, reversal, all)));
+            } else if (command.fact() instanceof Release release) {
+                place(command, release.of());
+            }
+        }
+    }
+
+    /** A reversal takes effect after what it reverses, also where both are of the same moment. */
+    private static Position position(Recorded recorded, Reversal reversal, Map<Reference, Recorded> all) {
+        Position own = recorded.position();
+        Instant at = own.at();
+        int rank = own.rank();
+        Recorded of = all.get(reversal.of());
+        while (of != null) {
+            at = of.postedAt().isAfter(at) ? of.postedAt() : at;
+            if (!(of.fact() instanceof Reversal other)) {
+                break;
+            }
+            rank++;
+            of = all.get(other.of());
+        }
+        return new Position(at, rank, own.reference());
+    }
+
+    private static Event event(Recorded recorded, Position position) {
+        return new Event(position, Event.Type.BOOK, recorded, recorded.fact(), recorded.occurredAt());
     }
 
     /** A document that was never changed. */
@@ -204,18 +250,36 @@ final class Timeline {
             book(document, document.postedAt());
             return;
         }
+        for (Instant at : whileStands(original, document.postedAt())) {
+            book(document, at);
+        }
+    }
+
+    /** So does a release. */
+    private void place(Recorded release, Reference purchase) {
+        for (Instant at : whileStands(purchase, release.postedAt())) {
+            events.add(event(
+                    release,
+                    new Position(at, release.position().rank(), release.fact().reference())));
+        }
+    }
+
+    /** The moments, not before a given one, at which something that speaks about a purchase takes effect. */
+    private List<Instant> whileStands(Reference purchase, Instant from) {
+        List<Instant> moments = new ArrayList<>(1);
         boolean stands = false;
-        for (Stay stay : stays(original)) {
+        for (Stay stay : stays(purchase)) {
             Instant posted = stay.purchase.postedAt();
-            Instant at = posted.isAfter(document.postedAt()) ? posted : document.postedAt();
+            Instant at = posted.isAfter(from) ? posted : from;
             if (stay.until == null || at.isBefore(stay.until)) {
-                book(document, at);
+                moments.add(at);
             }
             stands |= stay.until == null;
         }
         if (!stands) {
-            waiting.add(original);
+            waiting.add(purchase);
         }
+        return moments;
     }
 
     private List<Stay> stays(Reference purchase) {
@@ -238,6 +302,11 @@ final class Timeline {
     /** The events, in order. */
     List<Event> events() {
         return events;
+    }
+
+    /** What is reversed by some fact. */
+    Set<Reference> reversed() {
+        return reversed;
     }
 
     /** The moment of the last event, or the beginning. */

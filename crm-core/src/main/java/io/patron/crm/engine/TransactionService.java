@@ -40,8 +40,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Records documents and their changes. */
 final class TransactionService implements Transactions {
-    private static final Set<FactKind> RECORDED =
-            EnumSet.of(FactKind.PURCHASE, FactKind.REFUND, FactKind.CORRECTION, FactKind.VOID, FactKind.CHECKPOINT);
+    private static final Set<FactKind> RECORDED = EnumSet.complementOf(EnumSet.of(
+            FactKind.REGISTRATION,
+            FactKind.ADOPTION,
+            FactKind.STATUS,
+            FactKind.REASSIGN,
+            FactKind.TRANSFER_OUT,
+            FactKind.TRANSFER_IN));
 
     private static final int MOST_LOOKS = 8;
 
@@ -66,6 +71,17 @@ final class TransactionService implements Transactions {
     public List<Attempt> recordEach(List<? extends Fact> facts) {
         facts.forEach(TransactionService::check);
         return recorder.attempt(facts, false);
+    }
+
+    @Override
+    public Receipt preview(Fact fact) {
+        return preview(List.of(fact)).get(0);
+    }
+
+    @Override
+    public List<Receipt> preview(List<? extends Fact> facts) {
+        facts.forEach(TransactionService::check);
+        return recorder.preview(facts);
     }
 
     private static void check(Fact fact) {

@@ -3,11 +3,14 @@ package io.patron.crm.engine;
 
 import io.patron.crm.error.NotLoadedException;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.Aside;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EntryKind;
+import io.patron.crm.points.Hold;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.PendingLot;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.PointsPolicy;
@@ -18,11 +21,24 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One points account while it is worked on: lots in order of expiry, and the debt. Every change makes an entry. */
+/**
+ * One points account while it is worked on: lots in order of expiry, what is put aside, and the debt. Every change makes an
+ * entry.
+ */
 final class Wallet {
     private final WalletId id;
     private final PointsAccount.Builder lots;
     private final PointsAccount.Rest rest;
+
+    /** How points are taken: as what, in which order, when and why. */
+    record Taking(
+            EntryKind kind,
+            Consumption order,
+            Instant at,
+            @Nullable Reference cause) {}
+
+    /** What was taken: the entry, and from each lot so many points. */
+    record Taken(PointsEntry entry, List<Lot> lots) {}
 
     Wallet(PointsAccount account) {
         id = account.wallet();
@@ -38,20 +54,31 @@ final class Wallet {
         return lots.debt();
     }
 
+    Aside aside() {
+        return lots.aside();
+    }
+
     PointsAccount account() {
         return lots.build();
     }
 
     boolean isEmpty() {
-        return lots.size() == 0 && debt() == 0 && rest.remaining() == 0;
+        return lots.size() == 0 && debt() == 0 && rest.remaining() == 0 && aside().isEmpty();
     }
 
     long available(Instant at) {
         return lots.available(at);
     }
 
-    /** The next moment at which a lot expires. */
-    @Nullable Instant nextExpiry() {
+    // ---------------------------------------------------------------- time
+
+    /** The next moment at which a lot expires, or something that was put aside can be spent. */
+    @Nullable Instant nextChange() {
+        Instant next = aside().isEmpty() ? null : aside().nextChange();
+        return Account.earlier(next, nextExpiry());
+    }
+
+    private @Nullable Instant nextExpiry() {
         if (rest.remaining() == 0) {
             return lots.soonestExpiry();
         }
@@ -70,6 +97,15 @@ final class Wallet {
         return lot;
     }
 
+    /** Takes out the lots that end by a moment, soonest first. */
+    void expire(Instant by, PointsAccount.Ending ending) {
+        for (Instant end = nextExpiry(); end != null && !end.isAfter(by); end = nextExpiry()) {
+            lots.removeFirst(ending);
+        }
+    }
+
+    // ---------------------------------------------------------------- in
+
     /** Puts new points in. */
     void credit(Lot lot) {
         lots.add(lot);
@@ -86,36 +122,112 @@ final class Wallet {
         if (debt == 0) {
             return null;
         }
-        List<LotChange> taken = new ArrayList<>();
+        List<Lot> taken = new ArrayList<>();
         long paid = debt - takeFrom(lot, debt, taken);
+        if (paid == 0) {
+            return null;
+        }
         lots.debt(debt - paid);
-        return new PointsEntry(EntryKind.SETTLE, id, 0, taken, -paid, at, cause);
+        return new PointsEntry(EntryKind.SETTLE, id, 0, changes(taken), -paid, at, cause);
     }
 
-    /** Takes points out: from the first lot, then in an order; what is short becomes debt. */
-    PointsEntry debit(
-            EntryKind kind,
-            long points,
-            @Nullable LotId first,
-            Consumption order,
-            Instant at,
-            @Nullable Reference cause) {
-        List<LotChange> taken = new ArrayList<>();
-        long left = first == null ? points : takeFirst(kind, first, points, at, taken);
-        left = order == Consumption.OLDEST ? takeOldest(left, at, taken) : takeSoonest(left, at, taken);
-        lots.debt(Math.addExact(lots.debt(), left));
-        return new PointsEntry(kind, id, -points, taken, left, at, cause);
+    /** Puts points back into the lots they came from, and lowers the debt. */
+    PointsEntry restore(List<Lot> units, long debt, Instant at, Reference cause) {
+        List<LotChange> changes = new ArrayList<>();
+        long sum = debt;
+        for (Lot unit : units) {
+            putBack(unit);
+            changes.add(new LotChange(unit.id(), unit.remaining()));
+            sum = Math.addExact(sum, unit.remaining());
+        }
+        lots.debt(lots.debt() - debt);
+        return new PointsEntry(EntryKind.RESTORE, id, sum, changes, -debt, at, cause);
     }
 
-    /** What is taken back is taken from its own lot whatever its dates; what is spent, only as long as that lot can be spent. */
-    private long takeFirst(EntryKind kind, LotId first, long points, Instant at, List<LotChange> taken) {
-        int index = lots.indexOf(first);
-        boolean closed =
-                kind == EntryKind.REDEEM && index >= 0 && !lots.lot(index).spendable(at);
-        return closed ? points : takeFrom(first, points, taken);
+    private void putBack(Lot unit) {
+        int index = lots.indexOf(unit.id());
+        if (index < 0) {
+            Lot last = rest.after();
+            if (rest.remaining() > 0 && (last == null || unit.compareTo(last) > 0)) {
+                throw new NotLoadedException("lot " + unit.id());
+            }
+            lots.add(unit);
+            return;
+        }
+        Lot there = lots.lot(index);
+        lots.take(index, there.remaining());
+        lots.add(new Lot(
+                there.id(), Math.addExact(there.remaining(), unit.remaining()), there.validFrom(), there.expiresAt()));
     }
 
-    private long takeSoonest(long points, Instant at, List<LotChange> taken) {
+    // ---------------------------------------------------------------- out
+
+    /** Takes points out: from some lots first, as far as they can be spent, then in an order; what is short becomes debt. */
+    Taken debit(Taking how, long points, List<LotId> first) {
+        List<Lot> taken = new ArrayList<>();
+        long left = takeSpendable(how, points, first, taken);
+        return new Taken(owe(how, -points, changes(taken), left), taken);
+    }
+
+    private PointsEntry owe(Taking how, long amount, List<LotChange> changes, long debt) {
+        lots.debt(Math.addExact(lots.debt(), debt));
+        return new PointsEntry(how.kind, id, amount, changes, debt, how.at, how.cause);
+    }
+
+    private long takeSpendable(Taking how, long points, List<LotId> first, List<Lot> taken) {
+        long left = points;
+        for (LotId lot : first) {
+            int index = lots.indexOf(lot);
+            boolean closed = index >= 0 && !lots.lot(index).spendable(how.at);
+            left = closed ? left : takeFrom(lot, left, taken);
+        }
+        return takeInOrder(how, left, taken);
+    }
+
+    /**
+     * Takes points back: from some lots first, where they are pending before all, then in an order; what is short becomes debt or is
+     * forgiven.
+     */
+    Taken takeBack(Taking how, long points, List<LotId> own, boolean owed) {
+        List<LotChange> changes = new ArrayList<>();
+        long left = points;
+        for (LotId lot : own) {
+            left = takePending(lot, left, changes);
+        }
+        List<Lot> taken = new ArrayList<>();
+        for (LotId lot : own) {
+            left = takeFrom(lot, left, taken);
+        }
+        left = takeInOrder(how, left, taken);
+        changes.addAll(changes(taken));
+        return new Taken(owed ? owe(how, -points, changes, left) : owe(how, left - points, changes, 0), taken);
+    }
+
+    private long takePending(LotId lot, long points, List<LotChange> changes) {
+        if (points == 0 || aside().pending().isEmpty()) {
+            return points;
+        }
+        for (PendingLot pending : aside().pending()) {
+            if (pending.id().equals(lot)) {
+                long amount = Math.min(points, pending.points());
+                changes.add(new LotChange(lot, -amount, -amount));
+                Aside without = aside().withoutPending(pending::equals);
+                long kept = pending.points() - amount;
+                lots.aside(
+                        kept == 0
+                                ? without
+                                : without.with(new PendingLot(lot, kept, pending.releaseAt(), pending.expiresAt())));
+                return points - amount;
+            }
+        }
+        return points;
+    }
+
+    private long takeInOrder(Taking how, long points, List<Lot> taken) {
+        return how.order == Consumption.OLDEST ? takeOldest(points, how.at, taken) : takeSoonest(points, how.at, taken);
+    }
+
+    private long takeSoonest(long points, Instant at, List<Lot> taken) {
         long left = points;
         int i = 0;
         while (left > 0) {
@@ -132,7 +244,7 @@ final class Wallet {
         return left;
     }
 
-    private long takeOldest(long points, Instant at, List<LotChange> taken) {
+    private long takeOldest(long points, Instant at, List<Lot> taken) {
         if (points == 0) {
             return 0;
         }
@@ -155,14 +267,10 @@ final class Wallet {
         return left;
     }
 
-    /** Takes out the lots that end by a moment, soonest first. */
-    void expire(Instant by, PointsAccount.Ending ending) {
-        for (Instant end = nextExpiry(); end != null && !end.isAfter(by); end = nextExpiry()) {
-            lots.removeFirst(ending);
+    private long takeFrom(LotId lot, long points, List<Lot> taken) {
+        if (points == 0) {
+            return 0;
         }
-    }
-
-    private long takeFrom(LotId lot, long points, List<LotChange> taken) {
         int index = lots.indexOf(lot);
         if (index >= 0) {
             return take(index, points, taken);
@@ -174,11 +282,102 @@ final class Wallet {
     }
 
     /** Takes from the lot at an index; returns what is still wanted. */
-    private long take(int index, long points, List<LotChange> taken) {
+    private long take(int index, long points, List<Lot> taken) {
         Lot lot = lots.lot(index);
         long amount = Math.min(points, lot.remaining());
-        taken.add(new LotChange(lot.id(), -amount));
+        taken.add(new Lot(lot.id(), amount, lot.validFrom(), lot.expiresAt()));
         lots.take(index, amount);
         return points - amount;
+    }
+
+    private static List<LotChange> changes(List<Lot> taken) {
+        List<LotChange> changes = new ArrayList<>(taken.size());
+        taken.forEach(lot -> changes.add(new LotChange(lot.id(), -lot.remaining())));
+        return changes;
+    }
+
+    // ---------------------------------------------------------------- pending
+
+    /** Puts in points that cannot be spent yet. */
+    void pend(PendingLot lot) {
+        lots.aside(aside().with(lot));
+    }
+
+    /** Lets pending points be spent from now on. */
+    PointsEntry release(PendingLot lot, Instant at, @Nullable Instant expiresAt, @Nullable Reference cause) {
+        lots.aside(aside().withoutPending(lot::equals));
+        lots.add(new Lot(lot.id(), lot.points(), at, expiresAt));
+        List<LotChange> changes = List.of(new LotChange(lot.id(), 0, -lot.points()));
+        return new PointsEntry(EntryKind.RELEASE, id, 0, changes, 0, at, cause);
+    }
+
+    /** Takes out pending points whose life is over before it began. */
+    PointsEntry drop(PendingLot lot, Instant at, @Nullable Reference cause) {
+        lots.aside(aside().withoutPending(lot::equals));
+        List<LotChange> changes = List.of(new LotChange(lot.id(), -lot.points(), -lot.points()));
+        return new PointsEntry(EntryKind.EXPIRE, id, -lot.points(), changes, 0, at, cause);
+    }
+
+    // ---------------------------------------------------------------- reserved
+
+    /** Puts points aside, as many as can be spent. */
+    PointsEntry reserve(Taking how, long points, List<LotId> first, Instant until, Reference reservation) {
+        List<Lot> taken = new ArrayList<>();
+        takeSpendable(how, points, first, taken);
+        lots.aside(aside().with(new Hold(reservation, until, taken)));
+        List<LotChange> changes = new ArrayList<>(taken.size());
+        taken.forEach(lot -> changes.add(new LotChange(lot.id(), 0, lot.remaining())));
+        return new PointsEntry(how.kind, id, 0, changes, 0, how.at, how.cause);
+    }
+
+    /** The points put aside for a reservation; null where it has ended. */
+    @Nullable Hold hold(Reference reservation) {
+        for (Hold hold : aside().holds()) {
+            if (hold.reservation().equals(reservation)) {
+                return hold;
+            }
+        }
+        return null;
+    }
+
+    /** Spends reserved points. What a late fact took from the reservation is taken from elsewhere, or becomes debt. */
+    Taken capture(Taking how, Hold hold, long points) {
+        List<Lot> captured = new ArrayList<>();
+        List<Lot> kept = new ArrayList<>();
+        long left = points;
+        for (Lot lot : hold.lots()) {
+            long amount = Math.min(left, lot.remaining());
+            left -= amount;
+            add(captured, lot, amount);
+            add(kept, lot, lot.remaining() - amount);
+        }
+        lots.aside(aside().without(hold));
+        if (!kept.isEmpty()) {
+            lots.aside(aside().with(new Hold(hold.reservation(), hold.until(), kept)));
+        }
+        List<LotChange> changes = new ArrayList<>();
+        captured.forEach(lot -> changes.add(new LotChange(lot.id(), -lot.remaining(), -lot.remaining())));
+        List<Lot> more = new ArrayList<>();
+        left = takeInOrder(how, left, more);
+        changes.addAll(changes(more));
+        captured.addAll(more);
+        return new Taken(owe(how, -points, changes, left), captured);
+    }
+
+    private static void add(List<Lot> list, Lot lot, long points) {
+        if (points > 0) {
+            list.add(new Lot(lot.id(), points, lot.validFrom(), lot.expiresAt()));
+        }
+    }
+
+    /** Lets reserved points go back to where they came from. */
+    PointsEntry free(Hold hold, Instant at, @Nullable Reference cause) {
+        lots.aside(aside().without(hold));
+        List<LotChange> changes = new ArrayList<>(hold.lots().size());
+        for (Lot lot : hold.lots()) {
+            putBack(lot);
+            changes.add(new LotChange(lot.id(), 0, -lot.remaining()));
+        }
+        return new PointsEntry(EntryKind.VOID, id, 0, changes, 0, at, cause);
     }
 }

@@ -11,6 +11,16 @@ import java.util.Locale;
 public enum Reason {
     /** Points were earned by a rule of the program. */
     POINTS_EARNED("rule", "points", "requested", "spend", "purchase"),
+    /** Points were earned by a rule of the program, and can be spent from a day on. */
+    POINTS_PENDING("rule", "points", "requested", "spend", "purchase", "from"),
+    /** Points were earned by a rule of the program, and can be spent when the host releases them. */
+    POINTS_AWAITING("rule", "points", "requested", "spend", "purchase"),
+    /** Pending points can be spent from now on. */
+    POINTS_RELEASED("points", "purchase"),
+    /** A release found nothing pending. */
+    POINTS_NONE_PENDING("release", "purchase"),
+    /** A release waits for its purchase, which has not arrived. */
+    RELEASE_WAITS("release", "purchase"),
     /** A rule would have given points, but the customer was not enrolled. */
     POINTS_NOT_ENROLLED("status", "purchase"),
     /** A purchase earned nothing: no rule applied, or the result was rounded to nothing. */
@@ -19,14 +29,34 @@ public enum Reason {
     POINTS_OVER("wallet", "last", "origin"),
     /** Points were taken back because of a refund. */
     POINTS_REVERSED("points", "purchase", "refund", "debt"),
+    /** A refund took back what was left of the points; the rest was spent already and is forgiven. */
+    POINTS_FORGIVEN("points", "purchase", "refund", "forgiven"),
     /** A refund took no points back: the purchase holds none any more. */
     POINTS_NONE_REVERSED("purchase", "refund"),
     /** Points were spent. */
     POINTS_REDEEMED("points", "redemption", "debt"),
+    /** Points were given to another customer. */
+    POINTS_GIVEN("points", "customer", "reason", "debt"),
+    /** Points were received from another customer. */
+    POINTS_RECEIVED("points", "customer", "reason"),
+    /** Points were put aside for a purchase that is being made. */
+    POINTS_RESERVED("points", "reservation", "until"),
+    /** Reserved points were spent. */
+    POINTS_CAPTURED("points", "reservation", "debt"),
+    /** Reserved points can be spent again. */
+    POINTS_FREED("points", "reservation"),
+    /** Points came back, because what took them was reversed. */
+    POINTS_RESTORED("points", "of", "reversal"),
+    /** Points were taken, because what gave them or gave them back was reversed. */
+    POINTS_UNDONE("points", "of", "reversal", "debt", "forgiven"),
+    /** A reversal found nothing left to undo. */
+    REVERSAL_EMPTY("reversal", "of"),
     /** Points reached the end of their validity. */
     POINTS_EXPIRED("points", "origin"),
     /** Points were granted by hand. */
     POINTS_GRANTED("points", "reason"),
+    /** Points were brought along from another system. */
+    POINTS_OPENED("points", "balance"),
     /** Points were taken away by hand. */
     POINTS_DEDUCTED("points", "reason", "debt"),
     /** New points paid an open debt first. */

@@ -3,7 +3,8 @@ package io.patron.crm.fact;
 
 /**
  * The kinds of fact a journal holds, with their rank among facts of the same instant: grant and earn before purchase
- * before redemption before refund. Changes of documents rank last; they take effect where the document stands.
+ * before redemption before refund and capture before reversal. Changes of documents rank last; they take effect where the document
+ * stands.
  */
 public enum FactKind {
     /** A customer became known here, under a program version. */
@@ -16,14 +17,28 @@ public enum FactKind {
     CHECKPOINT(0),
     /** Points were granted by hand. */
     GRANT(0),
+    /** Points were brought along from another system. */
+    OPENING(0),
+    /** Points were received from another customer. */
+    TRANSFER_IN(0),
     /** Something was bought. */
     PURCHASE(1),
     /** Points were spent. */
     REDEMPTION(2),
     /** Points were taken away by hand. */
     DEDUCTION(2),
+    /** Points were given to another customer. */
+    TRANSFER_OUT(2),
+    /** Points were put aside. */
+    RESERVATION(2),
+    /** Pending points were released. */
+    RELEASE(2),
     /** Something bought was given back. */
     REFUND(3),
+    /** Reserved points were spent. */
+    CAPTURE(3),
+    /** What a command did to points was undone. */
+    REVERSAL(4),
     /** A document was replaced by another revision of itself. */
     CORRECTION(4),
     /** A document was declared void. */

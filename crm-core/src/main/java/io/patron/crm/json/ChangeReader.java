@@ -51,7 +51,8 @@ final class ChangeReader {
     }
 
     private static LotChange lot(JsonObject from) {
-        return new LotChange(new LotId(from.reference(), from.text("rule")), from.whole("points"));
+        return new LotChange(
+                new LotId(from.reference(), from.text("rule")), from.whole("points"), from.whole("aside", 0));
     }
 
     private static TierStanding tier(JsonObject from) {

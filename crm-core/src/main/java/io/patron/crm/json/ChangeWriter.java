@@ -55,6 +55,9 @@ final class ChangeWriter {
         writer.reference(change.lot().origin());
         writer.text("rule", change.lot().rule());
         writer.whole("points", change.points());
+        if (change.aside() != 0) {
+            writer.whole("aside", change.aside());
+        }
     }
 
     private static void tier(JsonWriter writer, String name, TierStanding tier) {

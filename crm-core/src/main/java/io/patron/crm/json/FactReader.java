@@ -9,16 +9,25 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.FactKind;
 import io.patron.crm.fact.Origin;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.Opening;
 import io.patron.crm.points.Redemption;
+import io.patron.crm.points.Release;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
+import io.patron.crm.points.TransferIn;
+import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.Reassign;
 import io.patron.crm.transaction.Transaction;
 import io.patron.crm.transaction.Void;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link FactWriter} wrote. */
@@ -35,6 +44,33 @@ final class FactReader {
             case REDEMPTION ->
                 new Redemption(origin, wallet(from), from.whole("points"), from.text("reason"), lot(from));
             case DEDUCTION -> new Deduction(origin, wallet(from), from.whole("points"), from.text("reason"));
+            case OPENING -> new Opening(origin, wallet(from), from.objects("balances", FactReader::balance));
+            case TRANSFER_IN ->
+                new TransferIn(
+                        origin,
+                        wallet(from),
+                        new CustomerId(from.text("from")),
+                        from.text("reason"),
+                        from.objects("lots", FactReader::piece));
+            case TRANSFER_OUT ->
+                new TransferOut(
+                        origin,
+                        wallet(from),
+                        new CustomerId(from.text("to")),
+                        from.text("reason"),
+                        from.objects("lots", FactReader::piece));
+            case RESERVATION ->
+                new Reservation(
+                        origin,
+                        wallet(from),
+                        from.whole("points"),
+                        from.text("reason"),
+                        from.instant("until"),
+                        lot(from));
+            case CAPTURE -> new Capture(origin, from.reference("of"), from.whole("points"));
+            case RELEASE -> new Release(origin, from.reference("of"));
+            case REVERSAL ->
+                new Reversal(origin, from.reference("of"), from.find("points") == null ? null : from.whole("points"));
             case REGISTRATION ->
                 new Registration(origin, from.named("customerKind", Registry.CUSTOMER_KINDS), from.program("program"));
             case ADOPTION -> new Adoption(origin, from.program("program"));
@@ -62,6 +98,22 @@ final class FactReader {
         return from.find("lot") == null
                 ? null
                 : from.object("lot").as(lot -> new LotId(lot.reference(), lot.text("rule")));
+    }
+
+    private static Opening.Balance balance(JsonObject from) {
+        return new Opening.Balance(from.text("id"), from.whole("points"), day(from, "earned"), day(from, "last"));
+    }
+
+    private static Lot piece(JsonObject from) {
+        return new Lot(
+                new LotId(from.reference(), from.text("rule")),
+                from.whole("points"),
+                from.instant("validFrom"),
+                from.optionalInstant("expiresAt"));
+    }
+
+    private static @Nullable LocalDate day(JsonObject from, String name) {
+        return from.find(name) == null ? null : from.date(name);
     }
 
     private static Transaction transaction(JsonObject from) {

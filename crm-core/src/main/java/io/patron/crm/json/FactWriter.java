@@ -5,12 +5,21 @@ import io.patron.crm.customer.Adoption;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.customer.StatusChange;
 import io.patron.crm.fact.Actor;
+import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Origin;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.Opening;
 import io.patron.crm.points.Redemption;
+import io.patron.crm.points.Release;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
+import io.patron.crm.points.TransferIn;
+import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.Correction;
@@ -19,6 +28,7 @@ import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Reassign;
 import io.patron.crm.transaction.Refund;
 import io.patron.crm.transaction.Void;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes facts: kind and origin first, then what the kind has of its own. */
@@ -41,9 +51,53 @@ final class FactWriter {
             lot(writer, redemption.lot());
         } else if (fact instanceof Deduction deduction) {
             points(writer, deduction.wallet(), deduction.points(), deduction.reason());
+        } else if (fact instanceof Reservation reservation) {
+            points(writer, reservation.wallet(), reservation.points(), reservation.reason());
+            writer.instant("until", reservation.until());
+            lot(writer, reservation.lot());
+        } else if (fact instanceof Opening opening) {
+            writer.text("wallet", opening.wallet().value());
+            writer.objects("balances", opening.balances(), FactWriter::balance);
+        } else if (fact instanceof TransferOut out) {
+            transfer(writer, out.wallet(), "to", out.to(), out.reason(), out.lots());
+        } else if (fact instanceof TransferIn in) {
+            transfer(writer, in.wallet(), "from", in.from(), in.reason(), in.lots());
+        } else if (fact instanceof Capture capture) {
+            writer.reference("of", capture.of());
+            writer.whole("points", capture.points());
+        } else if (fact instanceof Release release) {
+            writer.reference("of", release.of());
+        } else if (fact instanceof Reversal reversal) {
+            writer.reference("of", reversal.of());
+            if (reversal.points() != null) {
+                writer.whole("points", reversal.points());
+            }
         } else {
             other(writer, fact);
         }
+    }
+
+    private static void transfer(
+            JsonWriter writer, WalletId wallet, String role, CustomerId other, String reason, List<Lot> lots) {
+        writer.text("wallet", wallet.value());
+        writer.text(role, other.value());
+        writer.text("reason", reason);
+        writer.objects("lots", lots, FactWriter::piece);
+    }
+
+    private static void piece(JsonWriter writer, Lot lot) {
+        writer.reference(lot.id().origin());
+        writer.text("rule", lot.id().rule());
+        writer.whole("points", lot.remaining());
+        writer.instant("validFrom", lot.validFrom());
+        writer.instant("expiresAt", lot.expiresAt());
+    }
+
+    private static void balance(JsonWriter writer, Opening.Balance balance) {
+        writer.text("id", balance.id());
+        writer.whole("points", balance.points());
+        writer.plain("earned", balance.earned());
+        writer.plain("last", balance.last());
     }
 
     private static void origin(JsonWriter writer, Origin origin) {

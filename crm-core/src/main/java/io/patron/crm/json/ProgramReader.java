@@ -6,6 +6,7 @@ import io.patron.crm.condition.Subject;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
@@ -28,6 +29,8 @@ final class ProgramReader {
     private static final Set<String> EXPIRIES =
             new LinkedHashSet<>(List.of("never", "after", "endOf", "through", "yearly"));
     private static final String EXPIRY = "must have one field, one of " + EXPIRIES;
+    private static final Set<String> PENDING = new LinkedHashSet<>(List.of("lasting", "untilReleased"));
+    private static final String PENDINGS = "must have one field, one of " + PENDING;
     private static final Set<String> AWARDS = new LinkedHashSet<>(List.of("perMoney", "multiplier", "bonus"));
     private static final String AWARD = "must have one field, one of " + AWARDS;
     private static final int MOST_DAYS = 36_500;
@@ -130,6 +133,12 @@ final class ProgramReader {
         if (from.find("consumption") != null) {
             policy.consumption(from.named("consumption", Registry.CONSUMPTIONS));
         }
+        if (from.find("shortage") != null) {
+            policy.shortage(from.named("shortage", Registry.SHORTAGES));
+        }
+        if (from.find("pending") != null) {
+            policy.pending(from.object("pending").as(ProgramReader::pending));
+        }
         if (from.find("expiry") != null) {
             policy.expiry(from.object("expiry").as(ProgramReader::expiry));
         }
@@ -154,6 +163,15 @@ final class ProgramReader {
                 yield Expiry.never();
             }
         };
+    }
+
+    private static Pending pending(JsonObject from) {
+        String type = from.only(PENDING, PENDINGS);
+        if (type.equals("lasting")) {
+            return from.at(type, () -> Pending.lasting(from.period(type)));
+        }
+        from.isTrue(type);
+        return Pending.untilReleased();
     }
 
     private static Expiry endOf(JsonObject from) {

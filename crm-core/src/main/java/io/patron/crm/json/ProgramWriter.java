@@ -5,7 +5,9 @@ import io.patron.crm.condition.Condition;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Shortage;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Treatment;
 
@@ -37,8 +39,25 @@ final class ProgramWriter {
         if (policy.consumption() != Consumption.SOONEST_EXPIRY) {
             writer.text("consumption", Registry.CONSUMPTIONS.of(policy.consumption()));
         }
+        if (policy.shortage() != Shortage.DEBT) {
+            writer.text("shortage", Registry.SHORTAGES.of(policy.shortage()));
+        }
+        pending(writer, policy.pending());
         writer.begin("expiry");
         expiry(writer, policy.expiry());
+        writer.end();
+    }
+
+    private static void pending(JsonWriter writer, Pending pending) {
+        if (pending instanceof Pending.None) {
+            return;
+        }
+        writer.begin("pending");
+        if (pending instanceof Pending.Lasting lasting) {
+            writer.plain("lasting", lasting.period());
+        } else {
+            writer.flag("untilReleased", true);
+        }
         writer.end();
     }
 

@@ -12,6 +12,7 @@ import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Shortage;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import java.math.RoundingMode;
@@ -31,6 +32,7 @@ final class Registry {
     static final Names<TierPolicy.Measure> MEASURES = new Names<>(TierPolicy.Measure.values());
     static final Names<Window.Unit> UNITS = new Names<>(Window.Unit.values());
     static final Names<Consumption> CONSUMPTIONS = new Names<>(Consumption.values());
+    static final Names<Shortage> SHORTAGES = new Names<>(Shortage.values());
     static final Names<Expiry.Unit> EXPIRY_UNITS = new Names<>(units());
     static final Names<RoundingMode> ROUNDINGS = new Names<>(modes());
     static final Names<DayOfWeek> WEEKDAYS = new Names<>(DayOfWeek.values());
@@ -82,6 +84,9 @@ final class Registry {
         if (constant instanceof Consumption order) {
             return word(order);
         }
+        if (constant instanceof Shortage shortage) {
+            return word(shortage);
+        }
         if (constant instanceof Expiry.Unit unit) {
             return word(unit);
         }
@@ -110,10 +115,17 @@ final class Registry {
             case STATUS -> "status";
             case CHECKPOINT -> "checkpoint";
             case GRANT -> "grant";
+            case OPENING -> "opening";
+            case TRANSFER_IN -> "transfer-in";
             case PURCHASE -> "purchase";
             case REDEMPTION -> "redemption";
             case DEDUCTION -> "deduction";
+            case TRANSFER_OUT -> "transfer-out";
+            case RESERVATION -> "reservation";
+            case RELEASE -> "release";
             case REFUND -> "refund";
+            case CAPTURE -> "capture";
+            case REVERSAL -> "reversal";
             case CORRECTION -> "correction";
             case VOID -> "void";
             case REASSIGN -> "reassign";
@@ -149,11 +161,19 @@ final class Registry {
     private static String word(EntryKind kind) {
         return switch (kind) {
             case EARN -> "earn";
+            case PENDING -> "pending";
+            case RELEASE -> "release";
             case REVERSE -> "reverse";
             case REDEEM -> "redeem";
+            case RESERVE -> "reserve";
+            case CAPTURE -> "capture";
+            case VOID -> "void";
             case EXPIRE -> "expire";
             case GRANT -> "grant";
+            case OPENING -> "opening";
             case DEDUCT -> "deduct";
+            case TRANSFER -> "transfer";
+            case RESTORE -> "restore";
             case SETTLE -> "settle";
         };
     }
@@ -177,6 +197,13 @@ final class Registry {
         return switch (order) {
             case SOONEST_EXPIRY -> "soonest-expiry";
             case OLDEST -> "oldest";
+        };
+    }
+
+    private static String word(Shortage shortage) {
+        return switch (shortage) {
+            case DEBT -> "debt";
+            case FORGIVE -> "forgive";
         };
     }
 

@@ -30,7 +30,8 @@ final class Meters {
             EnumSet.complementOf(EnumSet.of(FactKind.REGISTRATION, FactKind.REASSIGN));
 
     /** The entries that change a balance. */
-    private static final Set<EntryKind> MOVING = EnumSet.complementOf(EnumSet.of(EntryKind.SETTLE));
+    private static final Set<EntryKind> MOVING =
+            EnumSet.complementOf(EnumSet.of(EntryKind.SETTLE, EntryKind.RELEASE, EntryKind.RESERVE, EntryKind.VOID));
 
     /** Why a customer comes to hold another tier. */
     private static final Map<Reason, String> MOVES = Map.of(
@@ -80,7 +81,7 @@ final class Meters {
 
     /** The word of a value of a closed set. */
     private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private Counter counter(String name, String unit, String what, String... tags) {

@@ -61,7 +61,7 @@ final class Tally {
     }
 
     private void count(PointsEntry entry) {
-        // What pays a debt changes no balance, and neither does what only comes from other lots.
+        // What pays a debt or is put aside changes no balance, and neither does what only comes from other lots.
         if (entry.kind() != EntryKind.SETTLE && entry.amount() != 0) {
             // Micrometer counts in doubles: exact up to 2^53 points, and nothing is decided by a meter.
             meters.points(entry.wallet(), entry.kind(), entry.amount()).increment(Math.abs((double) entry.amount()));

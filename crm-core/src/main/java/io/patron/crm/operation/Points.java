@@ -2,10 +2,16 @@
 package io.patron.crm.operation;
 
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.Opening;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.Redemption;
+import io.patron.crm.points.Release;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
+import io.patron.crm.points.Transfer;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Change;
 import java.util.List;
@@ -49,6 +55,63 @@ public interface Points {
      * @throws IllegalArgumentException if the program has no such wallet
      */
     Receipt deduct(Deduction deduction);
+
+    /**
+     * Gives points of a customer to another one, both or neither: those she would spend, which end when they would have ended.
+     *
+     * @param transfer the command
+     * @return what it did: the receipt of who gives, and of who receives
+     * @throws io.patron.crm.points.InsufficientPointsException if fewer can be spent
+     * @throws io.patron.crm.customer.CustomerNotFoundException if one of them is not known
+     * @throws IllegalArgumentException if the program has no such wallet, or one of them is not enrolled
+     */
+    List<Receipt> transfer(Transfer transfer);
+
+    /**
+     * Brings points along from another system.
+     *
+     * @param opening the command
+     * @return what it did
+     * @throws IllegalArgumentException if the program has no such wallet, or points would have ended already
+     */
+    Receipt open(Opening opening);
+
+    /**
+     * Puts points aside for a purchase that is being made.
+     *
+     * @param reservation the command
+     * @return what it did
+     * @throws io.patron.crm.points.InsufficientPointsException if fewer can be spent, now or at its own time
+     * @throws IllegalArgumentException if the program has no such wallet, or the customer is not enrolled
+     */
+    Receipt reserve(Reservation reservation);
+
+    /**
+     * Spends reserved points, all of them or some; the rest can be spent again.
+     *
+     * @param capture the command
+     * @return what it did
+     * @throws IllegalArgumentException if there is no such reservation, it has ended, or fewer are reserved
+     */
+    Receipt capture(Capture capture);
+
+    /**
+     * Releases the pending points of a purchase.
+     *
+     * @param release what the host says
+     * @return what it did
+     * @throws IllegalArgumentException if it is of something else than a purchase
+     */
+    Receipt release(Release release);
+
+    /**
+     * Undoes what a command did to points; of a reservation, ends it. It is never refused for want of points.
+     *
+     * @param reversal the command
+     * @return what it did
+     * @throws IllegalArgumentException if there is no such command, or nothing is left of it to undo
+     */
+    Receipt reverse(Reversal reversal);
 
     /**
      * A customer's account now.

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Transactions {
     /**
-     * Records a purchase, refund, correction, void or checkpoint.
+     * Records a purchase, refund, correction, void or checkpoint, or a command on points.
      *
      * @param fact the fact
      * @return what it did
@@ -29,9 +29,10 @@ public interface Transactions {
     Receipt record(Fact fact);
 
     /**
-     * Records many facts in one unit of work; the first that is refused refuses all.
+     * Records many facts in one unit of work; the first that is refused refuses all. So an order that is cancelled and the points
+     * that paid it go together: {@code record(List.of(new Void(…), new Reversal(…)))}.
      *
-     * @param facts purchases, refunds, corrections, voids and checkpoints, in any order
+     * @param facts purchases, refunds, corrections, voids, checkpoints and commands on points, in any order
      * @return what each did, in the order given
      * @throws io.patron.crm.customer.CustomerNotFoundException if a customer is not known
      * @throws io.patron.crm.fact.ReferenceConflictException if a reference is taken by something else
@@ -42,10 +43,33 @@ public interface Transactions {
     /**
      * Records many facts in one unit of work; those that are refused are reported and the rest is recorded.
      *
-     * @param facts purchases, refunds, corrections, voids and checkpoints, in any order
+     * @param facts purchases, refunds, corrections, voids, checkpoints and commands on points, in any order
      * @return what became of each, in the order given
      */
     List<Attempt> recordEach(List<? extends Fact> facts);
+
+    /**
+     * What recording a fact now would do, and refuse; nothing is written. So a shop says before a return is made what becomes of
+     * points, debt and tier.
+     *
+     * <p>Example: {@code crm.transactions().preview(refund).sum(WalletId.POINTS, EntryKind.REVERSE)}.
+     *
+     * @param fact what {@link #record(Fact)} takes
+     * @return the receipt it would get; of a fact that is recorded already, the one it got
+     * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
+     * @throws io.patron.crm.fact.ReferenceConflictException if the reference is taken by something else
+     * @throws io.patron.crm.points.InsufficientPointsException if fewer points can be spent
+     * @throws IllegalArgumentException if the fact breaks a rule; the message names it
+     */
+    Receipt preview(Fact fact);
+
+    /**
+     * What recording facts now in one unit of work would do, and refuse; nothing is written.
+     *
+     * @param facts what {@link #record(List)} takes
+     * @return the receipts they would get, in the order given
+     */
+    List<Receipt> preview(List<? extends Fact> facts);
 
     /**
      * Gives a document, with the refunds of it, to another customer: an anonymous receipt is claimed. It makes a revision above

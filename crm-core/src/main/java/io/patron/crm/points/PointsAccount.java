@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param lots the lots with something left, soonest expiry first
  * @param debt what later credits pay first, 0 or more
  * @param rest the lots that a store did not load
+ * @param aside what cannot be spent now, because it is pending or reserved
  */
-public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest rest) {
+public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest rest, Aside aside) {
     /**
      * Lots that a store did not load, for an account may have very many: they all come after one lot, in order. An account
      * that a host sees has no such rest.
@@ -81,7 +82,7 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
      * @throws IllegalArgumentException if the debt is negative or the lots are out of order
      */
     public PointsAccount(WalletId wallet, List<Lot> lots, long debt) {
-        this(wallet, lots, debt, Rest.NONE);
+        this(wallet, lots, debt, Rest.NONE, Aside.NONE);
     }
 
     /**
@@ -93,6 +94,7 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
         Objects.requireNonNull(wallet, "wallet");
         lots = Lots.of(lots);
         Objects.requireNonNull(rest, "rest");
+        Objects.requireNonNull(aside, "aside");
         Require.that(debt >= 0, "debt", debt, "must not be negative");
     }
 
@@ -121,27 +123,37 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
     }
 
     /**
-     * What the entries of the ledger sum to: what remains in all lots, less the debt.
+     * What remains in all lots.
+     *
+     * @return 0 or more
+     */
+    public long remaining() {
+        return Math.addExact(rest.remaining, Lots.of(lots).remaining());
+    }
+
+    /**
+     * What the entries of the ledger sum to: what remains in all lots and what is put aside, less the debt.
      *
      * @return the balance; negative while there is a debt
      */
     public long balance() {
-        return Math.addExact(rest.remaining - debt, Lots.of(lots).remaining());
+        return Math.addExact(Math.subtractExact(remaining(), debt), aside.points());
     }
 
     /**
-     * What can be spent at a moment: the sum of the lots valid then. Points past their expiry never count, whether or not
-     * the expiry has been booked.
+     * What can be spent at a moment: the sum of the lots valid then, and of what is put aside and released by then, which
+     * pays the debt first. Points past their expiry never count, whether or not the expiry has been booked.
      *
      * @param at the moment
      * @return 0 or more
      */
     public long available(Instant at) {
-        return Math.addExact(rest.available(at), Lots.of(lots).available(at));
+        long now = Math.addExact(rest.available(at), Lots.of(lots).available(at));
+        return aside.isEmpty() ? now : Math.addExact(now, Math.max(0, aside.available(at) - debt));
     }
 
     /**
-     * What will expire when, if nothing is spent.
+     * What will expire when, if nothing is spent. What is put aside is not among it.
      *
      * @return points by the moment they expire, soonest first; points that never expire are not listed
      */
@@ -173,12 +185,14 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
         private final Rest rest;
         private final LotsBuilder lots;
         private long debt;
+        private Aside aside;
 
         private Builder(PointsAccount account) {
             wallet = account.wallet;
             rest = account.rest;
             lots = new LotsBuilder(Lots.of(account.lots));
             debt = account.debt;
+            aside = account.aside;
         }
 
         /**
@@ -311,12 +325,32 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
         }
 
         /**
+         * What is put aside.
+         *
+         * @return pending and reserved points
+         */
+        public Aside aside() {
+            return aside;
+        }
+
+        /**
+         * Sets what is put aside.
+         *
+         * @param points pending and reserved points
+         * @return this builder
+         */
+        public Builder aside(Aside points) {
+            aside = points;
+            return this;
+        }
+
+        /**
          * The account as it is now; the builder stays usable.
          *
          * @return the account
          */
         public PointsAccount build() {
-            return new PointsAccount(wallet, lots.build(), debt, rest);
+            return new PointsAccount(wallet, lots.build(), debt, rest, aside);
         }
     }
 }

@@ -46,6 +46,8 @@ public final class PointsPolicy {
     private final @Nullable Long capPerPurchase;
     private final Expiry expiry;
     private final Consumption consumption;
+    private final Shortage shortage;
+    private final Pending pending;
     private final @Nullable Earning earning;
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -57,6 +59,8 @@ public final class PointsPolicy {
         capPerPurchase = b.capPerPurchase;
         expiry = b.expiry;
         consumption = b.consumption;
+        shortage = b.shortage;
+        pending = b.pending;
         Require.that(scale >= 0 && scale <= 6, "wallet scale", scale, "must be 0 to 6");
         Require.that(rounding != RoundingMode.UNNECESSARY, "rounding", rounding, "must be a mode that rounds");
         Require.that(
@@ -156,6 +160,24 @@ public final class PointsPolicy {
     }
 
     /**
+     * What becomes of points that a return should take back and that were spent already.
+     *
+     * @return the policy
+     */
+    public Shortage shortage() {
+        return shortage;
+    }
+
+    /**
+     * How long points of a purchase are pending.
+     *
+     * @return the policy
+     */
+    public Pending pending() {
+        return pending;
+    }
+
+    /**
      * What one rule gives for a purchase.
      *
      * @param rule the rule's id
@@ -234,7 +256,9 @@ public final class PointsPolicy {
                 && rounding == p.rounding
                 && Objects.equals(capPerPurchase, p.capPerPurchase)
                 && expiry.equals(p.expiry)
-                && consumption == p.consumption;
+                && consumption == p.consumption
+                && shortage == p.shortage
+                && pending.equals(p.pending);
     }
 
     @Override
@@ -251,6 +275,8 @@ public final class PointsPolicy {
         private @Nullable Long capPerPurchase;
         private Expiry expiry = Expiry.never();
         private Consumption consumption = Consumption.SOONEST_EXPIRY;
+        private Shortage shortage = Shortage.DEBT;
+        private Pending pending = Pending.none();
 
         private Builder(WalletId wallet) {
             this.wallet = Objects.requireNonNull(wallet, "wallet");
@@ -319,6 +345,28 @@ public final class PointsPolicy {
          */
         public Builder consumption(Consumption order) {
             consumption = Objects.requireNonNull(order, "consumption");
+            return this;
+        }
+
+        /**
+         * What becomes of points that a return should take back and that were spent already; without it, they are owed.
+         *
+         * @param policy the policy
+         * @return this builder
+         */
+        public Builder shortage(Shortage policy) {
+            shortage = Objects.requireNonNull(policy, "shortage");
+            return this;
+        }
+
+        /**
+         * How long points of a purchase are pending; without it, they can be spent at once.
+         *
+         * @param policy the policy
+         * @return this builder
+         */
+        public Builder pending(Pending policy) {
+            pending = Objects.requireNonNull(policy, "pending");
             return this;
         }
 

@@ -5,8 +5,8 @@ package io.patron.crm.report;
  * What happened to points, in minor units of their wallet. Each figure is 0 or more, unless what was learned late took more out
  * of an earlier month than had happened in it.
  *
- * @param issued earned and granted
- * @param redeemed spent
+ * @param issued earned, pending points included, granted and brought along
+ * @param redeemed spent, less what came back
  * @param expired ended unspent
  * @param takenBack taken back with refunds
  * @param deducted taken away by hand

@@ -484,9 +484,9 @@ class BadInputTest {
     void wrongKind() {
         refused(
                 IllegalArgumentException.class,
-                () -> shop.record(redemption(ada, "x", 1)),
+                () -> shop.record(new StatusChange(Origin.of(ada, ref("x")), Status.CLOSED, null)),
                 "fact pos:x",
-                "REDEMPTION",
+                "STATUS",
                 "must be one of");
     }
 

@@ -15,6 +15,7 @@ import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.InsufficientPointsException;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.testkit.Crowd;
 import io.patron.crm.testkit.Race;
 import io.patron.crm.testkit.Shop;
 import io.patron.crm.transaction.Purchase;
@@ -79,6 +80,20 @@ class ConcurrencyTest {
         assertThat(shop.sum(ada, EntryKind.REDEEM)).isEqualTo(-100);
         assertThat(shop.points(ada)).isZero();
         assertThat(shop.debt(ada)).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "C1: sixty-four threads do everything one can do to points on four accounts, and nothing is lost or made")
+    void fail_c1_everything_at_once() {
+        CrmStore crowded = new InMemoryCrmStore();
+        Shop other = Shop.on(crowded);
+        List<Crm> many = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            many.add(Crm.builder(crowded, Shop.program(ZoneOffset.UTC), other.clock())
+                    .build());
+        }
+        Crowd.run(other, many, 64, 20);
     }
 
     @Test

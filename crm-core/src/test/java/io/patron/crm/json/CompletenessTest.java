@@ -15,6 +15,7 @@ import io.patron.crm.explanation.Input;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.standing.Change;
 import io.patron.crm.testkit.Samples;
@@ -74,6 +75,7 @@ class CompletenessTest {
                 .forEach(refund -> samples.add(((Refund) refund).scope()));
         for (PointsPolicy policy : JsonSamples.program().points()) {
             samples.add(policy.expiry());
+            samples.add(policy.pending());
             policy.rules().forEach(rule -> samples.add(rule.award()));
         }
         for (TierPolicy ladder : JsonSamples.program().ladders()) {
@@ -85,6 +87,7 @@ class CompletenessTest {
                 Change.class,
                 RefundScope.class,
                 Expiry.class,
+                Pending.class,
                 EarnRule.Award.class,
                 Window.class);
         Set<String> members = sealed.stream()

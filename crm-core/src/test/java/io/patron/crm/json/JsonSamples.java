@@ -20,7 +20,9 @@ import io.patron.crm.fact.Reference;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Shortage;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Treatment;
@@ -252,6 +254,13 @@ final class JsonSamples {
                 .points(wallet("fair", Expiry.through(LocalDate.of(2026, 12, 31))))
                 .points(wallet("season", Expiry.yearly(MonthDay.of(2, 29), Period.ofMonths(6))))
                 .points(wallet("march", Expiry.yearly(MonthDay.of(3, 31), Period.ZERO)))
+                .points(PointsPolicy.builder(new WalletId("trial"))
+                        .pending(Pending.lasting(Period.ofDays(14)))
+                        .shortage(Shortage.FORGIVE)
+                        .build())
+                .points(PointsPolicy.builder(new WalletId("parcel"))
+                        .pending(Pending.untilReleased())
+                        .build())
                 .ladder(TierPolicy.onSpend("status", Window.rolling(Period.ofMonths(12)))
                         .tier("base", "Base", Money.zero(CurrencyUnit.EUR))
                         .tier("gold", "Gold", Money.parse("EUR 1000.00"))

@@ -13,7 +13,9 @@ import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Shortage;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Treatment;
@@ -101,6 +103,8 @@ final class ProgramDraw {
                 .scale(upTo(6))
                 .expiry(expiry())
                 .consumption(one(List.of(Consumption.values())))
+                .shortage(one(List.of(Shortage.values())))
+                .pending(one(List.of(Pending.none(), Pending.untilReleased(), Pending.lasting(Period.ofDays(14)))))
                 .rounding(one(List.of(
                         RoundingMode.UP,
                         RoundingMode.DOWN,

@@ -52,6 +52,7 @@ class ProgramJsonTest {
                 Registry.MEASURES.rule(),
                 Registry.UNITS.rule(),
                 Registry.CONSUMPTIONS.rule(),
+                Registry.SHORTAGES.rule(),
                 Registry.EXPIRY_UNITS.rule(),
                 Registry.ROUNDINGS.rule(),
                 Registry.WEEKDAYS.rule(),

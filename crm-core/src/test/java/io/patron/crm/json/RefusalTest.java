@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.patron.crm.testkit.Samples;
+import io.patron.crm.transaction.Correction;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -251,7 +252,10 @@ class RefusalTest {
     @Test
     @DisplayName("a replacement and the documents of a reassign are purchases or refunds")
     void onlyDocumentsAreNested() {
-        String correction = FactJson.write(Samples.oneOfEach(JsonSamples.ADA).get(9));
+        String correction = FactJson.write(Samples.oneOfEach(JsonSamples.ADA).stream()
+                .filter(Correction.class::isInstance)
+                .findFirst()
+                .orElseThrow());
         refused(
                 correction.replace("{\"kind\":\"purchase\"", "{\"kind\":\"correction\""),
                 "$.replacement.kind: must be purchase or refund here, was \"correction\"");

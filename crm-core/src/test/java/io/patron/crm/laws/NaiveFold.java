@@ -11,12 +11,22 @@ import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.lifecycle.Stage;
+import io.patron.crm.points.Aside;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.Hold;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.Opening;
+import io.patron.crm.points.PendingLot;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.Redemption;
+import io.patron.crm.points.Release;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
+import io.patron.crm.points.TransferIn;
+import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.tier.TierStanding;
 import io.patron.crm.transaction.Correction;
@@ -67,6 +77,9 @@ final class NaiveFold {
     private final TreeMap<LocalDate, long[]> days = new TreeMap<>();
     private final Map<WalletId, List<Coin>> coins = new TreeMap<>();
     private final Map<WalletId, BigInteger> debts = new TreeMap<>();
+    private final List<Slip> slips = new ArrayList<>();
+    private final Map<Reference, Purse> put = new TreeMap<>();
+    private final Map<Reference, Deed> deeds = new TreeMap<>();
     private final Map<Reference, Paper> papers = new LinkedHashMap<>();
     private final TreeSet<Reference> waiting = new TreeSet<>();
     private List<Stair> stairs = new ArrayList<>();
@@ -84,6 +97,26 @@ final class NaiveFold {
             this.from = from;
             this.until = until;
             this.left = left;
+        }
+    }
+
+    /** Some points of a lot. */
+    private record Piece(LotId id, Instant from, Instant until, BigInteger points) {
+        boolean over(Instant at) {
+            return until != null && !until.isAfter(at);
+        }
+    }
+
+    /** Pending points. */
+    private record Slip(WalletId wallet, LotId id, BigInteger points, Instant releaseAt, Instant until) {}
+
+    /** Reserved points. */
+    private record Purse(WalletId wallet, Instant until, List<Piece> pieces) {}
+
+    /** What a command did: took points, or gave them; what was undone is done again if that is undone. */
+    private record Deed(WalletId wallet, boolean took, boolean again, List<Piece> pieces, BigInteger debt) {
+        BigInteger points() {
+            return pieces.stream().map(Piece::points).reduce(debt, BigInteger::add);
         }
     }
 
@@ -238,6 +271,7 @@ final class NaiveFold {
         Map<Reference, TreeMap<String, Recorded>> revisions = new TreeMap<>();
         Map<Reference, Instant> dated = new TreeMap<>();
         List<Doing> doings = new ArrayList<>();
+        List<Doing> refunds = new ArrayList<>();
         for (Recorded r : journal) {
             if (r.fact() instanceof Transaction) {
                 revisions
@@ -254,12 +288,27 @@ final class NaiveFold {
                         dated.putIfAbsent(t.reference(), t.at().orElseThrow());
                     }
                 }
+            } else if (r.fact() instanceof Reversal reversal) {
+                Instant at = r.occurredAt();
+                int rank = 4;
+                for (Reference of = reversal.of(); of != null; ) {
+                    Reference target = of;
+                    Recorded undone = journal.stream()
+                            .filter(o -> o.fact().reference().equals(target))
+                            .findFirst()
+                            .orElseThrow();
+                    at = undone.occurredAt().isAfter(at) ? undone.occurredAt() : at;
+                    of = undone.fact() instanceof Reversal deeper ? deeper.of() : null;
+                    rank += of == null ? 0 : 1;
+                }
+                doings.add(new Doing(at, rank, reversal.reference(), reversal));
+            } else if (r.fact() instanceof Release release) {
+                refunds.add(new Doing(r.occurredAt(), 2, release.reference(), release));
             } else if (!(r.fact() instanceof Registration)) {
                 doings.add(new Doing(r.occurredAt(), rank(r.fact()), r.fact().reference(), r.fact()));
             }
         }
         Map<Reference, Doing> purchases = new TreeMap<>();
-        List<Doing> refunds = new ArrayList<>();
         revisions.forEach((reference, all) -> {
             Transaction content = content(all.lastEntry().getValue().fact(), reference);
             if (content != null) {
@@ -318,10 +367,13 @@ final class NaiveFold {
         if (fact instanceof Purchase) {
             return 1;
         }
-        if (fact instanceof Redemption || fact instanceof Deduction) {
+        if (fact instanceof Redemption
+                || fact instanceof Deduction
+                || fact instanceof Reservation
+                || fact instanceof TransferOut) {
             return 2;
         }
-        return fact instanceof Refund ? 3 : 0;
+        return fact instanceof Refund || fact instanceof Capture ? 3 : 0;
     }
 
     // ---------------------------------------------------------------- time
@@ -354,20 +406,47 @@ final class NaiveFold {
             today = day(to);
         }
         while (!start(today.plusDays(1)).isAfter(to)) {
+            Instant midnight = start(today.plusDays(1));
+            lapse(midnight);
             today = today.plusDays(1);
-            Instant midnight = start(today);
-            coins.forEach((wallet, all) -> all.removeIf(coin -> {
-                boolean over = coin.until != null && !coin.until.isAfter(midnight);
-                if (over) {
-                    papers.values()
-                            .forEach(paper -> paper.gifts.stream()
-                                    .filter(g -> g.wallet.equals(wallet) && g.lot.equals(coin.id))
-                                    .forEach(g -> g.gone = g.gone.add(coin.left)));
+            for (Slip slip : List.copyOf(slips)) {
+                if (slip.releaseAt != null && !slip.releaseAt.isAfter(midnight)) {
+                    release(slip, slip.releaseAt, slip.until);
                 }
-                return over;
-            }));
+            }
+            end(midnight);
             stairs.forEach(stair -> reviewUntil(stair, midnight));
         }
+        lapse(to);
+    }
+
+    /** Reservations that have ended by a moment, one by one. */
+    private void lapse(Instant to) {
+        List<Map.Entry<Reference, Purse>> over = new ArrayList<>();
+        put.entrySet().stream().filter(p -> !p.getValue().until.isAfter(to)).forEach(over::add);
+        over.sort(Comparator.comparing((Map.Entry<Reference, Purse> p) -> p.getValue().until)
+                .thenComparing(Map.Entry::getKey));
+        over.forEach(p -> {
+            put.remove(p.getKey());
+            comeBack(p.getValue().wallet, p.getValue().pieces, p.getValue().until);
+        });
+    }
+
+    private void end(Instant at) {
+        coins.forEach((wallet, all) -> all.removeIf(coin -> {
+            boolean over = coin.until != null && !coin.until.isAfter(at);
+            if (over) {
+                lost(wallet, coin.id, coin.left);
+            }
+            return over;
+        }));
+    }
+
+    private void lost(WalletId wallet, LotId id, BigInteger points) {
+        papers.values()
+                .forEach(paper -> paper.gifts.stream()
+                        .filter(g -> g.wallet.equals(wallet) && g.lot.equals(id))
+                        .forEach(g -> g.gone = g.gone.add(points)));
     }
 
     // ---------------------------------------------------------------- facts
@@ -379,11 +458,40 @@ final class NaiveFold {
         } else if (fact instanceof Refund refund) {
             giveBack(doing, refund);
         } else if (fact instanceof Grant grant) {
-            put(grant.wallet(), new LotId(grant.reference(), "grant"), BigInteger.valueOf(grant.points()), doing.at);
+            LotId lot = new LotId(grant.reference(), "grant");
+            Piece piece = put(grant.wallet(), lot, BigInteger.valueOf(grant.points()), doing.at, day(doing.at));
+            gave(grant.reference(), grant.wallet(), piece == null ? List.of() : List.of(piece));
+        } else if (fact instanceof Opening opening) {
+            open(doing, opening);
+        } else if (fact instanceof TransferOut out) {
+            List<LotId> chosen = out.lots().stream().map(Lot::id).toList();
+            BigInteger missing = take(out.wallet(), BigInteger.valueOf(out.points()), chosen, new ArrayList<>());
+            debts.merge(out.wallet(), missing, BigInteger::add);
+        } else if (fact instanceof TransferIn in) {
+            for (int i = 0; i < in.lots().size(); i++) {
+                Lot lot = in.lots().get(i);
+                LotId id = new LotId(in.reference(), String.valueOf(i + 1));
+                add(in.wallet(), new Piece(id, lot.validFrom(), lot.expiresAt(), BigInteger.valueOf(lot.remaining())));
+                pay(in.wallet(), id);
+            }
+        } else if (fact instanceof Release release) {
+            for (Slip slip : List.copyOf(slips)) {
+                if (slip.id.origin().equals(release.of())) {
+                    release(slip, doing.at, slip.releaseAt == null ? ends(slip.wallet, day(doing.at)) : slip.until);
+                }
+            }
         } else if (fact instanceof Redemption redemption) {
-            take(redemption.wallet(), BigInteger.valueOf(redemption.points()), redemption.lot());
+            spend(doing, redemption.wallet(), redemption.points(), redemption.lot());
         } else if (fact instanceof Deduction deduction) {
-            take(deduction.wallet(), BigInteger.valueOf(deduction.points()), null);
+            spend(doing, deduction.wallet(), deduction.points(), null);
+        } else if (fact instanceof Reservation reservation) {
+            List<Piece> pieces = new ArrayList<>();
+            take(reservation.wallet(), BigInteger.valueOf(reservation.points()), one(reservation.lot()), pieces);
+            put.put(reservation.reference(), new Purse(reservation.wallet(), reservation.until(), pieces));
+        } else if (fact instanceof Capture capture) {
+            capture(doing, capture);
+        } else if (fact instanceof Reversal reversal) {
+            undo(doing, reversal);
         } else if (fact instanceof StatusChange change) {
             status = change.status();
         } else if (fact instanceof Adoption adoption) {
@@ -486,10 +594,19 @@ final class NaiveFold {
     private BigInteger give(
             Plan.Purse purse, Paper paper, String rule, BigInteger wanted, BigInteger left, List<Boolean> lines) {
         BigInteger given = left == null ? wanted : wanted.min(left);
-        if (given.signum() > 0 && !isOver(purse.life(), day(paper.at))) {
+        LocalDate from = purse.pending() == null || purse.waits()
+                ? day(paper.at)
+                : day(paper.at).plus(purse.pending());
+        if (given.signum() > 0 && !isOver(purse.life(), from)) {
             LotId lot = new LotId(paper.purchase.reference(), rule);
             paper.gifts.add(new Gift(purse.wallet(), lot, given, spread(given, paper, lines)));
-            put(purse.wallet(), lot, given, paper.at);
+            if (purse.waits()) {
+                slips.add(new Slip(purse.wallet(), lot, given, null, null));
+            } else if (purse.pending() != null) {
+                slips.add(new Slip(purse.wallet(), lot, given, start(from), ends(purse.wallet(), from)));
+            } else {
+                put(purse.wallet(), lot, given, paper.at, from);
+            }
         }
         return left == null ? null : left.subtract(given);
     }
@@ -564,43 +681,216 @@ final class NaiveFold {
         return life.kind().equals("date") && day.isAfter(life.date());
     }
 
-    private void put(WalletId wallet, LotId lot, BigInteger points, Instant at) {
-        Instant until = null;
+    /** When points that can be spent from a day on end; null for never. */
+    private Instant ends(WalletId wallet, LocalDate from) {
         for (Plan.Purse purse : plan.purses) {
             if (purse.wallet().equals(wallet)) {
-                if (isOver(purse.life(), day(at))) {
-                    return;
-                }
-                LocalDate last = last(purse.life(), day(at));
-                until = last == null ? null : start(last.plusDays(1));
+                LocalDate last = last(purse.life(), from);
+                return last == null ? null : start(last.plusDays(1));
             }
         }
-        BigInteger debt = debts.getOrDefault(wallet, BigInteger.ZERO);
-        BigInteger paid = debt.min(points);
-        debts.put(wallet, debt.subtract(paid));
-        if (points.compareTo(paid) > 0) {
-            List<Coin> all = coins.computeIfAbsent(wallet, w -> new ArrayList<>());
-            all.add(new Coin(lot, at, until, points.subtract(paid)));
-            all.sort(Comparator.comparing((Coin c) -> c.until, Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparing(c -> c.from)
-                    .thenComparing(c -> c.id));
+        return null;
+    }
+
+    /** Puts points in that can be spent from now on; null where they would be over already. */
+    private Piece put(WalletId wallet, LotId lot, BigInteger points, Instant at, LocalDate day) {
+        if (plan.purses.stream().anyMatch(p -> p.wallet().equals(wallet) && isOver(p.life(), day))) {
+            return null;
+        }
+        Piece piece = new Piece(lot, at, ends(wallet, day), points);
+        add(wallet, piece);
+        pay(wallet, lot);
+        return piece;
+    }
+
+    private void add(WalletId wallet, Piece piece) {
+        List<Coin> all = coins.computeIfAbsent(wallet, w -> new ArrayList<>());
+        for (Coin coin : all) {
+            if (coin.id.equals(piece.id)) {
+                coin.left = coin.left.add(piece.points);
+                return;
+            }
+        }
+        all.add(new Coin(piece.id, piece.from, piece.until, piece.points));
+        all.sort(Comparator.comparing((Coin c) -> c.until, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(c -> c.from)
+                .thenComparing(c -> c.id));
+    }
+
+    /** Pays what is owed from a lot. */
+    private void pay(WalletId wallet, LotId lot) {
+        List<Coin> all = coins.getOrDefault(wallet, new ArrayList<>());
+        for (Coin coin : all) {
+            if (coin.id.equals(lot)) {
+                BigInteger paid = debts.getOrDefault(wallet, BigInteger.ZERO).min(coin.left);
+                coin.left = coin.left.subtract(paid);
+                debts.merge(wallet, paid.negate(), BigInteger::add);
+            }
+        }
+        all.removeIf(c -> c.left.signum() == 0);
+    }
+
+    private void comeBack(WalletId wallet, List<Piece> pieces, Instant at) {
+        pieces.forEach(piece -> add(wallet, piece));
+        end(at);
+        pieces.forEach(piece -> pay(wallet, piece.id));
+    }
+
+    private void release(Slip slip, Instant at, Instant until) {
+        slips.remove(slip);
+        if (until != null && !until.isAfter(at)) {
+            lost(slip.wallet, slip.id, slip.points);
+            return;
+        }
+        add(slip.wallet, new Piece(slip.id, at, until, slip.points));
+        pay(slip.wallet, slip.id);
+    }
+
+    private void open(Doing doing, Opening opening) {
+        List<Piece> pieces = new ArrayList<>();
+        for (Opening.Balance balance : opening.balances()) {
+            LocalDate earned = balance.earned() == null ? day(doing.at) : balance.earned();
+            Instant until = balance.last() == null
+                    ? ends(opening.wallet(), earned)
+                    : start(balance.last().plusDays(1));
+            Instant from = balance.earned() == null || start(earned).isAfter(doing.at) ? doing.at : start(earned);
+            if (until == null || until.isAfter(doing.at)) {
+                LotId lot = new LotId(opening.reference(), balance.id());
+                Piece piece = new Piece(lot, from, until, BigInteger.valueOf(balance.points()));
+                pieces.add(piece);
+                add(opening.wallet(), piece);
+                pay(opening.wallet(), lot);
+            }
+        }
+        gave(opening.reference(), opening.wallet(), pieces);
+    }
+
+    private void gave(Reference command, WalletId wallet, List<Piece> pieces) {
+        remember(command, new Deed(wallet, false, false, pieces, BigInteger.ZERO));
+    }
+
+    private void remember(Reference command, Deed deed) {
+        if (deed.points().signum() > 0) {
+            deeds.put(command, deed);
         }
     }
 
-    private void take(WalletId wallet, BigInteger points, LotId first) {
+    private static List<LotId> one(LotId lot) {
+        return lot == null ? List.of() : List.of(lot);
+    }
+
+    private void spend(Doing doing, WalletId wallet, long points, LotId first) {
+        spend(doing, wallet, BigInteger.valueOf(points), one(first), new ArrayList<>());
+    }
+
+    private void spend(Doing doing, WalletId wallet, BigInteger points, List<LotId> first, List<Piece> taken) {
+        BigInteger missing = take(wallet, points, first, taken);
+        debts.merge(wallet, missing, BigInteger::add);
+        remember(doing.reference, new Deed(wallet, true, true, taken, missing));
+    }
+
+    private void capture(Doing doing, Capture capture) {
+        Purse purse = put.remove(capture.of());
+        BigInteger left = BigInteger.valueOf(capture.points());
+        List<Piece> taken = new ArrayList<>();
+        List<Piece> rest = new ArrayList<>();
+        for (Piece piece : purse.pieces) {
+            BigInteger some = left.min(piece.points);
+            left = left.subtract(some);
+            part(piece, some, taken);
+            part(piece, piece.points.subtract(some), rest);
+        }
+        spend(doing, purse.wallet, left, List.of(), taken);
+        comeBack(purse.wallet, rest, doing.at);
+    }
+
+    private static void part(Piece piece, BigInteger points, List<Piece> into) {
+        if (points.signum() > 0) {
+            into.add(new Piece(piece.id, piece.from, piece.until, points));
+        }
+    }
+
+    private void undo(Doing doing, Reversal reversal) {
+        Purse purse = put.remove(reversal.of());
+        if (purse != null) {
+            comeBack(purse.wallet, purse.pieces, doing.at);
+            return;
+        }
+        Deed deed = deeds.remove(reversal.of());
+        if (deed == null) {
+            return;
+        }
+        if (deed.took) {
+            undoTaking(doing, reversal, deed);
+            return;
+        }
+        BigInteger lasting = deed.pieces.stream()
+                .filter(p -> !p.over(doing.at))
+                .map(Piece::points)
+                .reduce(deed.debt, BigInteger::add);
+        List<LotId> own = deed.pieces.stream().map(Piece::id).toList();
+        List<Piece> taken = new ArrayList<>();
+        if (deed.again) {
+            spend(doing, deed.wallet, lasting, own, taken);
+            return;
+        }
+        BigInteger left = take(deed.wallet, lasting, own, taken);
+        left = forgives(deed.wallet) ? BigInteger.ZERO : left;
+        debts.merge(deed.wallet, left, BigInteger::add);
+        remember(doing.reference, new Deed(deed.wallet, true, false, taken, left));
+    }
+
+    private void undoTaking(Doing doing, Reversal reversal, Deed deed) {
+        BigInteger wanted = reversal.points() == null
+                ? deed.points()
+                : BigInteger.valueOf(reversal.points()).min(deed.points());
+        BigInteger ofDebt = wanted.min(deed.debt);
+        BigInteger left = wanted.subtract(ofDebt);
+        List<Piece> back = new ArrayList<>();
+        List<Piece> kept = new ArrayList<>();
+        for (int i = deed.pieces.size() - 1; i >= 0; i--) {
+            Piece piece = deed.pieces.get(i);
+            BigInteger some = left.min(piece.points);
+            left = left.subtract(some);
+            part(piece, some, back);
+            part(piece, piece.points.subtract(some), kept);
+        }
+        java.util.Collections.reverse(back);
+        java.util.Collections.reverse(kept);
+        remember(reversal.of(), new Deed(deed.wallet, true, deed.again, kept, deed.debt.subtract(ofDebt)));
+        BigInteger owed = debts.getOrDefault(deed.wallet, BigInteger.ZERO);
+        BigInteger lowered = ofDebt.min(owed);
+        debts.put(deed.wallet, owed.subtract(lowered));
+        boolean over =
+                plan.purses.stream().anyMatch(p -> p.wallet().equals(deed.wallet) && isOver(p.life(), day(doing.at)));
+        if (ofDebt.compareTo(lowered) > 0 && !over) {
+            LotId lot = new LotId(doing.reference, "restored");
+            back.add(new Piece(lot, doing.at, ends(deed.wallet, day(doing.at)), ofDebt.subtract(lowered)));
+        }
+        comeBack(deed.wallet, back, doing.at);
+        remember(doing.reference, new Deed(deed.wallet, false, true, back, lowered));
+    }
+
+    private boolean forgives(WalletId wallet) {
+        return plan.purses.stream().anyMatch(p -> p.wallet().equals(wallet) && p.forgives());
+    }
+
+    /** Takes what is there; gives what is short. */
+    private BigInteger take(WalletId wallet, BigInteger points, List<LotId> first, List<Piece> taken) {
         BigInteger left = points;
         List<Coin> all = new ArrayList<>(coins.getOrDefault(wallet, List.of()));
         if (plan.purses.stream().anyMatch(p -> p.wallet().equals(wallet) && p.oldestFirst())) {
             all.sort(Comparator.comparing(c -> c.from));
         }
-        all.sort(Comparator.comparing(c -> !c.id.equals(first)));
+        all.sort(Comparator.comparing(c -> first.contains(c.id) ? first.indexOf(c.id) : first.size()));
         for (Coin coin : all) {
             BigInteger some = left.min(coin.left);
             coin.left = coin.left.subtract(some);
             left = left.subtract(some);
+            part(new Piece(coin.id, coin.from, coin.until, some), some, taken);
         }
         coins.getOrDefault(wallet, new ArrayList<>()).removeIf(c -> c.left.signum() == 0);
-        debts.merge(wallet, left, BigInteger::add);
+        return left;
     }
 
     // ---------------------------------------------------------------- refunds
@@ -654,12 +944,28 @@ final class NaiveFold {
             BigInteger owed = target.min(gift.given.subtract(gift.gone)).subtract(gift.back);
             if (owed.signum() > 0) {
                 gift.back = gift.back.add(owed);
-                take(gift.wallet, owed, gift.lot);
+                takeBack(gift, owed);
             }
         }
         for (Stair stair : stairs) {
             withdraw(stair, doing, paper, less, last);
         }
+    }
+
+    private void takeBack(Gift gift, BigInteger owed) {
+        BigInteger left = owed;
+        for (Slip slip : List.copyOf(slips)) {
+            if (slip.wallet.equals(gift.wallet) && slip.id.equals(gift.lot)) {
+                BigInteger some = left.min(slip.points);
+                left = left.subtract(some);
+                slips.remove(slip);
+                if (slip.points.compareTo(some) > 0) {
+                    slips.add(new Slip(slip.wallet, slip.id, slip.points.subtract(some), slip.releaseAt, slip.until));
+                }
+            }
+        }
+        left = take(gift.wallet, left, List.of(gift.lot), new ArrayList<>());
+        debts.merge(gift.wallet, forgives(gift.wallet) ? BigInteger.ZERO : left, BigInteger::add);
     }
 
     private static void scope(Paper paper, RefundScope scope) {
@@ -877,6 +1183,8 @@ final class NaiveFold {
     List<PointsAccount> points() {
         TreeSet<WalletId> wallets = new TreeSet<>(coins.keySet());
         wallets.addAll(debts.keySet());
+        slips.forEach(slip -> wallets.add(slip.wallet));
+        put.values().forEach(purse -> wallets.add(purse.wallet));
         List<WalletId> planned = plan.purses.stream().map(Plan.Purse::wallet).toList();
         if (!walkIn) {
             wallets.addAll(planned);
@@ -887,8 +1195,24 @@ final class NaiveFold {
                     .map(c -> new Lot(c.id, c.left.longValueExact(), c.from, c.until))
                     .toList();
             long debt = debts.getOrDefault(wallet, BigInteger.ZERO).longValueExact();
-            if (planned.contains(wallet) || !lots.isEmpty() || debt > 0) {
-                accounts.add(new PointsAccount(wallet, lots, debt));
+            Aside aside = new Aside(
+                    slips.stream()
+                            .filter(slip -> slip.wallet.equals(wallet))
+                            .map(s -> new PendingLot(s.id, s.points.longValueExact(), s.releaseAt, s.until))
+                            .sorted()
+                            .toList(),
+                    put.entrySet().stream()
+                            .filter(p -> p.getValue().wallet.equals(wallet))
+                            .map(p -> new Hold(
+                                    p.getKey(),
+                                    p.getValue().until,
+                                    p.getValue().pieces.stream()
+                                            .map(c -> new Lot(c.id, c.points.longValueExact(), c.from, c.until))
+                                            .toList()))
+                            .sorted()
+                            .toList());
+            if (planned.contains(wallet) || !lots.isEmpty() || debt > 0 || !aside.isEmpty()) {
+                accounts.add(new PointsAccount(wallet, lots, debt, PointsAccount.Rest.NONE, aside));
             }
         }
         return accounts;
@@ -928,6 +1252,8 @@ final class NaiveFold {
         TreeSet<Instant> changes = new TreeSet<>();
         coins.values().forEach(all -> all.stream().filter(c -> c.until != null).forEach(c -> changes.add(c.until)));
         stairs.stream().filter(s -> s.review != null).forEach(s -> changes.add(s.review));
+        slips.stream().filter(s -> s.releaseAt != null).forEach(s -> changes.add(s.releaseAt));
+        put.values().forEach(purse -> changes.add(purse.until));
         LocalDate awake = lastDayAwake();
         if (!walkIn && awake != null && !day(until).isAfter(awake)) {
             changes.add(start(awake.plusDays(1)));

@@ -116,7 +116,8 @@ class PartsTest {
                         account.debt(),
                         new PointsAccount.Rest(
                                 rest.stream().mapToLong(Lot::remaining).sum(),
-                                firstLots.isEmpty() || rest.isEmpty() ? null : firstLots.get(kept - 1))));
+                                firstLots.isEmpty() || rest.isEmpty() ? null : firstLots.get(kept - 1)),
+                        account.aside()));
             }
             standing = with(whole, history.build(), points);
         }
@@ -160,7 +161,8 @@ class PartsTest {
                     }
                 }
                 all.sort(null);
-                points.add(new PointsAccount(account.wallet(), all, account.debt()));
+                points.add(new PointsAccount(
+                        account.wallet(), all, account.debt(), PointsAccount.Rest.NONE, account.aside()));
             }
             return with(after, history.build(), points);
         }

@@ -7,7 +7,9 @@ import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Shortage;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.tier.TierPolicy;
@@ -55,7 +57,10 @@ final class Plan {
             Long cap,
             RoundingMode rounding,
             Life life,
-            boolean oldestFirst) {}
+            boolean oldestFirst,
+            boolean forgives,
+            boolean waits,
+            Period pending) {}
 
     /** How long points live: for ever, after a period, to the end of so many months, to a day of the year, through a date. */
     record Life(String kind, Period period, int months, MonthDay day, LocalDate date) {
@@ -128,7 +133,10 @@ final class Plan {
                 random.nextInt(4) == 0 ? 1L + random.nextInt(40) : null,
                 one(random, List.of(RoundingMode.DOWN, RoundingMode.HALF_UP, RoundingMode.UP, RoundingMode.HALF_EVEN)),
                 Life.random(random),
-                random.nextInt(3) == 0);
+                random.nextInt(3) == 0,
+                random.nextInt(3) == 0,
+                random.nextInt(6) == 0,
+                random.nextInt(4) == 0 ? one(random, PERIODS) : null);
     }
 
     private Stairs stairs(String ladder, Random random) {
@@ -206,6 +214,11 @@ final class Plan {
         }
         return policy.expiry(p.life.expiry())
                 .consumption(p.oldestFirst ? Consumption.OLDEST : Consumption.SOONEST_EXPIRY)
+                .shortage(p.forgives ? Shortage.FORGIVE : Shortage.DEBT)
+                .pending(
+                        p.waits
+                                ? Pending.untilReleased()
+                                : p.pending == null ? Pending.none() : Pending.lasting(p.pending))
                 .build();
     }
 }

@@ -153,13 +153,14 @@ class PointsAccountTest {
         Instant to = Instant.parse("2027-03-01T00:00:00Z");
         Lot first = new Lot(new LotId(Reference.of("pos", "1"), "base"), 10, from, to);
         PointsAccount account =
-                new PointsAccount(WalletId.POINTS, List.of(first), 0, new PointsAccount.Rest(90, first));
+                new PointsAccount(WalletId.POINTS, List.of(first), 0, new PointsAccount.Rest(90, first), Aside.NONE);
         assertThat(account.complete()).isFalse();
         assertThat(account.balance()).isEqualTo(100);
         assertThat(account.available(from)).isEqualTo(100);
         assertThatExceptionOfType(NotLoadedException.class).isThrownBy(() -> account.available(to));
         assertThatExceptionOfType(NotLoadedException.class).isThrownBy(account::expirySchedule);
-        PointsAccount none = new PointsAccount(WalletId.POINTS, List.of(), 0, new PointsAccount.Rest(90, null));
+        PointsAccount none =
+                new PointsAccount(WalletId.POINTS, List.of(), 0, new PointsAccount.Rest(90, null), Aside.NONE);
         assertThatExceptionOfType(NotLoadedException.class).isThrownBy(() -> none.available(from));
         Lot ever = new Lot(new LotId(Reference.of("pos", "1"), "base"), 10, from, null);
         assertThat(new PointsAccount.Rest(90, ever).available(to)).isEqualTo(90);

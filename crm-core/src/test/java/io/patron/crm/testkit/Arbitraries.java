@@ -9,12 +9,18 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Grant;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.Opening;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Redemption;
+import io.patron.crm.points.Release;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
+import io.patron.crm.points.Transfer;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.transaction.Checkpoint;
@@ -25,12 +31,15 @@ import io.patron.crm.transaction.Transaction;
 import io.patron.crm.transaction.Void;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitrary;
@@ -68,6 +77,18 @@ public final class Arbitraries {
         DEDUCTION(3),
         /** Points are spent. */
         REDEMPTION(9),
+        /** Points are brought along. */
+        OPENING(2),
+        /** Pending points are released. */
+        RELEASE(5),
+        /** Points are put aside. */
+        RESERVATION(6),
+        /** Reserved points are spent. */
+        CAPTURE(6),
+        /** Points are given to another customer. */
+        TRANSFER(4),
+        /** A command is undone. */
+        REVERSAL(9),
         /** A document is replaced. */
         CORRECTION(5),
         /** A document is void. */
@@ -176,6 +197,15 @@ public final class Arbitraries {
 
     /** Writes a script from drafts. */
     private static final class Writer {
+        private static final Set<Kind> COMMANDS = EnumSet.of(
+                Kind.GRANT,
+                Kind.DEDUCTION,
+                Kind.REDEMPTION,
+                Kind.OPENING,
+                Kind.RESERVATION,
+                Kind.CAPTURE,
+                Kind.REVERSAL);
+
         private final List<Kind> kinds;
         private final Draw draw;
         private final ZoneId zone;
@@ -186,6 +216,8 @@ public final class Arbitraries {
         private final SortedMap<Integer, Sketch> all = new TreeMap<>();
         private final SortedMap<Integer, Sketch> purchases = new TreeMap<>();
         private final SortedMap<Integer, Sketch> documents = new TreeMap<>();
+        private final SortedMap<Integer, Sketch> reservations = new TreeMap<>();
+        private final SortedMap<Integer, Sketch> commands = new TreeMap<>();
         private final Map<Sketch, Script.Command> written = new HashMap<>();
 
         /** A step of which the kind and the time are known. */
@@ -237,6 +269,12 @@ public final class Arbitraries {
                 all.put(sketch.label, sketch);
                 if (kind == Kind.PURCHASE) {
                     purchases.put(sketch.label, sketch);
+                }
+                if (kind == Kind.RESERVATION) {
+                    reservations.put(sketch.label, sketch);
+                }
+                if (COMMANDS.contains(kind)) {
+                    commands.put(sketch.label, sketch);
                 }
                 if (kind == Kind.PURCHASE || kind == Kind.REFUND) {
                     documents.put(sketch.label, sketch);
@@ -301,6 +339,13 @@ public final class Arbitraries {
                 return new Script.Command.Claim(
                         document, sketch.customer.equals(TILL) ? BOB : sketch.customer, sketch.reference());
             }
+            if (sketch.kind == Kind.TRANSFER) {
+                Draw d = sketch.draw();
+                CustomerId to = d.one(List.of(ADA, BOB, BOB, BOB, TILL));
+                CustomerId from = to.equals(sketch.customer) ? to.equals(ADA) ? BOB : ADA : sketch.customer;
+                return new Script.Command.Give(new Transfer(
+                        Origin.of(from, sketch.reference()), wallet(d), 1 + d.upTo(d.chance(80) ? 5 : 60), to, "gift"));
+            }
             return new Script.Command.Say(fact(sketch));
         }
 
@@ -326,6 +371,24 @@ public final class Arbitraries {
                 case GRANT -> new Grant(origin, wallet(d), 1 + d.upTo(30), "sorry");
                 case DEDUCTION -> new Deduction(origin, wallet(d), 1 + d.upTo(10), "fee");
                 case REDEMPTION -> redemption(sketch, origin, d);
+                case OPENING -> opening(origin, d, sketch);
+                case RELEASE -> {
+                    Sketch target = near(purchases, sketch.target);
+                    Reference of = target == null || d.chance(4) ? Reference.of("pos", "never") : target.reference();
+                    yield new Release(d.chance(92) ? hers(target, origin) : origin, of);
+                }
+                case RESERVATION -> reservation(sketch, origin, d);
+                case CAPTURE -> {
+                    Sketch target = near(reservations, sketch.target);
+                    Reference of = target == null ? Reference.of("pos", "never") : target.reference();
+                    yield new Capture(hers(target, origin), of, 1 + d.upTo(d.chance(80) ? 5 : 60));
+                }
+                case REVERSAL -> {
+                    Sketch target = near(commands, sketch.target);
+                    Reference of =
+                            target == null || target == sketch ? Reference.of("pos", "never") : target.reference();
+                    yield new Reversal(hers(target, origin), of, d.chance(75) ? null : 1L + d.upTo(5));
+                }
                 case CORRECTION -> correction(sketch, d);
                 case VOID -> change(sketch, d);
                 case STATUS -> new StatusChange(origin, d.one(List.of(Status.values())), null);
@@ -334,6 +397,29 @@ public final class Arbitraries {
                 case ADOPTION -> new Adoption(plain, d.chance(85) ? next.version() : program.version());
                 default -> throw new AssertionError(sketch.kind);
             };
+        }
+
+        private static Origin hers(Sketch target, Origin origin) {
+            return target == null ? origin : origin.of(target.customer);
+        }
+
+        private Opening opening(Origin origin, Draw d, Sketch sketch) {
+            LocalDate today = sketch.now.atZone(zone).toLocalDate();
+            List<Opening.Balance> balances = new ArrayList<>();
+            for (int i = 0; i <= d.upTo(2); i++) {
+                LocalDate earned = d.chance(50) ? null : today.minusDays(d.upTo(100));
+                LocalDate last = d.chance(50) ? null : today.plusDays(d.upTo(100));
+                balances.add(new Opening.Balance("lot-" + i, 1 + d.upTo(20), earned, last));
+            }
+            return new Opening(origin, wallet(d), balances);
+        }
+
+        private Reservation reservation(Sketch sketch, Origin origin, Draw d) {
+            Redemption mug = redemption(sketch, origin, d);
+            Instant from = origin.at() == null ? sketch.now : origin.at();
+            Instant until = from.plus(d.one(
+                    List.of(Duration.ofMinutes(15), Duration.ofDays(1), Duration.ofDays(10), Duration.ofDays(60))));
+            return new Reservation(origin, mug.wallet(), mug.points(), "basket", until, mug.lot());
         }
 
         private Redemption redemption(Sketch sketch, Origin origin, Draw d) {

@@ -14,18 +14,25 @@ import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.operation.Receipt;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.InsufficientPointsException;
 import io.patron.crm.points.Lot;
+import io.patron.crm.points.Opening;
+import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Change;
+import io.patron.crm.standing.Standing;
 import io.patron.crm.transaction.Line;
 import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Refund;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -112,6 +119,76 @@ abstract class CrmPointsGroup extends CrmGroup {
         List<Receipt> receipts = crm().points().redeem(List.of(redemption(ada, "a1", 60), redemption(bea, "b", 100)));
         assertThat(receipts).extracting(Receipt::customer).containsExactly(ada, bea);
         assertThat(shop().points(ada)).isEqualTo(40);
+    }
+
+    @Test
+    @DisplayName("reserved points cannot be spent; they are captured in part, go back, and come back after a reversal")
+    void reservedCapturedReversed() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "100");
+        shop().tick();
+        Instant until = shop().now().plusSeconds(900);
+        Reservation basket = new Reservation(Origin.of(ada, ref("basket")), WalletId.POINTS, 80, "basket", until);
+        Receipt reserved = crm().points().reserve(basket);
+        assertThat(reserved.available(WalletId.POINTS)).isEqualTo(20);
+        assertThat(crm().points().reserve(basket)).isEqualTo(reserved.again());
+        PointsAccount account = crm().points().account(ada, WalletId.POINTS);
+        assertThat(account.aside().reservedPoints()).isEqualTo(80);
+        assertThat(account.balance()).isEqualTo(100);
+        refused(
+                InsufficientPointsException.class,
+                List.of(ada),
+                () -> crm().points().redeem(redemption(ada, "gift", 21)),
+                "asked for 21",
+                "only 20");
+        shop().tick();
+        Receipt captured = crm().points().capture(new Capture(Origin.of(ada, ref("paid")), ref("basket"), 50));
+        assertThat(captured.sum(WalletId.POINTS, EntryKind.CAPTURE)).isEqualTo(-50);
+        assertThat(captured.available(WalletId.POINTS)).isEqualTo(50);
+        shop().tick();
+        Receipt back = crm().points().reverse(new Reversal(Origin.of(ada, ref("cancelled")), ref("paid")));
+        assertThat(back.sum(WalletId.POINTS, EntryKind.RESTORE)).isEqualTo(50);
+        assertThat(lots(ada)).extracting(Lot::remaining).containsExactly(100L);
+    }
+
+    @Test
+    @DisplayName("points that are brought along keep their lots, and are undone as a whole")
+    void openingBalance() {
+        CustomerId ada = shop().customer("ada");
+        Opening opening = new Opening(
+                Origin.of(ada, ref("old-card")),
+                WalletId.POINTS,
+                List.of(
+                        new Opening.Balance("2025", 300, LocalDate.of(2025, 12, 31), LocalDate.of(2026, 12, 31)),
+                        new Opening.Balance("rest", 5, null, null)));
+        assertThat(crm().points().open(opening).sum(WalletId.POINTS, EntryKind.OPENING))
+                .isEqualTo(305);
+        assertThat(lots(ada)).extracting(lot -> lot.id().rule()).containsExactly("2025", "rest");
+        shop().tick();
+        crm().points().reverse(new Reversal(Origin.of(ada, ref("mistake")), ref("old-card")));
+        assertThat(lots(ada)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a preview says what recording would do and refuse, and changes nothing")
+    void preview() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "100");
+        shop().redeem(ada, "gift", 70);
+        shop().tick();
+        Standing before = shop().standing(ada);
+        Refund refund = Refund.of(ada, ref("R-1"), ref("1")).build();
+        Receipt said = crm().transactions().preview(refund);
+        assertThat(said.sum(WalletId.POINTS, EntryKind.REVERSE)).isEqualTo(-100);
+        assertThat(said.after().balances().get(0).debt()).isEqualTo(70);
+        assertThat(shop().standing(ada)).isEqualTo(before);
+        refused(
+                InsufficientPointsException.class,
+                List.of(ada),
+                () -> crm().transactions().preview(redemption(ada, "gift-2", 31)),
+                "asked for 31");
+        assertThat(crm().transactions().record(refund)).isEqualTo(said);
+        assertThat(crm().transactions().preview(refund)).isEqualTo(said.again());
     }
 
     @Test

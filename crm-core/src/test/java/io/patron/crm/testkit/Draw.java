@@ -10,7 +10,9 @@ import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Shortage;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.tier.Tier;
@@ -152,7 +154,17 @@ final class Draw {
         }
         return policy.expiry(expiry())
                 .consumption(one(List.of(Consumption.values())))
+                .shortage(chance(75) ? Shortage.DEBT : Shortage.FORGIVE)
+                .pending(pending())
                 .build();
+    }
+
+    private Pending pending() {
+        return switch (upTo(5)) {
+            case 0 -> Pending.lasting(one(PERIODS));
+            case 1 -> Pending.untilReleased();
+            default -> Pending.none();
+        };
     }
 
     private Expiry expiry() {

@@ -142,7 +142,7 @@ abstract class LedgerGroup extends ContractGroup {
         Booking full = Samples.fullBooking(ADA, 1, 1);
         append(full);
 
-        assertThat(list(unit -> unit.ledger().entriesOf(ADA, ref("1")))).hasSize(2);
+        assertThat(list(unit -> unit.ledger().entriesOf(ADA, ref("1")))).hasSize(3);
         assertThat(list(unit -> unit.ledger().entriesOf(ADA, ref("2")))).hasSize(1);
     }
 

@@ -7,9 +7,11 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.TenantId;
+import io.patron.crm.points.Hold;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.PendingLot;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.WalletId;
@@ -180,7 +182,7 @@ public final class LedgerLaws {
     }
 
     /**
-     * The entries sum to the standing: each lot to what remains of it, the debt, and the balance. So every debit names the
+     * The entries sum to the standing: each lot to what remains of it and what of it is put aside, the debt, and the balance. So every debit names the
      * lots it takes from.
      *
      * @param standing a standing
@@ -188,12 +190,15 @@ public final class LedgerLaws {
      */
     public static void addsUp(Standing standing, List<PointsEntry> entries) {
         Map<WalletId, Map<LotId, Long>> lots = new TreeMap<>();
+        Map<WalletId, Map<LotId, Long>> aside = new TreeMap<>();
         Map<WalletId, Long> debts = new TreeMap<>();
         Map<WalletId, Long> sums = new TreeMap<>();
         for (PointsEntry entry : entries) {
             Map<LotId, Long> wallet = lots.computeIfAbsent(entry.wallet(), w -> new TreeMap<>());
             for (LotChange change : entry.lots()) {
                 wallet.merge(change.lot(), change.points(), Math::addExact);
+                aside.computeIfAbsent(entry.wallet(), w -> new TreeMap<>())
+                        .merge(change.lot(), change.aside(), Math::addExact);
             }
             debts.merge(entry.wallet(), entry.debtChange(), Math::addExact);
             sums.merge(entry.wallet(), entry.amount(), Math::addExact);
@@ -203,6 +208,17 @@ public final class LedgerLaws {
             for (Lot lot : account.lots()) {
                 remaining.put(lot.id(), lot.remaining());
             }
+            Map<LotId, Long> put = new TreeMap<>();
+            for (PendingLot lot : account.aside().pending()) {
+                put.merge(lot.id(), lot.points(), Math::addExact);
+            }
+            for (Hold hold : account.aside().holds()) {
+                hold.lots().forEach(lot -> put.merge(lot.id(), lot.remaining(), Math::addExact));
+            }
+            Map<LotId, Long> set = new TreeMap<>(aside.getOrDefault(account.wallet(), Map.of()));
+            set.values().removeIf(points -> points == 0);
+            assertThat(set).as("put aside in %s", account.wallet()).isEqualTo(put);
+            put.forEach((lot, points) -> remaining.merge(lot, points, Math::addExact));
             Map<LotId, Long> booked = new TreeMap<>(lots.getOrDefault(account.wallet(), Map.of()));
             booked.values().removeIf(points -> points == 0);
             assertThat(booked).as("lots in %s", account.wallet()).isEqualTo(remaining);

@@ -24,18 +24,28 @@ import io.patron.crm.history.DayAmounts;
 import io.patron.crm.history.History;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.lifecycle.Stage;
+import io.patron.crm.points.Aside;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.Hold;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.Opening;
+import io.patron.crm.points.PendingLot;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Redemption;
+import io.patron.crm.points.Release;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
+import io.patron.crm.points.TransferIn;
+import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Booking;
@@ -190,9 +200,30 @@ public final class Samples {
         facts.add(new StatusChange(origin(customer, "status"), Status.SUSPENDED, "her own wish"));
         facts.add(new Checkpoint(origin(customer, "checkpoint"), NOON.minusSeconds(3_600)));
         facts.add(new Grant(origin(customer, "grant"), WalletId.POINTS, 500, "goodwill"));
+        facts.add(new Opening(
+                origin(customer, "opening"),
+                WalletId.POINTS,
+                List.of(
+                        new Opening.Balance("2025", 700, LocalDate.of(2025, 12, 31), LocalDate.of(2026, 12, 31)),
+                        new Opening.Balance("rest", 1, null, null))));
+        List<Lot> moved = List.of(
+                new Lot(new LotId(ref("purchase"), BASE_RULE), 15, NOON, NOON.plusSeconds(86_400)),
+                new Lot(new LotId(ref("grant"), "grant"), 5, NOON, null));
+        facts.add(new TransferIn(
+                origin(customer, "gift/received"), WalletId.POINTS, CustomerId.of("zoe"), "happy birthday", moved));
         facts.add(fullPurchase(customer, "purchase"));
         facts.add(new Redemption(origin(customer, "redemption"), WalletId.POINTS, 120, "a mug"));
         facts.add(new Deduction(origin(customer, "deduction"), WalletId.POINTS, 30, "booked twice"));
+        facts.add(new TransferOut(
+                origin(customer, "gift"), WalletId.POINTS, CustomerId.of("zoe"), "happy birthday", moved));
+        facts.add(new Reservation(
+                origin(customer, "reservation"),
+                WalletId.POINTS,
+                40,
+                "basket 77",
+                NOON.plusSeconds(900),
+                new LotId(ref("purchase"), BASE_RULE)));
+        facts.add(new Release(origin(customer, "release"), ref("purchase")));
         facts.add(Refund.of(customer, ref("refund"), ref("purchase"))
                 .at(NOON)
                 .by(clerk)
@@ -201,6 +232,8 @@ public final class Samples {
                 .rate(new BigDecimal("0.9301"))
                 .reason("broken")
                 .build());
+        facts.add(new Capture(origin(customer, "capture"), ref("reservation"), 25));
+        facts.add(new Reversal(origin(customer, "reversal"), ref("redemption"), 20L));
         facts.add(new Correction(origin(customer, "correction"), ref("purchase"), 1, purchase(customer, "purchase")));
         facts.add(new Void(origin(customer, "void"), ref("purchase"), 2));
         facts.add(new Reassign(
@@ -331,6 +364,14 @@ public final class Samples {
                 50,
                 NOON,
                 ref("d-1"));
+        PointsEntry released = new PointsEntry(
+                EntryKind.RELEASE,
+                WalletId.POINTS,
+                0,
+                List.of(new LotChange(new LotId(ref("1"), BASE_RULE), 0, -10)),
+                0,
+                NOON,
+                null);
         Explanation money = Explanation.of(
                 Reason.TIER_REACHED,
                 "status",
@@ -348,7 +389,8 @@ public final class Samples {
                         Stage.STABLE,
                         CLUB,
                         Explanation.of(Reason.STAGE_ENTERED, "STABLE", 2L, 0L)),
-                new Change.Note(NOON, CLUB, Explanation.of(Reason.PERIOD_CLOSED, NOON)));
+                new Change.Note(NOON, CLUB, Explanation.of(Reason.PERIOD_CLOSED, NOON)),
+                new Change.Points(released, CLUB, Explanation.of(Reason.POINTS_RELEASED, 10L, ref("1"))));
         Booking.Snapshot after = new Booking.Snapshot(
                 List.of(
                         new Booking.Balance(WalletId.POINTS, 0, 50),
@@ -392,13 +434,29 @@ public final class Samples {
                 history,
                 List.of(
                         new PointsAccount(new WalletId("miles"), List.of(), 40),
-                        new PointsAccount(WalletId.POINTS, List.of(expiring, lasting), 0)),
+                        new PointsAccount(
+                                WalletId.POINTS, List.of(expiring, lasting), 0, PointsAccount.Rest.NONE, aside())),
                 List.of(
                         new TierStanding("status", "gold", NOON, tomorrow),
                         new TierStanding("spend", "base", null, null)),
                 Stage.STABLE,
                 new TreeSet<>(List.of(ref("late-1"), ref("late-2"))),
                 tomorrow);
+    }
+
+    /** Points that are pending for a day, points that wait, and two reservations. */
+    private static Aside aside() {
+        Instant tomorrow = NOON.plusSeconds(86_400);
+        Lot some = new Lot(new LotId(ref("1"), BASE_RULE), 5, NOON, tomorrow);
+        Lot others = new Lot(new LotId(ref("2"), "welcome"), 7, NOON, null);
+        return new Aside(
+                List.of(
+                        new PendingLot(new LotId(ref("3"), BASE_RULE), 11, tomorrow, tomorrow.plusSeconds(1)),
+                        new PendingLot(new LotId(ref("3"), "welcome"), 12, tomorrow, null),
+                        new PendingLot(new LotId(ref("4"), BASE_RULE), 13, null, null)),
+                List.of(
+                        new Hold(ref("basket"), tomorrow, List.of(some, others)),
+                        new Hold(ref("empty"), tomorrow, List.of())));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.patron.crm.customer.Customer;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.Transfer;
 import io.patron.crm.program.Program;
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +75,13 @@ public record Script(
          * @param reference the key of the change
          */
         record Claim(Reference document, CustomerId to, Reference reference) implements Command {}
+
+        /**
+         * Points are given to another customer.
+         *
+         * @param transfer the wish
+         */
+        record Give(Transfer transfer) implements Command {}
 
         /** What time has brought is booked. */
         record BookDue() implements Command {}

@@ -7,9 +7,14 @@ import io.patron.crm.error.CrmException;
 import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.operation.Receipt;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.Opening;
 import io.patron.crm.points.Redemption;
+import io.patron.crm.points.Release;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +24,17 @@ import java.util.Set;
 public final class ScriptRun {
     /** What only the inside of an engine can get wrong; no caller can. */
     private static final Set<String> INSIDE = Set.of(
-            "remaining points", "expiry", "next change", "entry amount", "debt", "lot", "journal:", "business day");
+            "remaining points",
+            "pending points",
+            "pending lot",
+            "hold",
+            "expiry",
+            "next change",
+            "entry amount",
+            "debt",
+            "lot",
+            "journal:",
+            "business day");
 
     private final Script script;
     private final Doors doors;
@@ -147,6 +162,9 @@ public final class ScriptRun {
         if (command instanceof Script.Command.Claim claim) {
             return List.of(doors.transactions().reassign(claim.document(), claim.to(), claim.reference(), Actor.HOST));
         }
+        if (command instanceof Script.Command.Give give) {
+            return doors.points().transfer(give.transfer());
+        }
         doors.standings().bookDue(1_000);
         return List.of();
     }
@@ -166,6 +184,21 @@ public final class ScriptRun {
         }
         if (fact instanceof Deduction deduction) {
             return doors.points().deduct(deduction);
+        }
+        if (fact instanceof Opening opening) {
+            return doors.points().open(opening);
+        }
+        if (fact instanceof Reservation reservation) {
+            return doors.points().reserve(reservation);
+        }
+        if (fact instanceof Capture capture) {
+            return doors.points().capture(capture);
+        }
+        if (fact instanceof Release release) {
+            return doors.points().release(release);
+        }
+        if (fact instanceof Reversal reversal) {
+            return doors.points().reverse(reversal);
         }
         if (fact instanceof StatusChange change) {
             return doors.customers().status(change);

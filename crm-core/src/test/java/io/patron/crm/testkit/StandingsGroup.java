@@ -243,7 +243,7 @@ abstract class StandingsGroup extends ContractGroup {
             Standing next = with(
                     head.stamped(standing(ADA, 3, null).stamp()),
                     history,
-                    new PointsAccount(WalletId.POINTS, lots, 0, account.rest()));
+                    new PointsAccount(WalletId.POINTS, lots, 0, account.rest(), account.aside()));
             assertThat(unit.standings().save(List.of(next))).isEmpty();
         });
 

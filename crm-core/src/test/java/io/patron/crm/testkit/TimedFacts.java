@@ -5,9 +5,14 @@ import io.patron.crm.customer.StatusChange;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.Recorded;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.Opening;
 import io.patron.crm.points.Redemption;
+import io.patron.crm.points.Release;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
 import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.Transaction;
 import io.patron.crm.transaction.Void;
@@ -38,6 +43,16 @@ public final class TimedFacts {
                         origin, redemption.wallet(), redemption.points(), redemption.reason(), redemption.lot()));
             } else if (fact instanceof Deduction deduction) {
                 facts.add(new Deduction(origin, deduction.wallet(), deduction.points(), deduction.reason()));
+            } else if (fact instanceof Opening opening) {
+                facts.add(new Opening(origin, opening.wallet(), opening.balances()));
+            } else if (fact instanceof Reservation r) {
+                facts.add(new Reservation(origin, r.wallet(), r.points(), r.reason(), r.until(), r.lot()));
+            } else if (fact instanceof Capture capture) {
+                facts.add(new Capture(origin, capture.of(), capture.points()));
+            } else if (fact instanceof Release release) {
+                facts.add(new Release(origin, release.of()));
+            } else if (fact instanceof Reversal reversal) {
+                facts.add(new Reversal(origin, reversal.of(), reversal.points()));
             } else if (fact instanceof StatusChange change) {
                 facts.add(new StatusChange(origin, change.status(), change.reason()));
             } else if (fact instanceof Correction || fact instanceof Void) {

@@ -6,8 +6,11 @@ import io.patron.crm.history.BusinessDay;
 import io.patron.crm.history.DayAmounts;
 import io.patron.crm.history.History;
 import io.patron.crm.history.Span;
+import io.patron.crm.points.Aside;
+import io.patron.crm.points.Hold;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.PendingLot;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.spi.Extent;
@@ -29,6 +32,8 @@ final class BriefText {
     private static final char DAY = 'd';
     private static final char ACCOUNT = 'a';
     private static final char LOT = 'l';
+    private static final char PENDING = 'p';
+    private static final char HOLD = 'h';
     private static final char TIER = 't';
     static final long MICROS_OF_SECOND = 1_000_000;
     static final long NANOS_OF_MICRO = 1_000;
@@ -60,16 +65,31 @@ final class BriefText {
         }
         for (PointsAccount account : brief.points()) {
             line(text, ACCOUNT, account.wallet(), account.debt(), account.rest().remaining());
-            for (Lot lot : account.lots()) {
-                LotId id = lot.id();
-                line(text, LOT, id.origin().source(), id.origin().id(), id.rule(), lot.remaining());
-                values(text, micros(lot.validFrom()), micros(lot.expiresAt()));
-            }
+            account.lots().forEach(lot -> lot(text, lot));
+            aside(text, account.aside());
         }
         for (TierStanding tier : brief.tiers()) {
             line(text, TIER, tier.ladder(), tier.tier(), micros(tier.since()), micros(tier.reviewAt()));
         }
         return text.toString();
+    }
+
+    private static void lot(StringBuilder text, Lot lot) {
+        LotId id = lot.id();
+        line(text, LOT, id.origin().source(), id.origin().id(), id.rule(), lot.remaining());
+        values(text, micros(lot.validFrom()), micros(lot.expiresAt()));
+    }
+
+    private static void aside(StringBuilder text, Aside aside) {
+        for (PendingLot lot : aside.pending()) {
+            LotId id = lot.id();
+            line(text, PENDING, id.origin().source(), id.origin().id(), id.rule(), lot.points());
+            values(text, micros(lot.releaseAt()), micros(lot.expiresAt()));
+        }
+        for (Hold hold : aside.holds()) {
+            line(text, HOLD, hold.reservation().source(), hold.reservation().id(), micros(hold.until()));
+            hold.lots().forEach(lot -> lot(text, lot));
+        }
     }
 
     private static void line(StringBuilder text, char kind, Object... values) {
@@ -117,24 +137,52 @@ final class BriefText {
         return new Brief(history.build(), points, tiers);
     }
 
-    /** An account and the lines of its lots. */
+    /** An account and the lines of its lots, of pending ones, and of reservations, each with its own lots. */
     private static PointsAccount account(BriefFields fields) {
         WalletId wallet = new WalletId(fields.text());
         long debt = fields.number();
         long rest = fields.number();
-        List<Lot> lots = new ArrayList<>(Brief.MOST_LOTS);
-        while (fields.isNext(LOT)) {
-            fields.kind();
-            LotId id = new LotId(Reference.of(fields.text(), fields.text()), fields.text());
-            lots.add(new Lot(id, fields.number(), fields.moment(), fields.momentOrNull()));
-        }
+        List<Lot> lots = lots(fields);
+        Aside aside = aside(fields);
         if (rest == 0) {
-            return new PointsAccount(wallet, lots, debt);
+            return new PointsAccount(wallet, lots, debt, PointsAccount.Rest.NONE, aside);
         }
         if (lots.isEmpty()) {
             throw BriefFields.unreadable();
         }
-        return new PointsAccount(wallet, lots, debt, new PointsAccount.Rest(rest, lots.get(lots.size() - 1)));
+        PointsAccount.Rest others = new PointsAccount.Rest(rest, lots.get(lots.size() - 1));
+        return new PointsAccount(wallet, lots, debt, others, aside);
+    }
+
+    private static List<Lot> lots(BriefFields fields) {
+        List<Lot> lots = new ArrayList<>(Brief.MOST_LOTS);
+        while (fields.isNext(LOT)) {
+            fields.kind();
+            lots.add(new Lot(lot(fields), fields.number(), fields.moment(), fields.momentOrNull()));
+        }
+        return lots;
+    }
+
+    private static LotId lot(BriefFields fields) {
+        return new LotId(Reference.of(fields.text(), fields.text()), fields.text());
+    }
+
+    private static Aside aside(BriefFields fields) {
+        if (!fields.isNext(PENDING) && !fields.isNext(HOLD)) {
+            return Aside.NONE;
+        }
+        List<PendingLot> pending = new ArrayList<>();
+        while (fields.isNext(PENDING)) {
+            fields.kind();
+            pending.add(new PendingLot(lot(fields), fields.number(), fields.momentOrNull(), fields.momentOrNull()));
+        }
+        List<Hold> holds = new ArrayList<>();
+        while (fields.isNext(HOLD)) {
+            fields.kind();
+            Reference reservation = Reference.of(fields.text(), fields.text());
+            holds.add(new Hold(reservation, fields.moment(), lots(fields)));
+        }
+        return new Aside(pending, holds);
     }
 
     private static DayAmounts amounts(BriefFields fields) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class EntryReading {
     private static final String OF_LOTS = """
             SELECT e.number, e.ordinal, e.wallet, e.kind, e.takes_effect_at, e.cause_source, e.cause_id, e.debt_change,
-            e.lot_source, e.lot_id, e.lot_rule, e.points FROM {p}entry e
+            e.lot_source, e.lot_id, e.lot_rule, e.points, e.aside FROM {p}entry e
             WHERE e.tenant = ? AND e.customer = ? AND (e.number, e.ordinal) IN
             (SELECT o.number, o.ordinal FROM {p}entry o
             WHERE o.tenant = ? AND o.customer = ? AND o.lot_source = ? AND o.lot_id = ?)
@@ -61,7 +61,7 @@ final class EntryReading {
         String rule = cells.textOrNull();
         if (lotSource != null && lotId != null && rule != null) {
             LotId lot = new LotId(Reference.of(lotSource, lotId), rule);
-            (first == null ? whole : first).lots.add(new LotChange(lot, cells.number()));
+            (first == null ? whole : first).lots.add(new LotChange(lot, cells.number(), cells.number()));
         }
     }
 

@@ -12,14 +12,14 @@ import java.util.List;
 final class EntryRows {
     private static final String INTO =
             "{p}entry (tenant, customer, number, ordinal, part, wallet, kind, takes_effect_at,"
-                    + " cause_source, cause_id, debt_change, lot_source, lot_id, lot_rule, points)";
+                    + " cause_source, cause_id, debt_change, lot_source, lot_id, lot_rule, points, aside)";
 
     private final TenantId tenant;
     private final Inserts inserts;
 
     EntryRows(Texts texts, TenantId tenant) {
         this.tenant = tenant;
-        inserts = new Inserts(texts, INTO, 15, "");
+        inserts = new Inserts(texts, INTO, 16, "");
     }
 
     Inserts inserts() {
@@ -54,7 +54,8 @@ final class EntryRows {
                     Null.or(lot == null ? null : lot.lot().origin().source()),
                     Null.or(lot == null ? null : lot.lot().origin().id()),
                     Null.or(lot == null ? null : lot.lot().rule()),
-                    lot == null ? 0L : lot.points());
+                    lot == null ? 0L : lot.points(),
+                    lot == null ? 0L : lot.aside());
         }
     }
 }

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 final class SchemaCheck {
     private static final Pattern TABLE =
             Pattern.compile("CREATE TABLE \\$\\{prefix}(\\w+) \\((.*?)\\n\\)", Pattern.DOTALL);
+    private static final Pattern ADDED = Pattern.compile("ALTER TABLE \\$\\{prefix}(\\w+) ADD COLUMN (\\w+) ");
     private static final Pattern COLUMN = Pattern.compile("\\n  ([a-z]\\w*) ");
 
     private final Connection connection;
@@ -135,7 +136,8 @@ final class SchemaCheck {
     static Map<String, String> tables(Dialect dialect) {
         Map<String, String> tables = new TreeMap<>();
         for (String name : CrmSchema.migrations()) {
-            Matcher table = TABLE.matcher(CrmSchema.text(dialect, name));
+            String text = CrmSchema.text(dialect, name);
+            Matcher table = TABLE.matcher(text);
             while (table.find()) {
                 StringBuilder columns = new StringBuilder();
                 Matcher column = COLUMN.matcher(table.group(2));
@@ -143,6 +145,10 @@ final class SchemaCheck {
                     columns.append(columns.isEmpty() ? "" : ", ").append(column.group(1));
                 }
                 tables.put(table.group(1), columns.toString());
+            }
+            Matcher added = ADDED.matcher(text);
+            while (added.find()) {
+                tables.merge(added.group(1), added.group(2), (columns, column) -> columns + ", " + column);
             }
         }
         return tables;

@@ -8,6 +8,7 @@ import io.patron.crm.history.BusinessDay;
 import io.patron.crm.history.DayAmounts;
 import io.patron.crm.history.History;
 import io.patron.crm.history.Span;
+import io.patron.crm.points.Aside;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsAccount;
@@ -51,6 +52,12 @@ final class StandingReading {
             WHERE l.tenant = a.tenant AND l.customer = a.customer AND l.wallet = a.wallet
             ORDER BY l.expires_at, l.valid_from, l.source, l.id, l.rule LIMIT ?) l ON TRUE
             WHERE a.tenant = ? AND a.customer IN ({keys})
+            """;
+
+    private static final String ASIDE = """
+            SELECT customer, wallet, reservation_source, reservation_id, lot_source, lot_id, lot_rule,
+            place, until_at, valid_from, expires_at, points FROM {p}aside
+            WHERE tenant = ? AND customer IN ({keys})
             """;
 
     private static final String TIERS = """
@@ -98,6 +105,7 @@ final class StandingReading {
         private Head.@Nullable Content head;
         private @Nullable Brief brief;
         private final SortedMap<Integer, AccountRow> accounts = new TreeMap<>();
+        private final Map<WalletId, List<AsideRow>> aside = new HashMap<>(0);
         private final SortedMap<Integer, TierStanding> tiers = new TreeMap<>();
         private final List<BusinessDay> days = new ArrayList<>();
         private final List<Span> spans = new ArrayList<>();
@@ -159,6 +167,7 @@ final class StandingReading {
     List<Step> rest(List<CustomerId> portion) {
         return List.of(
                 accounts(portion),
+                Step.query(texts.of(ASIDE, portion.size()), values(portion), this::aside),
                 Step.query(texts.of(TIERS, portion.size()), values(portion), this::tier),
                 days(portion));
     }
@@ -213,6 +222,12 @@ final class StandingReading {
             LotId id = new LotId(Reference.of(cells.text(), cells.text()), cells.text());
             account.lots.add(new Lot(id, cells.number(), validFrom, Never.to(expires)));
         }
+    }
+
+    private void aside(Cells cells) throws SQLException {
+        Parts read = of(CustomerId.of(cells.text()));
+        WalletId wallet = new WalletId(cells.text());
+        read.aside.computeIfAbsent(wallet, w -> new ArrayList<>()).add(AsideRow.read(cells));
     }
 
     private void tier(Cells cells) throws SQLException {
@@ -278,7 +293,7 @@ final class StandingReading {
     private Brief brief(Head.Content head, Parts read) {
         return new Brief(
                 history(head, read),
-                read.accounts.values().stream().map(this::account).toList(),
+                read.accounts.values().stream().map(row -> account(row, read)).toList(),
                 List.copyOf(read.tiers.values()));
     }
 
@@ -294,16 +309,17 @@ final class StandingReading {
         return history.build();
     }
 
-    private PointsAccount account(AccountRow row) {
+    private PointsAccount account(AccountRow row, Parts read) {
+        Aside aside = AsideRow.aside(read.aside.getOrDefault(row.wallet, List.of()));
         List<Lot> lots = new ArrayList<>(row.lots);
         lots.sort(null);
         int wanted = extent == null ? lots.size() : extent.lots();
         long loaded = lots.stream().mapToLong(Lot::remaining).sum();
         if (lots.size() <= wanted || loaded == row.remaining) {
-            return new PointsAccount(row.wallet, lots, row.debt);
+            return new PointsAccount(row.wallet, lots, row.debt, PointsAccount.Rest.NONE, aside);
         }
         List<Lot> few = lots.subList(0, wanted);
         long rest = row.remaining - few.stream().mapToLong(Lot::remaining).sum();
-        return new PointsAccount(row.wallet, few, row.debt, new PointsAccount.Rest(rest, few.get(wanted - 1)));
+        return new PointsAccount(row.wallet, few, row.debt, new PointsAccount.Rest(rest, few.get(wanted - 1)), aside);
     }
 }

@@ -5,6 +5,7 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.history.BusinessDay;
 import io.patron.crm.history.History;
+import io.patron.crm.points.Aside;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsAccount;
@@ -17,12 +18,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what differs between the standing a unit found and the one it leaves: accounts, lots, tiers and days. */
+/** Writes what differs between the standing a unit found and the one it leaves: accounts, lots, what is put aside, tiers and days. */
 final class StandingWriting {
     private static final String UPDATE_ACCOUNT = """
             UPDATE {p}account SET place = ?, remaining = ?, debt = ? WHERE tenant = ? AND customer = ? AND wallet = ?
@@ -37,6 +39,12 @@ final class StandingWriting {
             DELETE FROM {p}lot WHERE tenant = ? AND customer = ? AND wallet = ? AND expires_at = ? AND valid_from = ?
             AND source = ? AND id = ? AND rule = ? AND remaining = ?
             """;
+    private static final String DELETE_ASIDE = """
+            DELETE FROM {p}aside WHERE tenant = ? AND customer = ? AND wallet = ? AND reservation_source = ?
+            AND reservation_id = ? AND lot_source = ? AND lot_id = ? AND lot_rule = ? AND points = ?
+            """;
+    private static final String ASIDE = "{p}aside (tenant, customer, wallet, reservation_source, reservation_id,"
+            + " lot_source, lot_id, lot_rule, place, until_at, valid_from, expires_at, points)";
     private static final String UPDATE_TIER = """
             UPDATE {p}tier SET place = ?, tier = ?, since = ?, review_at = ?
             WHERE tenant = ? AND customer = ? AND ladder = ?
@@ -54,6 +62,7 @@ final class StandingWriting {
     private final List<Step> changes = new ArrayList<>();
     private final Inserts accounts;
     private final Inserts lots;
+    private final Inserts aside;
     private final Inserts tiers;
     private final Inserts days;
 
@@ -73,6 +82,7 @@ final class StandingWriting {
         accounts = new Inserts(texts, "{p}account (tenant, customer, wallet, place, remaining, debt)", 6, "");
         lots = new Inserts(
                 texts, "{p}lot (tenant, customer, wallet, expires_at, valid_from, source, id, rule, remaining)", 9, "");
+        aside = new Inserts(texts, ASIDE, 13, "");
         tiers = new Inserts(texts, "{p}tier (tenant, customer, ladder, place, tier, since, review_at)", 7, "");
         days = new Inserts(
                 texts, "{p}day (tenant, customer, business_day, purchases, net, profit, net_with_cost)", 7, "");
@@ -81,7 +91,7 @@ final class StandingWriting {
     /** All statements, what is taken away first. */
     List<Step> steps() {
         List<Step> steps = new ArrayList<>(changes);
-        for (Inserts inserts : List.of(accounts, lots, tiers, days)) {
+        for (Inserts inserts : List.of(accounts, lots, aside, tiers, days)) {
             steps.addAll(inserts.steps(() -> {}));
         }
         return steps;
@@ -141,21 +151,23 @@ final class StandingWriting {
         for (int place = 0; place < after.size(); place++) {
             PointsAccount account = after.get(place);
             String wallet = account.wallet().value();
-            long remaining = Math.addExact(account.balance(), account.debt());
+            long remaining = account.remaining();
             Place<PointsAccount> was = stored.remove(account.wallet());
             if (was == null) {
                 accounts.add(tenant.value(), customer.value(), wallet, place, remaining, account.debt());
             } else if (was.place != place
                     || was.value.debt() != account.debt()
-                    || was.value.balance() != account.balance()) {
+                    || was.value.remaining() != account.remaining()) {
                 change(UPDATE_ACCOUNT, customer, List.of(place, remaining, account.debt()), wallet);
             }
             addLots(customer, wallet, was == null ? List.of() : was.value.lots(), account.lots());
+            addAside(customer, wallet, was == null ? Aside.NONE : was.value.aside(), account.aside());
         }
         stored.values().forEach(was -> {
             String wallet = was.value.wallet().value();
             change(DELETE_ACCOUNT, customer, List.of(), wallet);
             addLots(customer, wallet, was.value.lots(), List.of());
+            addAside(customer, wallet, was.value.aside(), Aside.NONE);
         });
     }
 
@@ -180,6 +192,27 @@ final class StandingWriting {
             Collections.addAll(row, key(lot));
             row.add(lot.remaining());
             lots.add(row.toArray());
+        }
+    }
+
+    private void addAside(CustomerId customer, String wallet, Aside before, Aside after) {
+        if (before.equals(after)) {
+            return;
+        }
+        Set<AsideRow> gone = new LinkedHashSet<>(AsideRow.of(before));
+        for (AsideRow row : AsideRow.of(after)) {
+            if (!gone.remove(row)) {
+                List<Object> values = new ArrayList<>(List.of(tenant.value(), customer.value(), wallet));
+                values.addAll(row.key());
+                values.addAll(row.values());
+                aside.add(values.toArray());
+            }
+        }
+        for (AsideRow row : gone) {
+            List<Object> key = new ArrayList<>(List.of(wallet));
+            key.addAll(row.key());
+            key.add(row.points());
+            change(DELETE_ASIDE, customer, List.of(), key.toArray());
         }
     }
 

@@ -12,8 +12,11 @@ import io.patron.crm.fact.Reference;
 import io.patron.crm.history.DayAmounts;
 import io.patron.crm.history.History;
 import io.patron.crm.lifecycle.Stage;
+import io.patron.crm.points.Aside;
+import io.patron.crm.points.Hold;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.PendingLot;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.spi.Extent;
@@ -155,7 +158,15 @@ class BriefTest {
         lots.add(lot(9, FAR));
         lots.add(lot(10, null));
         PointsAccount many = new PointsAccount(WalletId.POINTS, lots, 0);
-        PointsAccount owed = new PointsAccount(new WalletId("Meilen 里程"), List.of(), 7);
+        Aside aside = new Aside(
+                List.of(
+                        new PendingLot(lot(20, null).id(), 5, NOON, FAR),
+                        new PendingLot(lot(21, null).id(), 6, FAR, null),
+                        new PendingLot(lot(22, null).id(), 7, null, null)),
+                List.of(
+                        new Hold(Reference.of("pos", "korb 籃"), NOON, List.of(lot(1, FAR), lot(2, null))),
+                        new Hold(Reference.of("pos", "empty"), FAR, List.of())));
+        PointsAccount owed = new PointsAccount(new WalletId("Meilen 里程"), List.of(), 7, PointsAccount.Rest.NONE, aside);
         List<TierStanding> tiers =
                 List.of(new TierStanding("status", "gold", NOON, FAR), new TierStanding("other", "base", null, null));
         Brief brief = Brief.of(standing(History.empty(CurrencyUnit.EUR), List.of(many, owed), tiers), null, null);
@@ -177,13 +188,13 @@ class BriefTest {
         PointsAccount.Rest rest = new PointsAccount.Rest(50, lot(1, NOON.plusSeconds(10)));
         Lot first = lot(0, NOON.plusSeconds(5));
         Lot added = lot(2, NOON.plusSeconds(20));
-        PointsAccount account = new PointsAccount(WalletId.POINTS, List.of(first, added), 0, rest);
+        PointsAccount account = new PointsAccount(WalletId.POINTS, List.of(first, added), 0, rest, Aside.NONE);
         Brief brief = Brief.of(standing(History.empty(CurrencyUnit.EUR), List.of(account), List.of()), null, null);
         assertThat(brief).isNotNull();
         assertThat(brief.points())
-                .containsExactly(
-                        new PointsAccount(WalletId.POINTS, List.of(first), 0, new PointsAccount.Rest(50 + 12, first)));
-        PointsAccount without = new PointsAccount(WalletId.POINTS, List.of(added), 0, rest);
+                .containsExactly(new PointsAccount(
+                        WalletId.POINTS, List.of(first), 0, new PointsAccount.Rest(50 + 12, first), Aside.NONE));
+        PointsAccount without = new PointsAccount(WalletId.POINTS, List.of(added), 0, rest, Aside.NONE);
         assertThat(Brief.of(standing(History.empty(CurrencyUnit.EUR), List.of(without), List.of()), null, null))
                 .isNull();
     }

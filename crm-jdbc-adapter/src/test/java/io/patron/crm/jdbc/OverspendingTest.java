@@ -12,6 +12,7 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.InsufficientPointsException;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.testkit.Crowd;
 import io.patron.crm.testkit.Race;
 import io.patron.crm.testkit.Shop;
 import java.sql.Connection;
@@ -138,6 +139,29 @@ class OverspendingTest {
                 }
             });
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRANSACTION_READ_COMMITTED", "TRANSACTION_REPEATABLE_READ"})
+    @DisplayName(
+            "and everything else one can do to points, by sixty-four threads: nothing is lost or made, and none waits for ever")
+    void fail_c1_everythingAtOnce(String isolation) {
+        List<HikariDataSource> pools = new ArrayList<>();
+        HikariDataSource first = pool(isolation, null);
+        pools.add(first);
+        try {
+            TestDatabase.POSTGRESQL.createTables(first, "crm_");
+            Shop shop = Shop.on(JdbcCrmStore.builder(first).build());
+            List<Crm> nodes = new ArrayList<>();
+            while (nodes.size() < NODES) {
+                HikariDataSource pool = pool(isolation, first.getJdbcUrl());
+                pools.add(pool);
+                nodes.add(Node.of(pool, shop).crm);
+            }
+            Crowd.run(shop, nodes, 64, 5);
+        } finally {
+            pools.forEach(HikariDataSource::close);
+        }
     }
 
     private static boolean alone(Node node, CustomerId customer, String id) {

@@ -8,7 +8,8 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
-import io.patron.crm.points.Grant;
+import io.patron.crm.points.Capture;
+import io.patron.crm.points.Reversal;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Arbitraries.Kind;
@@ -16,6 +17,7 @@ import io.patron.crm.testkit.Script;
 import io.patron.crm.testkit.ScriptRun;
 import io.patron.crm.testkit.TimedFacts;
 import io.patron.crm.transaction.DocumentChange;
+import io.patron.crm.transaction.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +33,19 @@ import net.jqwik.api.Arbitrary;
 /** L4: every permutation of the same accepted facts gives the same standing, and the way in order is no other. */
 public final class LawL4 {
     /** What can be recorded again in another order and is never refused for it. */
-    private static final List<Kind> TIMELESS =
-            List.of(Kind.PURCHASE, Kind.REFUND, Kind.GRANT, Kind.CORRECTION, Kind.VOID, Kind.STATUS, Kind.BOOK_DUE);
+    private static final List<Kind> TIMELESS = List.of(
+            Kind.PURCHASE,
+            Kind.REFUND,
+            Kind.GRANT,
+            Kind.OPENING,
+            Kind.RELEASE,
+            Kind.RESERVATION,
+            Kind.CAPTURE,
+            Kind.REVERSAL,
+            Kind.CORRECTION,
+            Kind.VOID,
+            Kind.STATUS,
+            Kind.BOOK_DUE);
 
     private LawL4() {}
 
@@ -94,8 +107,11 @@ public final class LawL4 {
         Set<Reference> accepted = new HashSet<>();
         while (!open.isEmpty()) {
             Fact fact = open.remove(0);
-            boolean early = fact instanceof DocumentChange change
-                    && open.stream().anyMatch(o -> o.reference().equals(change.of()));
+            boolean speaks = fact instanceof DocumentChange || fact instanceof Capture || fact instanceof Reversal;
+            boolean early = speaks
+                    && open.stream()
+                            .anyMatch(o ->
+                                    fact.about().filter(o.reference()::equals).isPresent());
             if (early) {
                 open.add(fact);
                 continue;
@@ -118,9 +134,7 @@ public final class LawL4 {
     }
 
     private static boolean document(Fact fact) {
-        return !(fact instanceof Grant)
-                && !(fact instanceof io.patron.crm.customer.StatusChange)
-                && !(fact instanceof DocumentChange);
+        return fact instanceof Transaction;
     }
 
     /**
