@@ -8,6 +8,7 @@ import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.points.Worth;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Treatment;
 import io.patron.crm.tier.TierPolicy;
@@ -130,6 +131,10 @@ final class ProgramReader {
         if (from.find("consumption") != null) {
             policy.consumption(from.named("consumption", Registry.CONSUMPTIONS));
         }
+        if (from.find("worth") != null) {
+            Worth worth = from.object("worth").as(this::worth);
+            policy.worth(worth.points(), worth.money());
+        }
         if (from.find("expiry") != null) {
             policy.expiry(from.object("expiry").as(ProgramReader::expiry));
         }
@@ -140,6 +145,14 @@ final class ProgramReader {
         WalletId wallet = from.at("wallet", () -> new WalletId(from.text("wallet")));
         from.once("wallet", wallets, wallet.value(), "must be named once");
         return wallet;
+    }
+
+    private Worth worth(JsonObject from) {
+        long points = from.whole("points");
+        if (points < 1 || points > PointsPolicy.MOST_POINTS) {
+            throw from.problem("points", points, "must be 1 to " + PointsPolicy.MOST_POINTS);
+        }
+        return from.at("money", () -> new Worth(points, when.money(from, "money")));
     }
 
     private static Expiry expiry(JsonObject from) {

@@ -37,6 +37,12 @@ final class ProgramWriter {
         if (policy.consumption() != Consumption.SOONEST_EXPIRY) {
             writer.text("consumption", Registry.CONSUMPTIONS.of(policy.consumption()));
         }
+        policy.worth().ifPresent(worth -> {
+            writer.begin("worth");
+            writer.whole("points", worth.points());
+            writer.money("money", worth.money());
+            writer.end();
+        });
         writer.begin("expiry");
         expiry(writer, policy.expiry());
         writer.end();

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,7 @@ public final class PointsPolicy {
     private final @Nullable Long capPerPurchase;
     private final Expiry expiry;
     private final Consumption consumption;
+    private final @Nullable Worth worth;
     private final @Nullable Earning earning;
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -57,6 +60,7 @@ public final class PointsPolicy {
         capPerPurchase = b.capPerPurchase;
         expiry = b.expiry;
         consumption = b.consumption;
+        worth = b.worth;
         Require.that(scale >= 0 && scale <= 6, "wallet scale", scale, "must be 0 to 6");
         Require.that(rounding != RoundingMode.UNNECESSARY, "rounding", rounding, "must be a mode that rounds");
         Require.that(
@@ -156,6 +160,15 @@ public final class PointsPolicy {
     }
 
     /**
+     * What its points pay.
+     *
+     * @return the worth, if the wallet's points pay anything
+     */
+    public Optional<Worth> worth() {
+        return Optional.ofNullable(worth);
+    }
+
+    /**
      * What one rule gives for a purchase.
      *
      * @param rule the rule's id
@@ -234,7 +247,8 @@ public final class PointsPolicy {
                 && rounding == p.rounding
                 && Objects.equals(capPerPurchase, p.capPerPurchase)
                 && expiry.equals(p.expiry)
-                && consumption == p.consumption;
+                && consumption == p.consumption
+                && Objects.equals(worth, p.worth);
     }
 
     @Override
@@ -251,6 +265,7 @@ public final class PointsPolicy {
         private @Nullable Long capPerPurchase;
         private Expiry expiry = Expiry.never();
         private Consumption consumption = Consumption.SOONEST_EXPIRY;
+        private @Nullable Worth worth;
 
         private Builder(WalletId wallet) {
             this.wallet = Objects.requireNonNull(wallet, "wallet");
@@ -319,6 +334,19 @@ public final class PointsPolicy {
          */
         public Builder consumption(Consumption order) {
             consumption = Objects.requireNonNull(order, "consumption");
+            return this;
+        }
+
+        /**
+         * What the points pay; without it, nothing that this library knows of.
+         *
+         * @param points so many minor units of the wallet
+         * @param money pay so much
+         * @return this builder
+         * @throws IllegalArgumentException if a number is not in its range
+         */
+        public Builder worth(long points, Money money) {
+            worth = new Worth(points, money);
             return this;
         }
 

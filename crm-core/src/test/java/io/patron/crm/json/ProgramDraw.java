@@ -110,6 +110,9 @@ final class ProgramDraw {
                         RoundingMode.HALF_DOWN,
                         RoundingMode.HALF_EVEN)));
         names(upTo(5), 40).forEach(rule -> policy.rule(rule(rule)));
+        if (chance(30)) {
+            policy.worth(chance(10) ? PointsPolicy.MOST_POINTS : 1L + upTo(1_000), money());
+        }
         if (chance(50)) {
             policy.capPerPurchase(chance(20) ? Long.MAX_VALUE : 1L + upTo(1_000));
         }
