@@ -63,6 +63,8 @@ public record Finding(Code code, String path, SortedMap<String, String> inputs) 
         CAP_WITHOUT_EFFECT("wallet.cap-without-effect", Severity.WARNING),
         /** A rounding where nothing is rounded. */
         ROUNDING_WITHOUT_EFFECT("wallet.rounding-without-effect", Severity.WARNING),
+        /** A rule gives points that pay as much as was spent, or more. */
+        WORTH_OVER_SPEND("wallet.worth-over-spend", Severity.WARNING),
         /** The condition of a treatment cannot hold. */
         TREATMENT_NEVER("treatment.never", Severity.ERROR),
         /** The condition of a treatment holds on days that are over. */

@@ -7,6 +7,7 @@ import io.patron.crm.condition.OnHistory;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Worth;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.Money;
 
 /** Looks for what a program says and nobody can have meant. */
 final class Lint {
@@ -93,6 +95,26 @@ final class Lint {
                     Long.toString(most));
         }
         rules(path + ".rules", rules, cap);
+        policy.worth().ifPresent(worth -> worth(path + ".rules", rules, worth));
+    }
+
+    private void worth(String path, List<EarnRule> rules, Worth worth) {
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).award() instanceof EarnRule.Award.PerMoney rate) {
+                Money pays = worth.pays(rate.points());
+                if (!pays.isLessThan(rate.per())) {
+                    found(
+                            Finding.Code.WORTH_OVER_SPEND,
+                            path + "[" + i + "].award.perMoney",
+                            "rule",
+                            rules.get(i).id(),
+                            "per",
+                            rate.per().toString(),
+                            "pays",
+                            pays.toString());
+                }
+            }
+        }
     }
 
     private static long bonus(EarnRule rule) {

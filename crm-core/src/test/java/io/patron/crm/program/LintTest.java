@@ -378,6 +378,19 @@ class LintTest {
     }
 
     @Test
+    @DisplayName("points that pay as much as was spent for them, or more, are remarked")
+    void pointsThatPayEverythingBack() {
+        EarnRule ten = EarnRule.perMoney("ten", 10, Money.parse("EUR 1.00"));
+        assertThat(lint(points().rule(base()).rule(ten).worth(100, Money.parse("EUR 1.00"))))
+                .isEmpty();
+        assertThat(lint(points().rule(base()).rule(ten).worth(10, Money.parse("EUR 0.99"))))
+                .isEmpty();
+        assertThat(lint(points().rule(base()).rule(ten).worth(10, Money.parse("EUR 1.00"))))
+                .containsExactly("$.wallets[0].rules[1].award.perMoney wallet.worth-over-spend");
+        assertThat(lint(points().rule(base()).rule(ten))).isEmpty();
+    }
+
+    @Test
     @DisplayName("no sentence of a finding has an input left open")
     void noInputIsLeftOpen() {
         Condition never = Condition.not(Condition.always());
@@ -403,6 +416,10 @@ class LintTest {
                                 .build())
                         .build(),
                 club().points(points().expiry(Expiry.after(Period.ofDays(1))).build())
+                        .build(),
+                club().points(points().rule(base())
+                                .worth(1, Money.parse("EUR 1.00"))
+                                .build())
                         .build(),
                 club().points(points().expiry(Expiry.through(LocalDate.of(2000, 1, 1)))
                                 .build())
