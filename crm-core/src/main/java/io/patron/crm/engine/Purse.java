@@ -126,14 +126,15 @@ final class Purse {
                 any |= share.granted() > 0;
             }
             document.earned(policy, shares, situation);
+            long base = policy.earnsOn(situation, document.amounts()).total();
             if (wallet.debt() == 0) {
-                tell(program, policy, purchase, at, spend, shares);
+                tell(program, policy, purchase, at, spend, base, shares);
                 wallet.credit(purchase, shares, at, expiresAt);
                 continue;
             }
             // While something is owed, an entry that pays follows each entry that earns.
             for (PointsPolicy.Share share : shares) {
-                tell(program, policy, purchase, at, spend, List.of(share));
+                tell(program, policy, purchase, at, spend, base, List.of(share));
                 if (share.granted() > 0) {
                     wallet.credit(purchase, List.of(share), at, expiresAt);
                     settle(program, wallet, new LotId(purchase, share.rule()), at, purchase);
@@ -257,9 +258,11 @@ final class Purse {
             Reference purchase,
             Instant at,
             Money spend,
+            long base,
             List<PointsPolicy.Share> shares) {
         long minor = spend.getAmountMinorLong();
-        diary.points(changes -> changes.earned(program, policy.wallet(), purchase, at, minor, shares));
+        diary.points(
+                changes -> changes.earned(program, policy.wallet(), policy.base(), purchase, at, minor, base, shares));
     }
 
     private void tell(Program program, PointsEntry entry, Supplier<Explanation> why) {

@@ -11,6 +11,8 @@ import java.util.Locale;
 public enum Reason {
     /** Points were earned by a rule of the program. */
     POINTS_EARNED("rule", "points", "requested", "spend", "purchase"),
+    /** Points were earned by a rule on something else than the spend. */
+    POINTS_EARNED_ON("rule", "points", "requested", "base", "counts", "spend", "purchase"),
     /** A rule would have given points, but the customer was not enrolled. */
     POINTS_NOT_ENROLLED("status", "purchase"),
     /** A purchase earned nothing: no rule applied, or the result was rounded to nothing. */

@@ -5,6 +5,7 @@ import io.patron.crm.condition.Condition;
 import io.patron.crm.condition.Subject;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
 
 /** Reads what {@link ProgramWriter} wrote, and what people write who leave out what goes without saying. */
@@ -135,6 +137,9 @@ final class ProgramReader {
             Worth worth = from.object("worth").as(this::worth);
             policy.worth(worth.points(), worth.money());
         }
+        if (from.find("base") != null) {
+            policy.base(from.object("base").as(this::base));
+        }
         if (from.find("expiry") != null) {
             policy.expiry(from.object("expiry").as(ProgramReader::expiry));
         }
@@ -153,6 +158,17 @@ final class ProgramReader {
             throw from.problem("points", points, "must be 1 to " + PointsPolicy.MOST_POINTS);
         }
         return from.at("money", () -> new Worth(points, when.money(from, "money")));
+    }
+
+    private EarningBase base(JsonObject from) {
+        Set<EarningBase.Part> also =
+                from.find("also") == null ? Set.of() : from.list("also").named(Registry.BASE_PARTS);
+        Set<String> notPaidBy = from.find("notPaidBy") == null
+                ? Set.of()
+                : from.list("notPaidBy").names("tender type", 40);
+        from.atMost("notPaidBy", EarningBase.MOST_TENDERS);
+        return new EarningBase(
+                also, new TreeSet<>(notPaidBy), from.optionalObject("lines", lines::read, Condition.always()));
     }
 
     private static Expiry expiry(JsonObject from) {

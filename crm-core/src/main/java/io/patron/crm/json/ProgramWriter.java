@@ -4,6 +4,7 @@ package io.patron.crm.json;
 import io.patron.crm.condition.Condition;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.program.Program;
@@ -43,9 +44,20 @@ final class ProgramWriter {
             writer.money("money", worth.money());
             writer.end();
         });
+        if (!policy.base().isSpend()) {
+            writer.begin("base");
+            base(writer, policy.base());
+            writer.end();
+        }
         writer.begin("expiry");
         expiry(writer, policy.expiry());
         writer.end();
+    }
+
+    private static void base(JsonWriter writer, EarningBase base) {
+        writer.texts("also", Registry.BASE_PARTS.of(base.also()));
+        writer.texts("notPaidBy", base.notPaidBy());
+        condition(writer, "lines", base.lines());
     }
 
     private static void expiry(JsonWriter writer, Expiry expiry) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.points;
 
+import io.patron.crm.condition.Condition;
 import io.patron.crm.condition.Situation;
 import io.patron.crm.error.Require;
 import io.patron.crm.transaction.Line;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * How one wallet earns and expires: rules, a cap, one rounding and a lifetime. Immutable and thread-safe.
  *
  * <p>What a purchase earns is computed exactly: the rules' shares are added as fractions and the sum is rounded once, in
- * the policy's mode; each rule gets the difference it made to the rounded sum. What is earned on is the lines' amount after
- * discounts, without tax and shipping.
+ * the policy's mode; each rule gets the difference it made to the rounded sum. What is earned on is the policy's
+ * {@link EarningBase}: unless it says otherwise, the lines' amount after discounts, without tax and shipping.
  *
  * <p>Example:
  *
@@ -49,6 +50,10 @@ public final class PointsPolicy {
     private final Expiry expiry;
     private final Consumption consumption;
     private final @Nullable Worth worth;
+    private final EarningBase base;
+    /** The rules on the lines that the base lets count. */
+    private final List<EarnRule> narrowed;
+
     private final @Nullable Earning earning;
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -61,6 +66,7 @@ public final class PointsPolicy {
         expiry = b.expiry;
         consumption = b.consumption;
         worth = b.worth;
+        base = b.base;
         Require.that(scale >= 0 && scale <= 6, "wallet scale", scale, "must be 0 to 6");
         Require.that(rounding != RoundingMode.UNNECESSARY, "rounding", rounding, "must be a mode that rounds");
         Require.that(
@@ -73,7 +79,12 @@ public final class PointsPolicy {
             Integer before = places.put(rule.id(), places.size());
             Require.that(before == null, "rule", rule.id(), "must be named once in wallet " + wallet);
         }
-        earning = Earning.of(rules, rounding, capPerPurchase);
+        narrowed = base.lines() instanceof Condition.Always
+                ? rules
+                : rules.stream()
+                        .map(rule -> rule.onLines(base.narrowed(rule.lines())))
+                        .toList();
+        earning = Earning.of(narrowed, rounding, capPerPurchase);
     }
 
     /**
@@ -169,6 +180,15 @@ public final class PointsPolicy {
     }
 
     /**
+     * What is earned on.
+     *
+     * @return the base
+     */
+    public EarningBase base() {
+        return base;
+    }
+
+    /**
      * What one rule gives for a purchase.
      *
      * @param rule the rule's id
@@ -185,14 +205,30 @@ public final class PointsPolicy {
      * @return the share of each rule that gives something, in the order of the rules
      */
     public List<Share> earn(Situation situation, LineAmounts amounts) {
-        return earning != null && earning.fits(amounts.total())
-                ? earning.earn(situation, amounts)
-                : exactly(situation, amounts);
+        LineAmounts on = earnsOn(situation, amounts);
+        return earning != null && earning.fits(on.total()) ? earning.earn(situation, on) : exact().earn(situation, on);
+    }
+
+    /**
+     * What of each line of a purchase is earned on, as the {@link EarningBase} says.
+     *
+     * @param situation the purchase
+     * @param amounts its lines in the program's currency, as they were spent
+     * @return the lines as they count
+     */
+    public LineAmounts earnsOn(Situation situation, LineAmounts amounts) {
+        return base.isSpend()
+                ? amounts
+                : amounts.counting(new BaseAmounts(base, situation.purchase(), amounts.currency()).lines(situation));
     }
 
     /** The same in numbers of any size, by the other way of counting. */
     List<Share> exactly(Situation situation, LineAmounts amounts) {
-        return new ExactEarning(rules, rounding, capPerPurchase).earn(situation, amounts);
+        return exact().earn(situation, earnsOn(situation, amounts));
+    }
+
+    private ExactEarning exact() {
+        return new ExactEarning(narrowed, rounding, capPerPurchase);
     }
 
     /**
@@ -206,13 +242,14 @@ public final class PointsPolicy {
      * @return one number per line
      */
     public long[] split(String rule, long points, Situation situation, LineAmounts amounts) {
+        LineAmounts on = earnsOn(situation, amounts);
         long[] weights = new long[amounts.lines()];
         boolean[] eligible = new boolean[amounts.lines()];
         long total = 0;
         for (int i = 0; i < weights.length; i++) {
             Line line = situation.purchase().lines().get(i);
             eligible[i] = counts(rule, situation.at(line));
-            weights[i] = eligible[i] ? amounts.net(i) : 0;
+            weights[i] = eligible[i] ? on.net(i) : 0;
             total = Math.addExact(total, weights[i]);
         }
         if (total == 0) {
@@ -227,7 +264,7 @@ public final class PointsPolicy {
     /** Whether a line counts for a rule; for a multiplier, it must count for one of the rates it multiplies as well. */
     private boolean counts(String id, Situation line) {
         boolean rated = false;
-        for (EarnRule rule : rules) {
+        for (EarnRule rule : narrowed) {
             if (rule.id().equals(id)) {
                 boolean multiplies = rule.award() instanceof EarnRule.Award.Multiplier;
                 return rule.lines().holds(line) && (rated || !multiplies);
@@ -248,7 +285,8 @@ public final class PointsPolicy {
                 && Objects.equals(capPerPurchase, p.capPerPurchase)
                 && expiry.equals(p.expiry)
                 && consumption == p.consumption
-                && Objects.equals(worth, p.worth);
+                && Objects.equals(worth, p.worth)
+                && base.equals(p.base);
     }
 
     @Override
@@ -266,6 +304,7 @@ public final class PointsPolicy {
         private Expiry expiry = Expiry.never();
         private Consumption consumption = Consumption.SOONEST_EXPIRY;
         private @Nullable Worth worth;
+        private EarningBase base = EarningBase.spend();
 
         private Builder(WalletId wallet) {
             this.wallet = Objects.requireNonNull(wallet, "wallet");
@@ -347,6 +386,17 @@ public final class PointsPolicy {
          */
         public Builder worth(long points, Money money) {
             worth = new Worth(points, money);
+            return this;
+        }
+
+        /**
+         * What is earned on; without it, the spend.
+         *
+         * @param value the base
+         * @return this builder
+         */
+        public Builder base(EarningBase value) {
+            base = Objects.requireNonNull(value, "base");
             return this;
         }
 

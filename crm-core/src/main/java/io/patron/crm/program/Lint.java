@@ -94,7 +94,8 @@ final class Lint {
                     "most",
                     Long.toString(most));
         }
-        rules(path + ".rules", rules, cap);
+        parts(path + ".base.lines", policy.base().lines(), wallet, false);
+        rules(path + ".rules", policy, cap);
         policy.worth().ifPresent(worth -> worth(path + ".rules", rules, worth));
     }
 
@@ -163,7 +164,8 @@ final class Lint {
                 .orElseThrow();
     }
 
-    private void rules(String path, List<EarnRule> rules, long cap) {
+    private void rules(String path, PointsPolicy policy, long cap) {
+        List<EarnRule> rules = policy.rules();
         List<EarnRule> rates = new ArrayList<>();
         Map<List<Object>, String> said = new HashMap<>();
         long always = 0;
@@ -177,7 +179,7 @@ final class Lint {
             if (always >= cap) {
                 found(Finding.Code.RULE_SHADOWED, here, "rule", rule.id(), "cap", Long.toString(cap));
             }
-            rule(here, rule, rates);
+            rule(here, rule, rates, policy.base().lines());
             if (rule.award() instanceof EarnRule.Award.PerMoney && rates.size() <= ASKED_RATES) {
                 rates.add(rule);
             }
@@ -186,12 +188,12 @@ final class Lint {
         }
     }
 
-    private void rule(String path, EarnRule rule, List<EarnRule> rates) {
+    private void rule(String path, EarnRule rule, List<EarnRule> rates, Condition earning) {
         if (!purchases.possible(rule.when())) {
             found(Finding.Code.RULE_NEVER_FIRES, path + ".when", "rule", rule.id());
         } else if (purchases.over(rule.when(), today)) {
             found(Finding.Code.RULE_OVER, path + ".when", "rule", rule.id(), "today", today.toString());
-        } else if (!lines.possible(rule.lines())) {
+        } else if (!lines.possible(earning, rule.lines())) {
             found(Finding.Code.LINES_NEVER, path + ".lines", "rule", rule.id());
         } else if (rule.award() instanceof EarnRule.Award.Multiplier
                 && rates.size() <= ASKED_RATES

@@ -5,6 +5,7 @@ import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
@@ -34,7 +35,7 @@ final class Earned {
     private final int size;
 
     /**
-     * The wallet's place in the program, the spend, and of each share the rule's place in the policy, and what it gave, doubled;
+     * The wallet's place in the program, the spend, what was earned on where the policy's base is not the spend, and of each share the rule's place in the policy, and what it gave, doubled;
      * one more than that where it would have given more without the cap, which then follows.
      */
     private final byte[] numbers;
@@ -45,6 +46,7 @@ final class Earned {
             Reference purchase,
             Instant at,
             long spendMinor,
+            long baseMinor,
             List<PointsPolicy.Share> shares) {
         this.program = program;
         this.purchase = purchase;
@@ -52,9 +54,12 @@ final class Earned {
         size = shares.size();
         int place = place(program, wallet);
         PointsPolicy policy = program.points().get(place);
-        ByteBuffer packed = ByteBuffer.allocate((2 + MOST_NUMBERS * size) * PackedNumbers.MOST_BYTES);
+        ByteBuffer packed = ByteBuffer.allocate((3 + MOST_NUMBERS * size) * PackedNumbers.MOST_BYTES);
         PackedNumbers.put(packed, place);
         PackedNumbers.put(packed, spendMinor);
+        if (!policy.base().isSpend()) {
+            PackedNumbers.put(packed, baseMinor);
+        }
         for (int i = 0; i < size; i++) {
             PointsPolicy.Share share = shares.get(i);
             int rule = policy.indexOf(share.rule());
@@ -70,11 +75,11 @@ final class Earned {
 
     /**
      * Whether the version knows what it would have to find again. A purchase that is posted later may have been valued by an earlier
-     * version, with a wallet or a rule that is gone.
+     * version, with a wallet or a rule that is gone, or on another base.
      */
-    static boolean fits(Program program, WalletId wallet, List<PointsPolicy.Share> shares) {
+    static boolean fits(Program program, WalletId wallet, EarningBase base, List<PointsPolicy.Share> shares) {
         int place = place(program, wallet);
-        if (place < 0) {
+        if (place < 0 || !program.points().get(place).base().equals(base)) {
             return false;
         }
         for (PointsPolicy.Share share : shares) {
@@ -109,6 +114,8 @@ final class Earned {
         ByteBuffer packed = ByteBuffer.wrap(numbers);
         PointsPolicy policy = program.points().get((int) PackedNumbers.next(packed));
         Money spend = Money.ofMinor(program.currency(), PackedNumbers.next(packed));
+        EarningBase base = policy.base();
+        Money on = base.isSpend() ? spend : Money.ofMinor(program.currency(), PackedNumbers.next(packed));
         List<Change> changes = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int rule = (int) PackedNumbers.next(packed);
@@ -117,9 +124,27 @@ final class Earned {
             long requested = doubled % 2 == 0 ? granted : PackedNumbers.next(packed);
             String id = policy.rules().get(rule).id();
             PointsPolicy.Share share = new PointsPolicy.Share(id, requested, granted);
-            changes.add(change(program.version(), policy.wallet(), purchase, at, spend, share));
+            Explanation why = why(share, base, on, spend, purchase);
+            changes.add(change(program.version(), policy.wallet(), purchase, at, share, why));
         }
         return changes;
+    }
+
+    /** Why a rule gave a share. */
+    static Explanation why(PointsPolicy.Share share, EarningBase base, Money on, Money spend, Reference purchase) {
+        if (base.isSpend()) {
+            return Explanation.of(
+                    Reason.POINTS_EARNED, share.rule(), share.granted(), share.requested(), spend, purchase);
+        }
+        return Explanation.of(
+                Reason.POINTS_EARNED_ON,
+                share.rule(),
+                share.granted(),
+                share.requested(),
+                on,
+                base.code(),
+                spend,
+                purchase);
     }
 
     /** What a share is: points of a lot of their own, or the statement that the cap left nothing of it. */
@@ -128,11 +153,9 @@ final class Earned {
             WalletId wallet,
             Reference purchase,
             Instant at,
-            Money spend,
-            PointsPolicy.Share share) {
+            PointsPolicy.Share share,
+            Explanation why) {
         long granted = share.granted();
-        Explanation why =
-                Explanation.of(Reason.POINTS_EARNED, share.rule(), granted, share.requested(), spend, purchase);
         if (granted == 0) {
             return new Change.Note(at, program, why);
         }

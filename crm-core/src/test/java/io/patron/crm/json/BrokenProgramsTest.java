@@ -49,6 +49,14 @@ class BrokenProgramsTest {
                 arguments("\"scale\": 0", "\"scale\": 7", "$.wallets[0].scale"),
                 arguments("\"rounding\": \"down\"", "\"rounding\": \"unnecessary\"", "$.wallets[0].rounding"),
                 arguments("\"capPerPurchase\": 5000", "\"capPerPurchase\": 0", "$.wallets[0].capPerPurchase"),
+                base("\"also\": [\"taxes\"]", ".also[0]"),
+                base("\"also\": [\"tax\", \"tax\"]", ".also"),
+                base("\"also\": \"tax\"", ".also"),
+                base("\"notPaidBy\": [\"\"]", ".notPaidBy[0]"),
+                base("\"notPaidBy\": [1]", ".notPaidBy[0]"),
+                base("\"notPaidBy\": [\"points\", \"points\"]", ".notPaidBy"),
+                base("\"lines\": {\"channel\": [\"web\"]}", ".lines.channel"),
+                base("\"tax\": true", ".tax"),
                 worth("\"points\": 0, \"money\": \"EUR 0.01\"", ".points"),
                 worth("\"points\": 1000000000001, \"money\": \"EUR 0.01\"", ".points"),
                 worth("\"points\": \"1\", \"money\": \"EUR 0.01\"", ".points"),
@@ -130,6 +138,10 @@ class BrokenProgramsTest {
                 arguments("\"stableDays\": 90", "\"days\": 90", "$.lifecycle.stableDays"),
                 arguments("\"name\": \"VIP service\"", "\"name\": \"\"", "$.treatments[0].name"),
                 arguments("\"name\": \"VIP service\"", "\"name\": \"two\\nlines\"", "$.treatments[0].name"));
+    }
+
+    private static Arguments base(String fields, String fault) {
+        return arguments("\"scale\": 0", "\"scale\": 0, \"base\": {" + fields + "}", "$.wallets[0].base" + fault);
     }
 
     private static Arguments worth(String fields, String fault) {

@@ -19,6 +19,7 @@ import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
@@ -254,6 +255,12 @@ final class JsonSamples {
                 .points(wallet("march", Expiry.yearly(MonthDay.of(3, 31), Period.ZERO)))
                 .points(PointsPolicy.builder(new WalletId("cash"))
                         .worth(3, Money.parse("EUR 0.10"))
+                        .build())
+                .points(PointsPolicy.builder(new WalletId("goods"))
+                        .base(EarningBase.spend()
+                                .also(EarningBase.Part.values())
+                                .notPaidBy("points", "gift-card")
+                                .onLines(Condition.not(Condition.category("books"))))
                         .build())
                 .ladder(TierPolicy.onSpend("status", Window.rolling(Period.ofMonths(12)))
                         .tier("base", "Base", Money.zero(CurrencyUnit.EUR))

@@ -12,6 +12,7 @@ import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -110,6 +112,12 @@ final class ProgramDraw {
                         RoundingMode.HALF_DOWN,
                         RoundingMode.HALF_EVEN)));
         names(upTo(5), 40).forEach(rule -> policy.rule(rule(rule)));
+        if (chance(30)) {
+            policy.base(new EarningBase(
+                    some(EarningBase.Part.values()),
+                    new TreeSet<>(chance(50) ? texts(40) : Set.of()),
+                    chance(50) ? Condition.always() : condition(Set.of(Subject.LINE), 3)));
+        }
         if (chance(30)) {
             policy.worth(chance(10) ? PointsPolicy.MOST_POINTS : 1L + upTo(1_000), money());
         }

@@ -57,7 +57,8 @@ class ProgramJsonTest {
                 Registry.WEEKDAYS.rule(),
                 Registry.MONTHS.rule(),
                 Registry.WEEKS.rule(),
-                Registry.LEAP_DAYS.rule());
+                Registry.LEAP_DAYS.rule(),
+                Registry.BASE_PARTS.rule());
         assertThat(String.join("\n", rules)).isEqualTo(Golden.read("words.txt"));
     }
 }

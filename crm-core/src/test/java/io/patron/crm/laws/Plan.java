@@ -6,6 +6,7 @@ import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
@@ -55,7 +56,30 @@ final class Plan {
             Long cap,
             RoundingMode rounding,
             Life life,
-            boolean oldestFirst) {}
+            boolean oldestFirst,
+            Base base) {}
+
+    /** What a wallet earns on: the spend, and what else; without what some means paid, and perhaps without tea. */
+    record Base(boolean tax, boolean shipping, boolean gross, boolean notByPoints, boolean notTea) {
+        static Base random(Random random) {
+            boolean plain = random.nextBoolean();
+            return new Base(
+                    !plain && random.nextBoolean(),
+                    !plain && random.nextBoolean(),
+                    !plain && random.nextBoolean(),
+                    !plain && random.nextBoolean(),
+                    !plain && random.nextInt(3) == 0);
+        }
+
+        EarningBase earningBase() {
+            EarningBase base = EarningBase.spend();
+            base = tax ? base.also(EarningBase.Part.TAX) : base;
+            base = shipping ? base.also(EarningBase.Part.SHIPPING) : base;
+            base = gross ? base.also(EarningBase.Part.DISCOUNTS) : base;
+            base = notByPoints ? base.notPaidBy("points") : base;
+            return notTea ? base.onLines(Condition.not(Condition.category("tea"))) : base;
+        }
+    }
 
     /** How long points live: for ever, after a period, to the end of so many months, to a day of the year, through a date. */
     record Life(String kind, Period period, int months, MonthDay day, LocalDate date) {
@@ -128,7 +152,8 @@ final class Plan {
                 random.nextInt(4) == 0 ? 1L + random.nextInt(40) : null,
                 one(random, List.of(RoundingMode.DOWN, RoundingMode.HALF_UP, RoundingMode.UP, RoundingMode.HALF_EVEN)),
                 Life.random(random),
-                random.nextInt(3) == 0);
+                random.nextInt(3) == 0,
+                Base.random(random));
     }
 
     private Stairs stairs(String ladder, Random random) {
@@ -204,7 +229,8 @@ final class Plan {
         if (p.cap != null) {
             policy.capPerPurchase(p.cap);
         }
-        return policy.expiry(p.life.expiry())
+        return policy.base(p.base.earningBase())
+                .expiry(p.life.expiry())
                 .consumption(p.oldestFirst ? Consumption.OLDEST : Consumption.SOONEST_EXPIRY)
                 .build();
     }

@@ -67,7 +67,7 @@ class EarningTest {
             long[] split = policy.split(share.rule(), share.granted(), situation, amounts);
             assertThat(Arrays.stream(split).sum()).isEqualTo(share.granted());
             assertThat(IntStream.range(0, lines).filter(i -> split[i] != 0))
-                    .allMatch(i -> rule.lines()
+                    .allMatch(i -> Condition.all(rule.lines(), policy.base().lines())
                             .holds(situation.at(situation.purchase().lines().get(i))));
         }
         Statistics.collect(Math.min(shares.size(), 3));

@@ -9,6 +9,7 @@ import io.patron.crm.condition.OnHistory;
 import io.patron.crm.condition.OnPurchase;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
@@ -375,6 +376,25 @@ class LintTest {
         assertThat(finding.sentence(Locale.TRADITIONAL_CHINESE)).isEqualTo("規則 tea-day 永遠不會給點：它的條件不可能成立。");
         assertThat(finding.sentence(Locale.GERMAN)).startsWith("Rule tea-day can never");
         assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+    }
+
+    @Test
+    @DisplayName("a rule on lines that do not earn is remarked, and so is a base that lets all lines earn")
+    void linesThatDoNotEarn() {
+        EarningBase noBooks = EarningBase.spend().onLines(Condition.not(Condition.category("books")));
+        assertThat(lint(points().rule(base().onLines(Condition.category("tea"))).base(noBooks)))
+                .isEmpty();
+        assertThat(lint(points().rule(base().onLines(Condition.category("books")))
+                        .base(noBooks)))
+                .containsExactly("$.wallets[0].rules[0].lines rule.lines-never");
+        assertThat(lint(points().rule(base().onLines(Condition.category("books", "old")))
+                        .base(noBooks)))
+                .containsExactly("$.wallets[0].rules[0].lines rule.lines-never");
+        assertThat(lint(points().rule(base().onLines(Condition.category("books")))
+                        .base(EarningBase.spend().onLines(Condition.not(Condition.category("books", "old"))))))
+                .isEmpty();
+        assertThat(lint(points().rule(base()).base(EarningBase.spend().onLines(Condition.any(Condition.always())))))
+                .containsExactly("$.wallets[0].base.lines.any[0] condition.always");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.patron.crm.fact.Reference;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
@@ -20,6 +21,7 @@ import io.patron.crm.transaction.Line;
 import io.patron.crm.transaction.LineReturn;
 import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Refund;
+import io.patron.crm.transaction.Tender;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -147,12 +149,24 @@ final class Draw {
             bonus = chance(80) ? bonus.when(when(currency, status)) : bonus;
             policy.rule(chance(30) ? bonus.onLines(lines()) : bonus);
         }
+        if (chance(40)) {
+            policy.base(base());
+        }
         if (chance(25)) {
             policy.capPerPurchase(1 + upTo(40));
         }
         return policy.expiry(expiry())
                 .consumption(one(List.of(Consumption.values())))
                 .build();
+    }
+
+    private EarningBase base() {
+        EarningBase base = EarningBase.spend();
+        for (EarningBase.Part part : EarningBase.Part.values()) {
+            base = chance(40) ? base.also(part) : base;
+        }
+        base = chance(50) ? base.notPaidBy("points", "gift-card") : base;
+        return chance(20) ? base.onLines(lines()) : base;
     }
 
     private Expiry expiry() {
@@ -359,6 +373,11 @@ final class Draw {
         }
         if (chance(20)) {
             purchase.tax(Money.ofMajor(own, 1)).shipping(Money.ofMajor(own, 3));
+        }
+        if (chance(25)) {
+            BigDecimal part = total.multiply(new BigDecimal(one(List.of("0.1", "0.5", "1", "2"))));
+            purchase.tender(
+                    new Tender(one(List.of("points", "gift-card", "cash")), Money.of(own, part, RoundingMode.UP)));
         }
         if (at != null) {
             purchase.at(at);
