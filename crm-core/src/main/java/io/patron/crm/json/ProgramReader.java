@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,6 +35,9 @@ final class ProgramReader {
     private static final String EXPIRY = "must have one field, one of " + EXPIRIES;
     private static final Set<String> AWARDS = new LinkedHashSet<>(List.of("perMoney", "multiplier", "bonus"));
     private static final String AWARD = "must have one field, one of " + AWARDS;
+    /** What no group can be called. */
+    private static final String NO_GROUP = "";
+
     private static final int MOST_DAYS = 36_500;
 
     private final ConditionReader when;
@@ -116,8 +121,9 @@ final class ProgramReader {
             policy.scale(from.wholeInt("scale", 0, 6));
         }
         Set<String> ids = new HashSet<>();
+        Deque<String> groups = new ArrayDeque<>();
         from.atMost("rules", PointsPolicy.MAX_RULES);
-        for (EarnRule rule : from.objects("rules", rule -> rule(rule, ids))) {
+        for (EarnRule rule : from.objects("rules", rule -> rule(rule, ids, groups))) {
             policy.rule(rule);
         }
         if (from.find("rounding") != null) {
@@ -197,14 +203,23 @@ final class ProgramReader {
         return from.find(name) == null ? Period.ZERO : from.lifetime(name);
     }
 
-    private EarnRule rule(JsonObject from, Set<String> ids) {
+    private EarnRule rule(JsonObject from, Set<String> ids, Deque<String> groups) {
         String id = from.text("id", 40);
         from.once("id", ids, id, "must be named once in its wallet");
-        return new EarnRule(
+        String group = from.find("group") == null ? NO_GROUP : from.text("group", 40);
+        if (!group.equals(groups.peekLast())) {
+            if (!group.equals(NO_GROUP) && groups.contains(group)) {
+                throw from.problem(
+                        "group", group, "must not have a rule of another group, or of none, between its rules");
+            }
+            groups.addLast(group);
+        }
+        EarnRule rule = new EarnRule(
                 id,
                 from.object("award").as(this::award),
                 from.optionalObject("when", when::read, Condition.always()),
                 from.optionalObject("lines", lines::read, Condition.always()));
+        return group.equals(NO_GROUP) ? rule : rule.inGroup(group);
     }
 
     private EarnRule.Award award(JsonObject from) {

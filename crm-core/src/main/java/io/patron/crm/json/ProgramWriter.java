@@ -99,6 +99,7 @@ final class ProgramWriter {
         writer.end();
         condition(writer, "when", rule.when());
         condition(writer, "lines", rule.lines());
+        writer.text("group", rule.group().orElse(null));
     }
 
     private static void award(JsonWriter writer, EarnRule.Award award) {

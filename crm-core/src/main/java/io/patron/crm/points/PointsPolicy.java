@@ -10,11 +10,13 @@ import io.patron.crm.transaction.Shares;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -79,12 +81,28 @@ public final class PointsPolicy {
             Integer before = places.put(rule.id(), places.size());
             Require.that(before == null, "rule", rule.id(), "must be named once in wallet " + wallet);
         }
+        checkGroups();
         narrowed = base.lines() instanceof Condition.Always
                 ? rules
                 : rules.stream()
                         .map(rule -> rule.onLines(base.narrowed(rule.lines())))
                         .toList();
         earning = Earning.of(narrowed, rounding, capPerPurchase);
+    }
+
+    /** A group takes the place of one rule: nothing comes between its rules. */
+    private void checkGroups() {
+        Set<String> groups = new HashSet<>();
+        Optional<String> last = Optional.empty();
+        for (EarnRule rule : rules) {
+            Optional<String> group = rule.group();
+            Require.that(
+                    group.isEmpty() || group.equals(last) || groups.add(group.get()),
+                    "group of rule " + rule.id(),
+                    group.orElse(""),
+                    "must not have a rule of another group, or of none, between its rules");
+            last = group;
+        }
     }
 
     /**
@@ -189,13 +207,110 @@ public final class PointsPolicy {
     }
 
     /**
-     * What one rule gives for a purchase.
-     *
-     * @param rule the rule's id
-     * @param requested what it would give without the cap, in minor units
-     * @param granted what it gives, in minor units
+     * What one rule gives for a purchase. Immutable; equal if it says the same. What a rule says that yields to another is kept apart,
+     * so that all others, and there are many, stay small.
      */
-    public record Share(String rule, long requested, long granted) {}
+    public static sealed class Share permits Yielding {
+        private final String rule;
+        private final long requested;
+        private final long granted;
+
+        /**
+         * What a rule gives that yields to no other.
+         *
+         * @param rule the rule's id
+         * @param requested what it would give without the cap, in minor units
+         * @param granted what it gives, in minor units
+         */
+        public Share(String rule, long requested, long granted) {
+            this.rule = Objects.requireNonNull(rule, "rule");
+            this.requested = requested;
+            this.granted = granted;
+        }
+
+        /**
+         * What a rule would have given that yields to another of its group.
+         *
+         * @param rule the rule's id
+         * @param requested what it would give by itself, in minor units
+         * @param other the rule that gives more, or as much and stands before it
+         * @return a share of which nothing is granted
+         */
+        public static Share yielding(String rule, long requested, String other) {
+            return new Yielding(rule, requested, other);
+        }
+
+        /**
+         * The rule.
+         *
+         * @return its id
+         */
+        public String rule() {
+            return rule;
+        }
+
+        /**
+         * What it would give without the cap and the other rules of its group.
+         *
+         * @return minor units
+         */
+        public long requested() {
+            return requested;
+        }
+
+        /**
+         * What it gives.
+         *
+         * @return minor units
+         */
+        public long granted() {
+            return granted;
+        }
+
+        /**
+         * The rule of its group that gives more, or as much and stands before it.
+         *
+         * @return its id, if there is one; then nothing is granted
+         */
+        public Optional<String> yieldsTo() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Share s
+                    && rule.equals(s.rule)
+                    && requested == s.requested
+                    && granted == s.granted
+                    && yieldsTo().equals(s.yieldsTo());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(rule, requested, granted);
+        }
+
+        @Override
+        public String toString() {
+            return rule + " " + granted + " of " + requested
+                    + yieldsTo().map(other -> ", yields to " + other).orElse("");
+        }
+    }
+
+    /** A share of nothing. */
+    private static final class Yielding extends Share {
+        private final String other;
+
+        Yielding(String rule, long requested, String other) {
+            super(rule, requested, 0);
+            this.other = Objects.requireNonNull(other, "other");
+        }
+
+        @Override
+        public Optional<String> yieldsTo() {
+            return Optional.of(other);
+        }
+    }
 
     /**
      * What a purchase earns. No rule gives more than {@link #MOST_POINTS}; what exceeds it is cut.
@@ -263,16 +378,22 @@ public final class PointsPolicy {
 
     /** Whether a line counts for a rule; for a multiplier, it must count for one of the rates it multiplies as well. */
     private boolean counts(String id, Situation line) {
-        boolean rated = false;
-        for (EarnRule rule : narrowed) {
-            if (rule.id().equals(id)) {
-                boolean multiplies = rule.award() instanceof EarnRule.Award.Multiplier;
-                return rule.lines().holds(line) && (rated || !multiplies);
-            }
-            rated |= rule.award() instanceof EarnRule.Award.PerMoney
-                    && rule.lines().holds(line);
+        int place = indexOf(id);
+        if (place < 0) {
+            return true;
         }
-        return true;
+        EarnRule rule = narrowed.get(place);
+        if (!rule.lines().holds(line)) {
+            return false;
+        }
+        boolean rated = !(rule.award() instanceof EarnRule.Award.Multiplier);
+        for (int i = 0; i < place && !rated; i++) {
+            EarnRule before = narrowed.get(i);
+            rated = before.award() instanceof EarnRule.Award.PerMoney
+                    && !before.sharesGroup(rule)
+                    && before.lines().holds(line);
+        }
+        return rated;
     }
 
     @Override
@@ -322,7 +443,8 @@ public final class PointsPolicy {
         }
 
         /**
-         * Adds a rule. Multipliers apply to the points per amount of the rules before them.
+         * Adds a rule. What the rules give is added up; multipliers apply to the points per amount of the rules before them; of the
+         * rules of a group only the one that gives most counts.
          *
          * @param rule the rule
          * @return this builder

@@ -172,18 +172,33 @@ final class Lint {
         for (int i = 0; i < rules.size(); i++) {
             EarnRule rule = rules.get(i);
             String here = path + "[" + i + "]";
-            String before = said.putIfAbsent(List.of(rule.award(), rule.when(), rule.lines()), rule.id());
+            String before = said.putIfAbsent(List.of(rule.award(), rule.when(), rule.lines(), rule.group()), rule.id());
             if (before != null) {
                 found(Finding.Code.RULE_REPEATED, here, "rule", rule.id(), "other", before);
             }
             if (always >= cap) {
                 found(Finding.Code.RULE_SHADOWED, here, "rule", rule.id(), "cap", Long.toString(cap));
             }
+            if (rule.group().isPresent()
+                    && rules.stream()
+                                    .filter(other -> other.group().equals(rule.group()))
+                                    .count()
+                            == 1) {
+                found(
+                        Finding.Code.GROUP_OF_ONE,
+                        here + ".group",
+                        "rule",
+                        rule.id(),
+                        "group",
+                        rule.group().get());
+            }
             rule(here, rule, rates, policy.base().lines());
             if (rule.award() instanceof EarnRule.Award.PerMoney && rates.size() <= ASKED_RATES) {
                 rates.add(rule);
             }
-            boolean unconditional = rule.when() instanceof Condition.Always && rule.lines() instanceof Condition.Always;
+            boolean unconditional = rule.when() instanceof Condition.Always
+                    && rule.lines() instanceof Condition.Always
+                    && rule.group().isEmpty();
             always = unconditional ? sum(always, bonus(rule)) : always;
         }
     }
@@ -205,7 +220,10 @@ final class Lint {
     }
 
     private boolean together(EarnRule rate, EarnRule multiplier) {
-        return purchases.possible(rate.when(), multiplier.when()) && lines.possible(rate.lines(), multiplier.lines());
+        boolean oneOfBoth = rate.group().isPresent() && rate.group().equals(multiplier.group());
+        return !oneOfBoth
+                && purchases.possible(rate.when(), multiplier.when())
+                && lines.possible(rate.lines(), multiplier.lines());
     }
 
     // ---------------------------------------------------------------- conditions

@@ -156,7 +156,7 @@ public final class Changes extends AbstractList<Change> implements RandomAccess 
 
         /**
          * Adds what the rules of a wallet gave for what was spent on a purchase: for each share an entry that brings its points as a lot, or, where a cap
-         * left nothing of it, a note; each with its explanation.
+         * or another rule of its group left nothing of it, a note; each with its explanation.
          *
          * @param program the version that is adopted; what it does not know any more, an earlier one has decided
          * @param wallet the wallet

@@ -49,6 +49,8 @@ class BrokenProgramsTest {
                 arguments("\"scale\": 0", "\"scale\": 7", "$.wallets[0].scale"),
                 arguments("\"rounding\": \"down\"", "\"rounding\": \"unnecessary\"", "$.wallets[0].rounding"),
                 arguments("\"capPerPurchase\": 5000", "\"capPerPurchase\": 0", "$.wallets[0].capPerPurchase"),
+                arguments("{\"bonus\": 100}", "{\"bonus\": 100}, \"group\": \"\"", "$.wallets[0].rules[2].group"),
+                arguments("{\"bonus\": 100}", "{\"bonus\": 100}, \"group\": [\"best\"]", "$.wallets[0].rules[2].group"),
                 base("\"also\": [\"taxes\"]", ".also[0]"),
                 base("\"also\": [\"tax\", \"tax\"]", ".also"),
                 base("\"also\": \"tax\"", ".also"),

@@ -111,7 +111,13 @@ final class ProgramDraw {
                         RoundingMode.HALF_UP,
                         RoundingMode.HALF_DOWN,
                         RoundingMode.HALF_EVEN)));
-        names(upTo(5), 40).forEach(rule -> policy.rule(rule(rule)));
+        List<String> groups = names(3, 40);
+        int group = 0;
+        for (String rule : names(upTo(5), 40)) {
+            // The same as before, another one, or none.
+            group = chance(50) ? group : Math.min(2, group + 1);
+            policy.rule(group < 2 ? rule(rule).inGroup(groups.get(group)) : rule(rule));
+        }
         if (chance(30)) {
             policy.base(new EarningBase(
                     some(EarningBase.Part.values()),

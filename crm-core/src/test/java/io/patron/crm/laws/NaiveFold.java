@@ -455,8 +455,9 @@ final class NaiveFold {
         left = give(purse, paper, "base", upTo.subtract(before), left, base, all);
         before = upTo;
         boolean tier = purse.factorFor().equals("tier");
+        List<Boolean> lines = purse.factorFor().equals("tea") ? tea : all;
+        BigInteger times = BigInteger.ZERO;
         if (purse.factor() != null && (!tier || held.get(0) > 0)) {
-            List<Boolean> lines = purse.factorFor().equals("tea") ? tea : all;
             BigInteger spend = BigInteger.ZERO;
             for (int i = 0; i < paper.net.length; i++) {
                 spend = spend.add(lines.get(i) ? BigInteger.valueOf(base[i]) : BigInteger.ZERO);
@@ -465,12 +466,9 @@ final class NaiveFold {
                     .subtract(BigDecimal.ONE)
                     .multiply(BigDecimal.valueOf(10_000))
                     .toBigIntegerExact();
-            sum = sum.add(spend.multiply(rate).multiply(more));
-            upTo = round(sum, unit, purse.rounding());
-            left = give(purse, paper, "times", upTo.subtract(before), left, base, lines);
-            before = upTo;
+            times = spend.multiply(rate).multiply(more);
         }
-        boolean bonus = switch (purse.bonusFor()) {
+        boolean applies = switch (purse.bonusFor()) {
             case "first" -> first;
             case "big" ->
                 paper.total()
@@ -478,11 +476,19 @@ final class NaiveFold {
             case "friday" -> paper.day.getDayOfWeek() == DayOfWeek.FRIDAY;
             default -> true;
         };
-        if (purse.bonus() > 0 && bonus && all.contains(true)) {
-            sum = sum.add(unit.multiply(BigInteger.valueOf(purse.bonus())));
-            upTo = round(sum, unit, purse.rounding());
-            give(purse, paper, "bonus", upTo.subtract(before), left, base, all);
+        BigInteger bonus =
+                applies && all.contains(true) ? unit.multiply(BigInteger.valueOf(purse.bonus())) : BigInteger.ZERO;
+        if (purse.either() && bonus.compareTo(times) > 0) {
+            times = BigInteger.ZERO;
+        } else if (purse.either()) {
+            bonus = BigInteger.ZERO;
         }
+        sum = sum.add(times);
+        upTo = round(sum, unit, purse.rounding());
+        left = give(purse, paper, "times", upTo.subtract(before), left, base, lines);
+        before = upTo;
+        upTo = round(sum.add(bonus), unit, purse.rounding());
+        give(purse, paper, "bonus", upTo.subtract(before), left, base, all);
     }
 
     private static boolean isTea(Line line) {

@@ -57,7 +57,8 @@ final class Plan {
             RoundingMode rounding,
             Life life,
             boolean oldestFirst,
-            Base base) {}
+            Base base,
+            boolean either) {}
 
     /** What a wallet earns on: the spend, and what else; without what some means paid, and perhaps without tea. */
     record Base(boolean tax, boolean shipping, boolean gross, boolean notByPoints, boolean notTea) {
@@ -153,7 +154,8 @@ final class Plan {
                 one(random, List.of(RoundingMode.DOWN, RoundingMode.HALF_UP, RoundingMode.UP, RoundingMode.HALF_EVEN)),
                 Life.random(random),
                 random.nextInt(3) == 0,
-                Base.random(random));
+                Base.random(random),
+                random.nextInt(3) == 0);
     }
 
     private Stairs stairs(String ladder, Random random) {
@@ -204,11 +206,16 @@ final class Plan {
         return ladder.build();
     }
 
+    /** The multiplier and the bonus exclude each other, where the wallet says so. */
+    private static EarnRule grouped(EarnRule rule, Purse p) {
+        return p.either ? rule.inGroup("either") : rule;
+    }
+
     private PointsPolicy policy(Purse p) {
         PointsPolicy.Builder policy =
                 PointsPolicy.builder(p.wallet).rounding(p.rounding).rule(EarnRule.perMoney("base", p.rate, p.per));
         if (p.factor != null) {
-            EarnRule rule = EarnRule.multiplier("times", p.factor.toPlainString());
+            EarnRule rule = grouped(EarnRule.multiplier("times", p.factor.toPlainString()), p);
             policy.rule(
                     switch (p.factorFor) {
                         case "tier" -> rule.when(Condition.holdsTier(stairs.get(0).ladder, "t1", "t2"));
@@ -217,7 +224,7 @@ final class Plan {
                     });
         }
         if (p.bonus > 0) {
-            EarnRule rule = EarnRule.bonus("bonus", p.bonus);
+            EarnRule rule = grouped(EarnRule.bonus("bonus", p.bonus), p);
             policy.rule(
                     switch (p.bonusFor) {
                         case "first" -> rule.when(Condition.firstPurchase());

@@ -49,8 +49,11 @@ final class RuleDraw {
     PointsPolicy policy(int rules, RoundingMode mode) {
         PointsPolicy.Builder policy =
                 PointsPolicy.builder(WalletId.POINTS).rounding(mode).base(base());
+        int group = 0;
         for (int i = 0; i < rules; i++) {
-            policy.rule(rule("r" + i));
+            group += upTo(1);
+            EarnRule rule = rule("r" + i);
+            policy.rule(group % 3 == 0 ? rule.inGroup("g" + group) : rule);
         }
         if (chance(50)) {
             policy.capPerPurchase(1L + upTo(5_000));

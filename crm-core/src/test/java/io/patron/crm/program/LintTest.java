@@ -379,6 +379,31 @@ class LintTest {
     }
 
     @Test
+    @DisplayName("a group of one rule is remarked, and what cannot come together in a group")
+    void groups() {
+        EarnRule twice = EarnRule.multiplier("twice", "2");
+        EarnRule bonus = EarnRule.bonus("bonus", 10);
+        assertThat(lint(points().rule(base().inGroup("a")).rule(bonus)))
+                .containsExactly("$.wallets[0].rules[0].group rule.group-of-one");
+        assertThat(lint(points().rule(base()).rule(twice.inGroup("a")).rule(bonus.inGroup("a"))))
+                .isEmpty();
+        assertThat(lint(points().rule(base().inGroup("a")).rule(twice.inGroup("a"))))
+                .containsExactly("$.wallets[0].rules[1].award.multiplier rule.multiplier-without-rate");
+        assertThat(lint(points().rule(base().inGroup("a"))
+                        .rule(bonus.inGroup("a"))
+                        .rule(twice)))
+                .isEmpty();
+        // What is unconditional in a group may still yield to another rule.
+        assertThat(lint(points().rule(bonus.inGroup("a"))
+                        .rule(EarnRule.bonus("more", 20)
+                                .when(Condition.channel("web"))
+                                .inGroup("a"))
+                        .rule(base())
+                        .capPerPurchase(10)))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("a rule on lines that do not earn is remarked, and so is a base that lets all lines earn")
     void linesThatDoNotEarn() {
         EarningBase noBooks = EarningBase.spend().onLines(Condition.not(Condition.category("books")));
@@ -437,6 +462,7 @@ class LintTest {
                         .build(),
                 club().points(points().expiry(Expiry.after(Period.ofDays(1))).build())
                         .build(),
+                club().points(points().rule(base().inGroup("alone")).build()).build(),
                 club().points(points().rule(base())
                                 .worth(1, Money.parse("EUR 1.00"))
                                 .build())

@@ -272,6 +272,43 @@ class ChangesTest {
                 .isEqualTo(Reason.POINTS_EARNED);
     }
 
+    @Test
+    @DisplayName("say to which rule of its group another one yielded")
+    void yielded() {
+        Program grouped = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.bonus("base", 1))
+                        .rule(EarnRule.bonus("more", 2).inGroup("best"))
+                        .rule(EarnRule.bonus("late", 3).inGroup("best"))
+                        .build())
+                .build();
+        List<Share> shares =
+                List.of(new Share("base", 1, 1), Share.yielding("more", 2, "late"), new Share("late", 3, 1));
+        List<Change> changes = on(grouped, EarningBase.spend(), CENTS, shares);
+        assertThat(changes).hasSize(3);
+        assertThat(changes.get(1))
+                .isEqualTo(
+                        new Change.Note(NOON, CLUB, Explanation.of(Reason.POINTS_YIELDED, "more", 2L, "late", SALE)));
+        assertThat(changes.get(2)).isEqualTo(points("late", 3, 1));
+        // The same in a program that knows the rules and not the group.
+        assertThat(on(PROGRAM, EarningBase.spend(), CENTS, shares)).isEqualTo(changes);
+        assertThat(changes)
+                .isEqualTo(on(grouped, EarningBase.spend(), CENTS, shares))
+                .isNotEqualTo(on(
+                        grouped,
+                        EarningBase.spend(),
+                        CENTS,
+                        List.of(new Share("base", 1, 1), new Share("more", 2, 0), new Share("late", 3, 1))))
+                .isNotEqualTo(on(
+                        grouped,
+                        EarningBase.spend(),
+                        CENTS,
+                        List.of(new Share("base", 1, 1), Share.yielding("more", 2, "base"), new Share("late", 3, 1))));
+        List<Share> gone = List.of(Share.yielding("more", 2, "gone"));
+        assertThat(on(grouped, EarningBase.spend(), CENTS, gone).get(0).why())
+                .isEqualTo(Explanation.of(Reason.POINTS_YIELDED, "more", 2L, "gone", SALE));
+    }
+
     private static List<Change> on(Program program, EarningBase base, long minor, List<Share> shares) {
         return Changes.builder()
                 .earned(program, WalletId.POINTS, base, SALE, NOON, CENTS, minor, shares)

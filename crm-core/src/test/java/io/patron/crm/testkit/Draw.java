@@ -136,18 +136,23 @@ final class Draw {
                     money(currency, one(List.of("1", "1", "3.00", "0.70", "10"))));
             policy.rule(chance(20) ? base.onLines(lines()) : base);
         }
+        boolean either = chance(25);
         if (chance(20)) {
-            policy.rule(EarnRule.perMoney("more", 1, money(currency, "5.00")).when(when(currency, status)));
+            EarnRule rate =
+                    EarnRule.perMoney("more", 1, money(currency, "5.00")).when(when(currency, status));
+            policy.rule(either ? rate.inGroup("either") : rate);
         }
         if (chance(35)) {
             EarnRule more = EarnRule.multiplier("times", one(List.of("1.5", "2", "1.25", "3.3333")));
             more = chance(70) ? more.when(when(currency, status)) : more;
-            policy.rule(chance(30) ? more.onLines(lines()) : more);
+            more = chance(30) ? more.onLines(lines()) : more;
+            policy.rule(either ? more.inGroup("either") : more);
         }
         if (chance(35)) {
             EarnRule bonus = EarnRule.bonus("bonus", one(List.of(1L, 5L, 100L)));
             bonus = chance(80) ? bonus.when(when(currency, status)) : bonus;
-            policy.rule(chance(30) ? bonus.onLines(lines()) : bonus);
+            bonus = chance(30) ? bonus.onLines(lines()) : bonus;
+            policy.rule(either ? bonus.inGroup("either") : bonus);
         }
         if (chance(40)) {
             policy.base(base());
