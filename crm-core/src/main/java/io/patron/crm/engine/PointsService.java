@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.customer.Status;
+import io.patron.crm.error.Require;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.operation.Points;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.Capture;
+import io.patron.crm.points.Cover;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.LastPoint;
 import io.patron.crm.points.Opening;
 import io.patron.crm.points.PointsAccount;
+import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reservation;
 import io.patron.crm.points.Reversal;
 import io.patron.crm.points.Transfer;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.points.Worth;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.joda.money.Money;
 
 /** Spends and gives points. */
 final class PointsService implements Points {
@@ -90,6 +98,21 @@ final class PointsService implements Points {
         // At the host's own moment, as a redemption would be judged, even where a skewed sale lies a little ahead of
         // it.
         return standings.of(customer).points(wallet).available(recorder.now());
+    }
+
+    @Override
+    public Cover cover(CustomerId customer, WalletId wallet, Money payable, LastPoint last) {
+        return standings.judged(customer, (program, standing) -> {
+            PointsPolicy policy = program.points(wallet).orElse(null);
+            Require.that(policy != null, "wallet", wallet, "must be one of program " + program.version());
+            Worth worth = Objects.requireNonNull(policy).worth().orElse(null);
+            Require.that(
+                    worth != null, "worth of wallet " + wallet, null, "must be stated by program " + program.version());
+            long available = standing.status() == Status.ENROLLED
+                    ? standing.points(wallet).available(recorder.now())
+                    : 0;
+            return Objects.requireNonNull(worth).cover(payable, available, last);
+        });
     }
 
     @Override

@@ -183,10 +183,11 @@ final class Purse {
                 any |= share.granted() > 0;
             }
             document.earned(policy, shares, situation);
+            long base = policy.earnsOn(situation, document.amounts()).total();
             if (policy.pending() instanceof Pending.None) {
-                earn(program, policy, purchase, at, spend, shares);
+                earn(program, policy, purchase, at, spend, base, shares);
             } else {
-                pend(program, policy, purchase, at, spend, shares, from);
+                pend(program, policy, purchase, at, spend, base, shares, from);
             }
         }
         if (!any && !program.points().isEmpty()) {
@@ -201,17 +202,18 @@ final class Purse {
             Reference purchase,
             Instant at,
             Money spend,
+            long base,
             List<PointsPolicy.Share> shares) {
         Wallet wallet = wallet(policy.wallet());
         Instant expiresAt = expiry(program, policy, program.day(at));
         if (wallet.debt() == 0) {
-            tell(program, policy, purchase, at, spend, shares);
+            tell(program, policy, purchase, at, spend, base, shares);
             wallet.credit(purchase, shares, at, expiresAt);
             return;
         }
         // While something is owed, an entry that pays follows each entry that earns.
         for (PointsPolicy.Share share : shares) {
-            tell(program, policy, purchase, at, spend, List.of(share));
+            tell(program, policy, purchase, at, spend, base, List.of(share));
             if (share.granted() > 0) {
                 wallet.credit(purchase, List.of(share), at, expiresAt);
                 settle(program, wallet, new LotId(purchase, share.rule()), at, purchase);
@@ -226,15 +228,17 @@ final class Purse {
             Reference purchase,
             Instant at,
             Money spend,
+            long base,
             List<PointsPolicy.Share> shares,
             @Nullable LocalDate from) {
         Wallet wallet = wallet(policy.wallet());
+        Money on = Money.ofMinor(program.currency(), base);
         Instant releaseAt = from == null ? null : program.startOf(from);
         Instant expiresAt = from == null ? null : expiry(program, policy, from);
         for (PointsPolicy.Share share : shares) {
             long points = share.granted();
             if (points == 0) {
-                tell(program, policy, purchase, at, spend, List.of(share));
+                tell(program, policy, purchase, at, spend, base, List.of(share));
                 continue;
             }
             LotId lot = new LotId(purchase, share.rule());
@@ -243,8 +247,8 @@ final class Purse {
             tell(program, new PointsEntry(EntryKind.PENDING, wallet.id(), points, changes, 0, at, purchase), () -> {
                 String rule = share.rule();
                 return from == null
-                        ? Explanation.of(Reason.POINTS_AWAITING, rule, points, share.requested(), spend, purchase)
-                        : Explanation.of(Reason.POINTS_PENDING, rule, points, share.requested(), spend, purchase, from);
+                        ? Explanation.of(Reason.POINTS_AWAITING, rule, points, share.requested(), on, purchase)
+                        : Explanation.of(Reason.POINTS_PENDING, rule, points, share.requested(), on, purchase, from);
             });
         }
     }
@@ -667,9 +671,11 @@ final class Purse {
             Reference purchase,
             Instant at,
             Money spend,
+            long base,
             List<PointsPolicy.Share> shares) {
         long minor = spend.getAmountMinorLong();
-        diary.points(changes -> changes.earned(program, policy.wallet(), purchase, at, minor, shares));
+        diary.points(
+                changes -> changes.earned(program, policy.wallet(), policy.base(), purchase, at, minor, base, shares));
     }
 
     private void tell(Program program, PointsEntry entry, Supplier<Explanation> why) {

@@ -34,6 +34,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads standings, books what time brings, and verifies. */
@@ -95,12 +96,17 @@ final class StandingService implements Standings {
 
     @Override
     public List<Treatment> treatments(CustomerId customer) {
+        return judged(customer, (program, standing) -> standing.treatments(program));
+    }
+
+    /** What is made of a customer's standing now and of the program it is under. */
+    <T> T judged(CustomerId customer, BiFunction<Program, Standing, T> reader) {
         Instant now = recorder.now();
         return recorder.read(unit -> {
             Standing stored = stored(unit, customer);
             ProgramVersions programs = programs(unit, stored);
             Standing standing = recorder.engine().advance(programs, stored, now).standing();
-            return standing.treatments(programs.get(standing.stamp().program()));
+            return reader.apply(programs.get(standing.stamp().program()), standing);
         });
     }
 

@@ -21,6 +21,10 @@ public enum Reason {
     POINTS_NONE_PENDING("release", "purchase"),
     /** A release waits for its purchase, which has not arrived. */
     RELEASE_WAITS("release", "purchase"),
+    /** Points were earned by a rule on something else than the spend. */
+    POINTS_EARNED_ON("rule", "points", "requested", "base", "counts", "spend", "purchase"),
+    /** A rule gave nothing, because another of its group gave more, or as much and stands before it. */
+    POINTS_YIELDED("rule", "requested", "other", "purchase"),
     /** A rule would have given points, but the customer was not enrolled. */
     POINTS_NOT_ENROLLED("status", "purchase"),
     /** A purchase earned nothing: no rule applied, or the result was rounded to nothing. */

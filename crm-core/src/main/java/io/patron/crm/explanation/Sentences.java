@@ -31,6 +31,9 @@ public final class Sentences {
     /** Inputs that are money on a ladder of spend and a number of purchases on the other. */
     private static final Set<String> MEASURES = Set.of("measured", "threshold", "missing", "kept-from");
 
+    /** What stands before the means of payment that do not earn. */
+    private static final String LESS = " LESS ";
+
     private final Locale locale;
     private final ZoneId zone;
     private final Names names;
@@ -112,6 +115,7 @@ public final class Sentences {
         return switch (input) {
             case "window" -> window(value.toString());
             case "stage" -> stage(value.toString());
+            case "counts" -> counts(value.toString());
             case "ladder" -> names.ladder(value.toString());
             case "tier", "next" -> names.tier(explanation.input("ladder").toString(), value.toString());
             default -> shown(input, value);
@@ -136,6 +140,20 @@ public final class Sentences {
             return DateTimeFormatter.ISO_LOCAL_DATE.format(instant.atZone(zone));
         }
         return value.toString();
+    }
+
+    /** What a wallet earns on is stored as a code: such as NET TAX SHIPPING LESS gift-card, points. */
+    private String counts(String code) {
+        int less = code.indexOf(LESS);
+        StringJoiner joiner = new StringJoiner(bundle.getString("name.base.and"));
+        for (String word : code.substring(0, less < 0 ? code.length() : less).split(" ", -1)) {
+            String key = "name.base." + word.toLowerCase(Locale.ROOT);
+            joiner.add(bundle.containsKey(key) ? bundle.getString(key) : word);
+        }
+        if (less >= 0) {
+            joiner.add(bundle.getString("name.base.less").replace("{tenders}", code.substring(less + LESS.length())));
+        }
+        return joiner.toString();
     }
 
     /** A window is stored as a code: LIFETIME, MONTH, QUARTER, YEAR, or a period such as P12M. */

@@ -5,10 +5,12 @@ import io.patron.crm.condition.Condition;
 import io.patron.crm.condition.Subject;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.points.Worth;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Treatment;
 import io.patron.crm.tier.TierPolicy;
@@ -17,11 +19,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
 
 /** Reads what {@link ProgramWriter} wrote, and what people write who leave out what goes without saying. */
@@ -33,6 +38,9 @@ final class ProgramReader {
     private static final String PENDINGS = "must have one field, one of " + PENDING;
     private static final Set<String> AWARDS = new LinkedHashSet<>(List.of("perMoney", "multiplier", "bonus"));
     private static final String AWARD = "must have one field, one of " + AWARDS;
+    /** What no group can be called. */
+    private static final String NO_GROUP = "";
+
     private static final int MOST_DAYS = 36_500;
 
     private final ConditionReader when;
@@ -116,8 +124,9 @@ final class ProgramReader {
             policy.scale(from.wholeInt("scale", 0, 6));
         }
         Set<String> ids = new HashSet<>();
+        Deque<String> groups = new ArrayDeque<>();
         from.atMost("rules", PointsPolicy.MAX_RULES);
-        for (EarnRule rule : from.objects("rules", rule -> rule(rule, ids))) {
+        for (EarnRule rule : from.objects("rules", rule -> rule(rule, ids, groups))) {
             policy.rule(rule);
         }
         if (from.find("rounding") != null) {
@@ -139,6 +148,13 @@ final class ProgramReader {
         if (from.find("pending") != null) {
             policy.pending(from.object("pending").as(ProgramReader::pending));
         }
+        if (from.find("worth") != null) {
+            Worth worth = from.object("worth").as(this::worth);
+            policy.worth(worth.points(), worth.money());
+        }
+        if (from.find("base") != null) {
+            policy.base(from.object("base").as(this::base));
+        }
         if (from.find("expiry") != null) {
             policy.expiry(from.object("expiry").as(ProgramReader::expiry));
         }
@@ -149,6 +165,25 @@ final class ProgramReader {
         WalletId wallet = from.at("wallet", () -> new WalletId(from.text("wallet")));
         from.once("wallet", wallets, wallet.value(), "must be named once");
         return wallet;
+    }
+
+    private Worth worth(JsonObject from) {
+        long points = from.whole("points");
+        if (points < 1 || points > PointsPolicy.MOST_POINTS) {
+            throw from.problem("points", points, "must be 1 to " + PointsPolicy.MOST_POINTS);
+        }
+        return from.at("money", () -> new Worth(points, when.money(from, "money")));
+    }
+
+    private EarningBase base(JsonObject from) {
+        Set<EarningBase.Part> also =
+                from.find("also") == null ? Set.of() : from.list("also").named(Registry.BASE_PARTS);
+        Set<String> notPaidBy = from.find("notPaidBy") == null
+                ? Set.of()
+                : from.list("notPaidBy").names("tender type", 40);
+        from.atMost("notPaidBy", EarningBase.MOST_TENDERS);
+        return new EarningBase(
+                also, new TreeSet<>(notPaidBy), from.optionalObject("lines", lines::read, Condition.always()));
     }
 
     private static Expiry expiry(JsonObject from) {
@@ -186,14 +221,23 @@ final class ProgramReader {
         return from.find(name) == null ? Period.ZERO : from.lifetime(name);
     }
 
-    private EarnRule rule(JsonObject from, Set<String> ids) {
+    private EarnRule rule(JsonObject from, Set<String> ids, Deque<String> groups) {
         String id = from.text("id", 40);
         from.once("id", ids, id, "must be named once in its wallet");
-        return new EarnRule(
+        String group = from.find("group") == null ? NO_GROUP : from.text("group", 40);
+        if (!group.equals(groups.peekLast())) {
+            if (!group.equals(NO_GROUP) && groups.contains(group)) {
+                throw from.problem(
+                        "group", group, "must not have a rule of another group, or of none, between its rules");
+            }
+            groups.addLast(group);
+        }
+        EarnRule rule = new EarnRule(
                 id,
                 from.object("award").as(this::award),
                 from.optionalObject("when", when::read, Condition.always()),
                 from.optionalObject("lines", lines::read, Condition.always()));
+        return group.equals(NO_GROUP) ? rule : rule.inGroup(group);
     }
 
     private EarnRule.Award award(JsonObject from) {

@@ -4,6 +4,7 @@ package io.patron.crm.json;
 import io.patron.crm.condition.Condition;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
@@ -43,6 +44,17 @@ final class ProgramWriter {
             writer.text("shortage", Registry.SHORTAGES.of(policy.shortage()));
         }
         pending(writer, policy.pending());
+        policy.worth().ifPresent(worth -> {
+            writer.begin("worth");
+            writer.whole("points", worth.points());
+            writer.money("money", worth.money());
+            writer.end();
+        });
+        if (!policy.base().isSpend()) {
+            writer.begin("base");
+            base(writer, policy.base());
+            writer.end();
+        }
         writer.begin("expiry");
         expiry(writer, policy.expiry());
         writer.end();
@@ -59,6 +71,12 @@ final class ProgramWriter {
             writer.flag("untilReleased", true);
         }
         writer.end();
+    }
+
+    private static void base(JsonWriter writer, EarningBase base) {
+        writer.texts("also", Registry.BASE_PARTS.of(base.also()));
+        writer.texts("notPaidBy", base.notPaidBy());
+        condition(writer, "lines", base.lines());
     }
 
     private static void expiry(JsonWriter writer, Expiry expiry) {
@@ -100,6 +118,7 @@ final class ProgramWriter {
         writer.end();
         condition(writer, "when", rule.when());
         condition(writer, "lines", rule.lines());
+        writer.text("group", rule.group().orElse(null));
     }
 
     private static void award(JsonWriter writer, EarnRule.Award award) {

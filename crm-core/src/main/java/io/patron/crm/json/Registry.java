@@ -10,6 +10,7 @@ import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.FactKind;
 import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.points.Consumption;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Shortage;
@@ -33,6 +34,7 @@ final class Registry {
     static final Names<Window.Unit> UNITS = new Names<>(Window.Unit.values());
     static final Names<Consumption> CONSUMPTIONS = new Names<>(Consumption.values());
     static final Names<Shortage> SHORTAGES = new Names<>(Shortage.values());
+    static final Names<EarningBase.Part> BASE_PARTS = new Names<>(EarningBase.Part.values());
     static final Names<Expiry.Unit> EXPIRY_UNITS = new Names<>(units());
     static final Names<RoundingMode> ROUNDINGS = new Names<>(modes());
     static final Names<DayOfWeek> WEEKDAYS = new Names<>(DayOfWeek.values());
@@ -86,6 +88,9 @@ final class Registry {
         }
         if (constant instanceof Shortage shortage) {
             return word(shortage);
+        }
+        if (constant instanceof EarningBase.Part part) {
+            return word(part);
         }
         if (constant instanceof Expiry.Unit unit) {
             return word(unit);
@@ -190,6 +195,14 @@ final class Registry {
             case MONTH -> "month";
             case QUARTER -> "quarter";
             case YEAR -> "year";
+        };
+    }
+
+    private static String word(EarningBase.Part part) {
+        return switch (part) {
+            case TAX -> "tax";
+            case SHIPPING -> "shipping";
+            case DISCOUNTS -> "discounts";
         };
     }
 

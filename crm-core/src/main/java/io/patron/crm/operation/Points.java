@@ -3,8 +3,10 @@ package io.patron.crm.operation;
 
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.points.Capture;
+import io.patron.crm.points.Cover;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.LastPoint;
 import io.patron.crm.points.Opening;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.Redemption;
@@ -15,6 +17,7 @@ import io.patron.crm.points.Transfer;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Change;
 import java.util.List;
+import org.joda.money.Money;
 
 /** Spending and giving points. Whether there are enough is decided once, when the command is recorded. */
 public interface Points {
@@ -132,6 +135,30 @@ public interface Points {
      * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
      */
     long available(CustomerId customer, WalletId wallet);
+
+    /**
+     * How a customer's points cover a total now. Nothing is spent or held: a {@link Redemption} of the points that it names
+     * does that, in the same transaction as the payment. Who is not enrolled cannot redeem, so no points are charged.
+     *
+     * <p>Example:
+     *
+     * <pre>{@code
+     * Cover cover = crm.points().cover(ada, WalletId.POINTS, Money.parse("EUR 20.00"), LastPoint.CHARGED);
+     * if (cover.points() > 0) {
+     *     crm.points().redeem(new Redemption(Origin.of(ada, order), WalletId.POINTS, cover.points(), "order 1001"));
+     * }
+     * }</pre>
+     *
+     * @param customer the customer
+     * @param wallet the wallet
+     * @param payable the total, in the program's currency, 0 or more
+     * @param last what becomes of a last point that is worth more than what is left of the total
+     * @return what is charged, applied and left
+     * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
+     * @throws IllegalArgumentException if her program has no such wallet or does not say what its points pay, or the total is not
+     *     such an amount
+     */
+    Cover cover(CustomerId customer, WalletId wallet, Money payable, LastPoint last);
 
     /**
      * A customer's points entries with their reasons, in the order they were booked.

@@ -6,6 +6,7 @@ import io.patron.crm.condition.Subject;
 import io.patron.crm.error.Require;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
 
@@ -16,14 +17,15 @@ import org.joda.money.Money;
  * @param award what it gives
  * @param when for which purchases
  * @param lines which lines count: a condition on products only
+ * @param group the group of rules of which only the one that gives most counts, if it is in one, 1 to 40 characters
  */
-public record EarnRule(String id, Award award, Condition when, Condition lines) {
+public record EarnRule(String id, Award award, Condition when, Condition lines, Optional<String> group) {
     private static final Set<Subject> PRODUCTS = Set.of(Subject.LINE);
 
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if the id is empty or too long, the condition looks at what the host keeps about the
+     * @throws IllegalArgumentException if the id or the group is empty or too long, the condition looks at what the host keeps about the
      *     customer, or the condition on lines looks at more than products
      */
     public EarnRule {
@@ -31,6 +33,7 @@ public record EarnRule(String id, Award award, Condition when, Condition lines) 
         Objects.requireNonNull(award, "award");
         Objects.requireNonNull(when, "when");
         Objects.requireNonNull(lines, "lines");
+        group.ifPresent(name -> Require.text("group of rule " + id, name, 40));
         Require.that(
                 !when.subjects().contains(Subject.CUSTOMER),
                 "rule " + id + ", when",
@@ -41,6 +44,19 @@ public record EarnRule(String id, Award award, Condition when, Condition lines) 
                 "rule " + id + ", lines",
                 lines,
                 "must be a condition on products");
+    }
+
+    /**
+     * A rule in no group.
+     *
+     * @param id the rule's id, 1 to 40 characters, unique in its policy
+     * @param award what it gives
+     * @param when for which purchases
+     * @param lines which lines count: a condition on products only
+     * @throws IllegalArgumentException if a part breaks its rule
+     */
+    public EarnRule(String id, Award award, Condition when, Condition lines) {
+        this(id, award, when, lines, Optional.empty());
     }
 
     /** What a rule gives. */
@@ -156,7 +172,7 @@ public record EarnRule(String id, Award award, Condition when, Condition lines) 
      * @return the rule
      */
     public EarnRule when(Condition condition) {
-        return new EarnRule(id, award, condition, lines);
+        return new EarnRule(id, award, condition, lines, group);
     }
 
     /**
@@ -166,6 +182,22 @@ public record EarnRule(String id, Award award, Condition when, Condition lines) 
      * @return the rule
      */
     public EarnRule onLines(Condition condition) {
-        return new EarnRule(id, award, when, condition);
+        return new EarnRule(id, award, when, condition, group);
+    }
+
+    /**
+     * The same rule in a group: of the rules of a group that give something for a purchase only the one that gives most counts, of equals
+     * the first. The rules of a group stand side by side in their policy, and a multiplier in it works on the rules before the group.
+     *
+     * @param name the group, 1 to 40 characters
+     * @return the rule
+     */
+    public EarnRule inGroup(String name) {
+        return new EarnRule(id, award, when, lines, Optional.of(name));
+    }
+
+    /** Whether another rule is in the same group. */
+    boolean sharesGroup(EarnRule other) {
+        return group.isPresent() && group.equals(other.group);
     }
 }

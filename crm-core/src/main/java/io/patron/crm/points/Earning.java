@@ -6,6 +6,7 @@ import io.patron.crm.transaction.LineAmounts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,31 +24,25 @@ final class Earning {
     private final PreparedRule[] rules;
     private final CategoryIndex index;
 
-    /** How many parts a point has. */
-    private final long denominator;
     /** How many parts of a rate's share a multiplier counts in. */
     private final long unit;
     /** The greatest spend, in minor units, for which no sum can exceed 64 bits. */
     private final long mostSpend;
 
-    private final RoundingMode rounding;
+    private final PartRounding rounding;
     private final long cap;
+    /** Whether some rules exclude each other. */
+    private final boolean grouped;
 
     private Earning(
-            PreparedRule[] rules,
-            CategoryIndex index,
-            long denominator,
-            long unit,
-            long mostSpend,
-            RoundingMode rounding,
-            long cap) {
+            PreparedRule[] rules, CategoryIndex index, long unit, long mostSpend, PartRounding rounding, long cap) {
         this.rules = rules;
         this.index = index;
-        this.denominator = denominator;
         this.unit = unit;
         this.mostSpend = mostSpend;
         this.rounding = rounding;
         this.cap = cap;
+        grouped = Arrays.stream(rules).anyMatch(rule -> rule.group() != null);
     }
 
     /** The rules prepared, or null where they have no common denominator that fits. */
@@ -99,7 +94,12 @@ final class Earning {
         }
         long weight = Math.multiplyExact(Math.max(rates, 1), factors);
         return new Earning(
-                prepared, new CategoryIndex(rules), denominator, unit, (MOST_PARTS - bonuses) / weight, rounding, cap);
+                prepared,
+                new CategoryIndex(rules),
+                unit,
+                (MOST_PARTS - bonuses) / weight,
+                new PartRounding(denominator, rounding),
+                cap);
     }
 
     private static long divisor(long a, long b) {
@@ -113,9 +113,13 @@ final class Earning {
 
     /** What a purchase earns whose spend fits. */
     List<PointsPolicy.Share> earn(Situation situation, LineAmounts amounts) {
+        ShareBuilder counted = new ShareBuilder(situation, amounts, unit);
+        return grouped ? inGroups(situation, counted) : oneByOne(situation, counted);
+    }
+
+    private List<PointsPolicy.Share> oneByOne(Situation situation, ShareBuilder counted) {
         long[] candidates = index.candidates(situation.purchase().lines());
         Glance glance = Glance.at(situation);
-        ShareBuilder counted = new ShareBuilder(situation, amounts, unit);
         List<PointsPolicy.Share> shares = new ArrayList<>();
         long sum = 0;
         long before = 0;
@@ -128,7 +132,7 @@ final class Earning {
                     continue;
                 }
                 sum += share;
-                long upTo = rounded(sum);
+                long upTo = rounding.points(sum);
                 long requested = upTo - before;
                 before = upTo;
                 long granted = Math.min(requested, left);
@@ -141,25 +145,23 @@ final class Earning {
         return shares;
     }
 
-    private long rounded(long sum) {
-        long whole = sum / denominator;
-        long rest = sum % denominator;
-        if (rest == 0) {
-            return whole;
+    private List<PointsPolicy.Share> inGroups(Situation situation, ShareBuilder counted) {
+        long[] candidates = index.candidates(situation.purchase().lines());
+        Glance glance = Glance.at(situation);
+        TallyBuilder tally = new TallyBuilder(counted, rounding, cap);
+        for (int word = 0; word < candidates.length; word++) {
+            for (long rest = candidates[word]; rest != 0; rest &= rest - 1) {
+                PreparedRule rule = rules[word * Long.SIZE + Long.numberOfTrailingZeros(rest)];
+                if (rule.when().holds(glance)) {
+                    tally.add(rule);
+                }
+            }
         }
-        boolean up = switch (rounding) {
-            case DOWN, FLOOR -> false;
-            case UP, CEILING -> true;
-            case HALF_UP -> 2 * rest >= denominator;
-            case HALF_DOWN -> 2 * rest > denominator;
-            case HALF_EVEN -> 2 * rest > denominator || (2 * rest == denominator && whole % 2 != 0);
-            case UNNECESSARY -> throw new AssertionError(rounding);
-        };
-        return up ? whole + 1 : whole;
+        return tally.shares();
     }
 
     /** Cut, not refused: a late fact can raise what an accepted purchase earns, and a replay refuses nothing. */
-    private static long bounded(long points) {
+    static long bounded(long points) {
         return Math.min(points, PointsPolicy.MOST_POINTS);
     }
 }

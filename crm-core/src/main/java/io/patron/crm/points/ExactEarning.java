@@ -27,29 +27,58 @@ final class ExactEarning {
         List<PointsPolicy.Share> shares = new ArrayList<>();
         List<EarnRule> rates = new ArrayList<>();
         Fraction sum = Fraction.ZERO;
-        BigInteger before = BigInteger.ZERO;
         BigInteger left = cap == null ? null : BigInteger.valueOf(cap);
-        for (EarnRule rule : rules) {
-            if (!rule.when().holds(situation)) {
-                continue;
+        for (List<EarnRule> group : groups(situation)) {
+            List<Fraction> offers = new ArrayList<>();
+            int best = 0;
+            for (EarnRule rule : group) {
+                offers.add(share(rule, rates, situation, amounts));
+                int last = offers.size() - 1;
+                best = offers.get(last).compareTo(offers.get(best)) > 0 ? last : best;
             }
-            sum = sum.plus(share(rule, rates, situation, amounts));
-            BigInteger upTo = sum.rounded(rounding);
-            BigInteger requested = upTo.subtract(before);
-            before = upTo;
-            BigInteger granted = left == null ? requested : requested.min(left);
-            left = left == null ? null : left.subtract(granted);
-            if (requested.signum() > 0) {
-                shares.add(new PointsPolicy.Share(rule.id(), bounded(requested), bounded(granted)));
+            EarnRule winner = group.get(best);
+            BigInteger before = sum.rounded(rounding);
+            for (int i = 0; i < offers.size(); i++) {
+                BigInteger requested = sum.plus(offers.get(i)).rounded(rounding).subtract(before);
+                BigInteger granted = left == null ? requested : requested.min(left);
+                if (i == best) {
+                    left = left == null ? null : left.subtract(granted);
+                }
+                if (requested.signum() > 0) {
+                    String id = group.get(i).id();
+                    shares.add(
+                            i == best
+                                    ? new PointsPolicy.Share(id, bounded(requested), bounded(granted))
+                                    : PointsPolicy.Share.yielding(id, bounded(requested), winner.id()));
+                }
+            }
+            sum = sum.plus(offers.get(best));
+            if (winner.award() instanceof EarnRule.Award.PerMoney) {
+                rates.add(winner);
             }
         }
         return shares;
     }
 
+    /** The rules that apply, those of a group together, each of the others by itself. */
+    private List<List<EarnRule>> groups(Situation situation) {
+        List<List<EarnRule>> groups = new ArrayList<>();
+        for (EarnRule rule : rules) {
+            if (rule.when().holds(situation)) {
+                List<EarnRule> last = groups.isEmpty() ? List.of() : groups.get(groups.size() - 1);
+                if (!last.isEmpty() && last.get(0).sharesGroup(rule)) {
+                    last.add(rule);
+                } else {
+                    groups.add(new ArrayList<>(List.of(rule)));
+                }
+            }
+        }
+        return groups;
+    }
+
     private static Fraction share(EarnRule rule, List<EarnRule> rates, Situation situation, LineAmounts amounts) {
         EarnRule.Award award = rule.award();
         if (award instanceof EarnRule.Award.PerMoney rate) {
-            rates.add(rule);
             return perMoney(rate, spend(situation, amounts, rule.lines(), Condition.always()));
         }
         if (award instanceof EarnRule.Award.Multiplier multiplier) {

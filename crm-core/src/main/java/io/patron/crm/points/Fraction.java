@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** An exact fraction with a positive denominator; not reduced, since sums stay short. */
-record Fraction(BigInteger numerator, BigInteger denominator) {
+record Fraction(BigInteger numerator, BigInteger denominator) implements Comparable<Fraction> {
     static final Fraction ZERO = new Fraction(BigInteger.ZERO, BigInteger.ONE);
 
     Fraction plus(Fraction other) {
@@ -21,6 +21,12 @@ record Fraction(BigInteger numerator, BigInteger denominator) {
     Fraction times(BigDecimal factor) {
         return new Fraction(
                 numerator.multiply(factor.unscaledValue()), denominator.multiply(BigInteger.TEN.pow(factor.scale())));
+    }
+
+    /** By size; fractions that are not reduced alike are the same size and still not equal. */
+    @Override
+    public int compareTo(Fraction other) {
+        return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
     }
 
     BigInteger rounded(RoundingMode mode) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.points;
 
+import io.patron.crm.condition.Condition;
 import io.patron.crm.condition.Situation;
 import io.patron.crm.error.Require;
 import io.patron.crm.transaction.Line;
@@ -9,18 +10,22 @@ import io.patron.crm.transaction.Shares;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one wallet earns and expires: rules, a cap, one rounding and a lifetime. Immutable and thread-safe.
  *
  * <p>What a purchase earns is computed exactly: the rules' shares are added as fractions and the sum is rounded once, in
- * the policy's mode; each rule gets the difference it made to the rounded sum. What is earned on is the lines' amount after
- * discounts, without tax and shipping.
+ * the policy's mode; each rule gets the difference it made to the rounded sum. What is earned on is the policy's
+ * {@link EarningBase}: unless it says otherwise, the lines' amount after discounts, without tax and shipping.
  *
  * <p>Example:
  *
@@ -48,6 +53,11 @@ public final class PointsPolicy {
     private final Consumption consumption;
     private final Shortage shortage;
     private final Pending pending;
+    private final @Nullable Worth worth;
+    private final EarningBase base;
+    /** The rules on the lines that the base lets count. */
+    private final List<EarnRule> narrowed;
+
     private final @Nullable Earning earning;
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -61,6 +71,8 @@ public final class PointsPolicy {
         consumption = b.consumption;
         shortage = b.shortage;
         pending = b.pending;
+        worth = b.worth;
+        base = b.base;
         Require.that(scale >= 0 && scale <= 6, "wallet scale", scale, "must be 0 to 6");
         Require.that(rounding != RoundingMode.UNNECESSARY, "rounding", rounding, "must be a mode that rounds");
         Require.that(
@@ -73,7 +85,28 @@ public final class PointsPolicy {
             Integer before = places.put(rule.id(), places.size());
             Require.that(before == null, "rule", rule.id(), "must be named once in wallet " + wallet);
         }
-        earning = Earning.of(rules, rounding, capPerPurchase);
+        checkGroups();
+        narrowed = base.lines() instanceof Condition.Always
+                ? rules
+                : rules.stream()
+                        .map(rule -> rule.onLines(base.narrowed(rule.lines())))
+                        .toList();
+        earning = Earning.of(narrowed, rounding, capPerPurchase);
+    }
+
+    /** A group takes the place of one rule: nothing comes between its rules. */
+    private void checkGroups() {
+        Set<String> groups = new HashSet<>();
+        Optional<String> last = Optional.empty();
+        for (EarnRule rule : rules) {
+            Optional<String> group = rule.group();
+            Require.that(
+                    group.isEmpty() || group.equals(last) || groups.add(group.get()),
+                    "group of rule " + rule.id(),
+                    group.orElse(""),
+                    "must not have a rule of another group, or of none, between its rules");
+            last = group;
+        }
     }
 
     /**
@@ -178,13 +211,128 @@ public final class PointsPolicy {
     }
 
     /**
-     * What one rule gives for a purchase.
+     * What its points pay.
      *
-     * @param rule the rule's id
-     * @param requested what it would give without the cap, in minor units
-     * @param granted what it gives, in minor units
+     * @return the worth, if the wallet's points pay anything
      */
-    public record Share(String rule, long requested, long granted) {}
+    public Optional<Worth> worth() {
+        return Optional.ofNullable(worth);
+    }
+
+    /**
+     * What is earned on.
+     *
+     * @return the base
+     */
+    public EarningBase base() {
+        return base;
+    }
+
+    /**
+     * What one rule gives for a purchase. Immutable; equal if it says the same. What a rule says that yields to another is kept apart,
+     * so that all others, and there are many, stay small.
+     */
+    public static sealed class Share permits Yielding {
+        private final String rule;
+        private final long requested;
+        private final long granted;
+
+        /**
+         * What a rule gives that yields to no other.
+         *
+         * @param rule the rule's id
+         * @param requested what it would give without the cap, in minor units
+         * @param granted what it gives, in minor units
+         */
+        public Share(String rule, long requested, long granted) {
+            this.rule = Objects.requireNonNull(rule, "rule");
+            this.requested = requested;
+            this.granted = granted;
+        }
+
+        /**
+         * What a rule would have given that yields to another of its group.
+         *
+         * @param rule the rule's id
+         * @param requested what it would give by itself, in minor units
+         * @param other the rule that gives more, or as much and stands before it
+         * @return a share of which nothing is granted
+         */
+        public static Share yielding(String rule, long requested, String other) {
+            return new Yielding(rule, requested, other);
+        }
+
+        /**
+         * The rule.
+         *
+         * @return its id
+         */
+        public String rule() {
+            return rule;
+        }
+
+        /**
+         * What it would give without the cap and the other rules of its group.
+         *
+         * @return minor units
+         */
+        public long requested() {
+            return requested;
+        }
+
+        /**
+         * What it gives.
+         *
+         * @return minor units
+         */
+        public long granted() {
+            return granted;
+        }
+
+        /**
+         * The rule of its group that gives more, or as much and stands before it.
+         *
+         * @return its id, if there is one; then nothing is granted
+         */
+        public Optional<String> yieldsTo() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Share s
+                    && rule.equals(s.rule)
+                    && requested == s.requested
+                    && granted == s.granted
+                    && yieldsTo().equals(s.yieldsTo());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(rule, requested, granted);
+        }
+
+        @Override
+        public String toString() {
+            return rule + " " + granted + " of " + requested
+                    + yieldsTo().map(other -> ", yields to " + other).orElse("");
+        }
+    }
+
+    /** A share of nothing. */
+    private static final class Yielding extends Share {
+        private final String other;
+
+        Yielding(String rule, long requested, String other) {
+            super(rule, requested, 0);
+            this.other = Objects.requireNonNull(other, "other");
+        }
+
+        @Override
+        public Optional<String> yieldsTo() {
+            return Optional.of(other);
+        }
+    }
 
     /**
      * What a purchase earns. No rule gives more than {@link #MOST_POINTS}; what exceeds it is cut.
@@ -194,14 +342,30 @@ public final class PointsPolicy {
      * @return the share of each rule that gives something, in the order of the rules
      */
     public List<Share> earn(Situation situation, LineAmounts amounts) {
-        return earning != null && earning.fits(amounts.total())
-                ? earning.earn(situation, amounts)
-                : exactly(situation, amounts);
+        LineAmounts on = earnsOn(situation, amounts);
+        return earning != null && earning.fits(on.total()) ? earning.earn(situation, on) : exact().earn(situation, on);
+    }
+
+    /**
+     * What of each line of a purchase is earned on, as the {@link EarningBase} says.
+     *
+     * @param situation the purchase
+     * @param amounts its lines in the program's currency, as they were spent
+     * @return the lines as they count
+     */
+    public LineAmounts earnsOn(Situation situation, LineAmounts amounts) {
+        return base.isSpend()
+                ? amounts
+                : amounts.counting(new BaseAmounts(base, situation.purchase(), amounts.currency()).lines(situation));
     }
 
     /** The same in numbers of any size, by the other way of counting. */
     List<Share> exactly(Situation situation, LineAmounts amounts) {
-        return new ExactEarning(rules, rounding, capPerPurchase).earn(situation, amounts);
+        return exact().earn(situation, earnsOn(situation, amounts));
+    }
+
+    private ExactEarning exact() {
+        return new ExactEarning(narrowed, rounding, capPerPurchase);
     }
 
     /**
@@ -215,13 +379,14 @@ public final class PointsPolicy {
      * @return one number per line
      */
     public long[] split(String rule, long points, Situation situation, LineAmounts amounts) {
+        LineAmounts on = earnsOn(situation, amounts);
         long[] weights = new long[amounts.lines()];
         boolean[] eligible = new boolean[amounts.lines()];
         long total = 0;
         for (int i = 0; i < weights.length; i++) {
             Line line = situation.purchase().lines().get(i);
             eligible[i] = counts(rule, situation.at(line));
-            weights[i] = eligible[i] ? amounts.net(i) : 0;
+            weights[i] = eligible[i] ? on.net(i) : 0;
             total = Math.addExact(total, weights[i]);
         }
         if (total == 0) {
@@ -235,16 +400,22 @@ public final class PointsPolicy {
 
     /** Whether a line counts for a rule; for a multiplier, it must count for one of the rates it multiplies as well. */
     private boolean counts(String id, Situation line) {
-        boolean rated = false;
-        for (EarnRule rule : rules) {
-            if (rule.id().equals(id)) {
-                boolean multiplies = rule.award() instanceof EarnRule.Award.Multiplier;
-                return rule.lines().holds(line) && (rated || !multiplies);
-            }
-            rated |= rule.award() instanceof EarnRule.Award.PerMoney
-                    && rule.lines().holds(line);
+        int place = indexOf(id);
+        if (place < 0) {
+            return true;
         }
-        return true;
+        EarnRule rule = narrowed.get(place);
+        if (!rule.lines().holds(line)) {
+            return false;
+        }
+        boolean rated = !(rule.award() instanceof EarnRule.Award.Multiplier);
+        for (int i = 0; i < place && !rated; i++) {
+            EarnRule before = narrowed.get(i);
+            rated = before.award() instanceof EarnRule.Award.PerMoney
+                    && !before.sharesGroup(rule)
+                    && before.lines().holds(line);
+        }
+        return rated;
     }
 
     @Override
@@ -258,7 +429,9 @@ public final class PointsPolicy {
                 && expiry.equals(p.expiry)
                 && consumption == p.consumption
                 && shortage == p.shortage
-                && pending.equals(p.pending);
+                && pending.equals(p.pending)
+                && Objects.equals(worth, p.worth)
+                && base.equals(p.base);
     }
 
     @Override
@@ -277,6 +450,8 @@ public final class PointsPolicy {
         private Consumption consumption = Consumption.SOONEST_EXPIRY;
         private Shortage shortage = Shortage.DEBT;
         private Pending pending = Pending.none();
+        private @Nullable Worth worth;
+        private EarningBase base = EarningBase.spend();
 
         private Builder(WalletId wallet) {
             this.wallet = Objects.requireNonNull(wallet, "wallet");
@@ -294,7 +469,8 @@ public final class PointsPolicy {
         }
 
         /**
-         * Adds a rule. Multipliers apply to the points per amount of the rules before them.
+         * Adds a rule. What the rules give is added up; multipliers apply to the points per amount of the rules before them; of the
+         * rules of a group only the one that gives most counts.
          *
          * @param rule the rule
          * @return this builder
@@ -360,6 +536,19 @@ public final class PointsPolicy {
         }
 
         /**
+         * What the points pay; without it, nothing that this library knows of.
+         *
+         * @param points so many minor units of the wallet
+         * @param money pay so much
+         * @return this builder
+         * @throws IllegalArgumentException if a number is not in its range
+         */
+        public Builder worth(long points, Money money) {
+            worth = new Worth(points, money);
+            return this;
+        }
+
+        /**
          * How long points of a purchase are pending; without it, they can be spent at once.
          *
          * @param policy the policy
@@ -367,6 +556,17 @@ public final class PointsPolicy {
          */
         public Builder pending(Pending policy) {
             pending = Objects.requireNonNull(policy, "pending");
+            return this;
+        }
+
+        /**
+         * What is earned on; without it, the spend.
+         *
+         * @param value the base
+         * @return this builder
+         */
+        public Builder base(EarningBase value) {
+            base = Objects.requireNonNull(value, "base");
             return this;
         }
 

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param parts parts for each minor unit of a rate, parts of a part that a multiplier adds, parts for a bonus
  * @param when for which purchases
  * @param lines which lines count, or null where all do
+ * @param group the group of which only one rule counts, or null where it is in none
  */
 record PreparedRule(
         String id,
         Kind kind,
         long parts,
         PreparedCondition when,
-        @Nullable Condition lines) {
+        @Nullable Condition lines,
+        @Nullable String group) {
     /** What rules give. */
     enum Kind {
         RATE,
@@ -32,7 +34,8 @@ record PreparedRule(
                 kind(rule.award()),
                 parts,
                 PreparedCondition.of(rule.when()),
-                rule.lines() instanceof Condition.Always ? null : rule.lines());
+                rule.lines() instanceof Condition.Always ? null : rule.lines(),
+                rule.group().orElse(null));
     }
 
     private static Kind kind(EarnRule.Award award) {

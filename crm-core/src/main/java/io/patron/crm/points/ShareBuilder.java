@@ -31,10 +31,18 @@ final class ShareBuilder {
         total = amounts.total();
     }
 
-    /** What a rule that applies adds to the sum, in parts. */
+    /** What a rule that applies adds to the sum, in parts. From now on a rate is multiplied. */
     long share(PreparedRule rule) {
+        if (rule.kind() == PreparedRule.Kind.RATE) {
+            return rated(rule) * rule.parts() * unit;
+        }
+        return offer(rule);
+    }
+
+    /** What a rule that applies would add to the sum, in parts. */
+    long offer(PreparedRule rule) {
         return switch (rule.kind()) {
-            case RATE -> rated(rule) * rule.parts() * unit;
+            case RATE -> spend(rule.lines()) * rule.parts() * unit;
             case MULTIPLIER -> multiplied(rule.lines()) * rule.parts();
             case BONUS -> anyLine(rule.lines()) ? rule.parts() : 0;
         };
@@ -56,6 +64,17 @@ final class ShareBuilder {
                 more[i] += rate.parts();
                 spend += amounts.net(i);
             }
+        }
+        return spend;
+    }
+
+    private long spend(@Nullable Condition counts) {
+        if (counts == null) {
+            return total;
+        }
+        long spend = 0;
+        for (int i = 0; i < amounts.lines(); i++) {
+            spend += counts.holds(line(i)) ? amounts.net(i) : 0;
         }
         return spend;
     }

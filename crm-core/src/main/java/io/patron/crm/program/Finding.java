@@ -47,6 +47,8 @@ public record Finding(Code code, String path, SortedMap<String, String> inputs) 
         RULE_REPEATED("rule.repeated", Severity.WARNING),
         /** A multiplier has no points per amount before it that it could multiply. */
         MULTIPLIER_WITHOUT_RATE("rule.multiplier-without-rate", Severity.ERROR),
+        /** A rule is alone in its group. */
+        GROUP_OF_ONE("rule.group-of-one", Severity.WARNING),
         /** The condition on lines cannot hold for any line. */
         LINES_NEVER("rule.lines-never", Severity.ERROR),
         /** A part of a condition holds always. */
@@ -63,6 +65,8 @@ public record Finding(Code code, String path, SortedMap<String, String> inputs) 
         CAP_WITHOUT_EFFECT("wallet.cap-without-effect", Severity.WARNING),
         /** A rounding where nothing is rounded. */
         ROUNDING_WITHOUT_EFFECT("wallet.rounding-without-effect", Severity.WARNING),
+        /** A rule gives points that pay as much as was spent, or more. */
+        WORTH_OVER_SPEND("wallet.worth-over-spend", Severity.WARNING),
         /** The condition of a treatment cannot hold. */
         TREATMENT_NEVER("treatment.never", Severity.ERROR),
         /** The condition of a treatment holds on days that are over. */

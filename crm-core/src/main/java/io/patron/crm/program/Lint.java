@@ -7,6 +7,7 @@ import io.patron.crm.condition.OnHistory;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Worth;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.Money;
 
 /** Looks for what a program says and nobody can have meant. */
 final class Lint {
@@ -92,7 +94,28 @@ final class Lint {
                     "most",
                     Long.toString(most));
         }
-        rules(path + ".rules", rules, cap);
+        parts(path + ".base.lines", policy.base().lines(), wallet, false);
+        rules(path + ".rules", policy, cap);
+        policy.worth().ifPresent(worth -> worth(path + ".rules", rules, worth));
+    }
+
+    private void worth(String path, List<EarnRule> rules, Worth worth) {
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).award() instanceof EarnRule.Award.PerMoney rate) {
+                Money pays = worth.pays(rate.points());
+                if (!pays.isLessThan(rate.per())) {
+                    found(
+                            Finding.Code.WORTH_OVER_SPEND,
+                            path + "[" + i + "].award.perMoney",
+                            "rule",
+                            rules.get(i).id(),
+                            "per",
+                            rate.per().toString(),
+                            "pays",
+                            pays.toString());
+                }
+            }
+        }
     }
 
     private static long bonus(EarnRule rule) {
@@ -141,35 +164,51 @@ final class Lint {
                 .orElseThrow();
     }
 
-    private void rules(String path, List<EarnRule> rules, long cap) {
+    private void rules(String path, PointsPolicy policy, long cap) {
+        List<EarnRule> rules = policy.rules();
         List<EarnRule> rates = new ArrayList<>();
         Map<List<Object>, String> said = new HashMap<>();
         long always = 0;
         for (int i = 0; i < rules.size(); i++) {
             EarnRule rule = rules.get(i);
             String here = path + "[" + i + "]";
-            String before = said.putIfAbsent(List.of(rule.award(), rule.when(), rule.lines()), rule.id());
+            String before = said.putIfAbsent(List.of(rule.award(), rule.when(), rule.lines(), rule.group()), rule.id());
             if (before != null) {
                 found(Finding.Code.RULE_REPEATED, here, "rule", rule.id(), "other", before);
             }
             if (always >= cap) {
                 found(Finding.Code.RULE_SHADOWED, here, "rule", rule.id(), "cap", Long.toString(cap));
             }
-            rule(here, rule, rates);
+            if (rule.group().isPresent()
+                    && rules.stream()
+                                    .filter(other -> other.group().equals(rule.group()))
+                                    .count()
+                            == 1) {
+                found(
+                        Finding.Code.GROUP_OF_ONE,
+                        here + ".group",
+                        "rule",
+                        rule.id(),
+                        "group",
+                        rule.group().get());
+            }
+            rule(here, rule, rates, policy.base().lines());
             if (rule.award() instanceof EarnRule.Award.PerMoney && rates.size() <= ASKED_RATES) {
                 rates.add(rule);
             }
-            boolean unconditional = rule.when() instanceof Condition.Always && rule.lines() instanceof Condition.Always;
+            boolean unconditional = rule.when() instanceof Condition.Always
+                    && rule.lines() instanceof Condition.Always
+                    && rule.group().isEmpty();
             always = unconditional ? sum(always, bonus(rule)) : always;
         }
     }
 
-    private void rule(String path, EarnRule rule, List<EarnRule> rates) {
+    private void rule(String path, EarnRule rule, List<EarnRule> rates, Condition earning) {
         if (!purchases.possible(rule.when())) {
             found(Finding.Code.RULE_NEVER_FIRES, path + ".when", "rule", rule.id());
         } else if (purchases.over(rule.when(), today)) {
             found(Finding.Code.RULE_OVER, path + ".when", "rule", rule.id(), "today", today.toString());
-        } else if (!lines.possible(rule.lines())) {
+        } else if (!lines.possible(earning, rule.lines())) {
             found(Finding.Code.LINES_NEVER, path + ".lines", "rule", rule.id());
         } else if (rule.award() instanceof EarnRule.Award.Multiplier
                 && rates.size() <= ASKED_RATES
@@ -181,7 +220,10 @@ final class Lint {
     }
 
     private boolean together(EarnRule rate, EarnRule multiplier) {
-        return purchases.possible(rate.when(), multiplier.when()) && lines.possible(rate.lines(), multiplier.lines());
+        boolean oneOfBoth = rate.group().isPresent() && rate.group().equals(multiplier.group());
+        return !oneOfBoth
+                && purchases.possible(rate.when(), multiplier.when())
+                && lines.possible(rate.lines(), multiplier.lines());
     }
 
     // ---------------------------------------------------------------- conditions

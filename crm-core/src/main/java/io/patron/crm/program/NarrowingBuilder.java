@@ -10,6 +10,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -51,6 +52,7 @@ final class NarrowingBuilder {
     private long leastAmount = Long.MIN_VALUE;
     private long mostAmount = Long.MAX_VALUE;
     private List<String> category = List.of();
+    private final List<List<String>> excludedCategories = new ArrayList<>();
     private boolean apart;
 
     NarrowingBuilder(Program program, boolean oneLine) {
@@ -118,7 +120,16 @@ final class NarrowingBuilder {
             List<String> shorter = longer == category ? c.path() : category;
             apart |= !longer.subList(0, shorter.size()).equals(shorter);
             category = longer;
+        } else if (condition instanceof Condition.Category c) {
+            excludedCategories.add(c.path());
         }
+    }
+
+    /** Whether all products of the category are of one that is ruled out. */
+    private boolean categoryExcluded() {
+        return excludedCategories.stream()
+                .anyMatch(path -> path.size() <= category.size()
+                        && category.subList(0, path.size()).equals(path));
     }
 
     private void addOfHistory(Condition condition, boolean holds) {
@@ -196,6 +207,7 @@ final class NarrowingBuilder {
             }
         });
         return !apart
+                && !categoryExcluded()
                 && named.values().stream().noneMatch(Set::isEmpty)
                 && !minutes.isEmpty()
                 && leastAmount <= mostAmount

@@ -88,6 +88,7 @@ public final class Program {
         for (PointsPolicy policy : points) {
             Require.that(names.add(policy.wallet().value()), "wallet", policy.wallet(), "must be named once");
             checkExpiry(policy);
+            policy.worth().ifPresent(worth -> checkCurrency("worth of wallet " + policy.wallet(), worth.money()));
             for (EarnRule rule : policy.rules()) {
                 if (rule.award() instanceof EarnRule.Award.PerMoney rate) {
                     Require.that(

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.standing;
 
+import io.patron.crm.explanation.Explanation;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
@@ -153,8 +155,8 @@ public final class Changes extends AbstractList<Change> implements RandomAccess 
         }
 
         /**
-         * Adds what the rules of a wallet gave for a purchase: for each share an entry that brings its points as a lot, or, where a cap
-         * left nothing of it, a note; each with its explanation.
+         * Adds what the rules of a wallet gave for what was spent on a purchase: for each share an entry that brings its points as a lot, or, where a cap
+         * or another rule of its group left nothing of it, a note; each with its explanation.
          *
          * @param program the version that is adopted; what it does not know any more, an earlier one has decided
          * @param wallet the wallet
@@ -171,13 +173,42 @@ public final class Changes extends AbstractList<Change> implements RandomAccess 
                 Instant at,
                 long spendMinor,
                 List<PointsPolicy.Share> shares) {
-            if (!shares.isEmpty() && Earned.fits(program, wallet, shares)) {
-                items.add(new Earned(program, wallet, purchase, at, spendMinor, shares));
+            return earned(program, wallet, EarningBase.spend(), purchase, at, spendMinor, spendMinor, shares);
+        }
+
+        /**
+         * Adds what the rules of a wallet gave for a purchase that earns on something else than what was spent on it.
+         *
+         * @param program the version that is adopted; what it does not know any more, an earlier one has decided
+         * @param wallet the wallet
+         * @param base what was earned on
+         * @param purchase the purchase, which is the cause, and the origin of the lots
+         * @param at when it takes effect
+         * @param spendMinor what was spent on the purchase, in minor units of the program's currency
+         * @param baseMinor what of it was earned on, in the same
+         * @param shares what each rule gave
+         * @return this builder
+         */
+        public Builder earned(
+                Program program,
+                WalletId wallet,
+                EarningBase base,
+                Reference purchase,
+                Instant at,
+                long spendMinor,
+                long baseMinor,
+                List<PointsPolicy.Share> shares) {
+            if (!shares.isEmpty() && Earned.fits(program, wallet, base, shares)) {
+                items.add(new Earned(program, wallet, purchase, at, spendMinor, baseMinor, shares));
                 size += shares.size();
                 return this;
             }
             Money spend = Money.ofMinor(program.currency(), spendMinor);
-            shares.forEach(share -> add(Earned.change(program.version(), wallet, purchase, at, spend, share)));
+            Money on = Money.ofMinor(program.currency(), baseMinor);
+            for (PointsPolicy.Share share : shares) {
+                Explanation why = Earned.why(share, base, on, spend, purchase);
+                add(Earned.change(program.version(), wallet, purchase, at, share, why));
+            }
             return this;
         }
 

@@ -5,6 +5,8 @@ import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.Money;
 
 /**
@@ -26,7 +29,7 @@ import org.joda.money.Money;
  */
 final class Earned {
     /** Of one share. */
-    private static final int MOST_NUMBERS = 3;
+    private static final int MOST_NUMBERS = 4;
 
     private final Program program;
     private final Reference purchase;
@@ -34,8 +37,9 @@ final class Earned {
     private final int size;
 
     /**
-     * The wallet's place in the program, the spend, and of each share the rule's place in the policy, and what it gave, doubled;
-     * one more than that where it would have given more without the cap, which then follows.
+     * The wallet's place in the program, the spend, what was earned on where the policy's base is not the spend, and of each share the rule's place in the policy, and what it gave, doubled;
+     * one more than that where it would have given more, which then follows; and where the rule is in a group the place of the one
+     * it yields to, counted from 1, or 0.
      */
     private final byte[] numbers;
 
@@ -45,6 +49,7 @@ final class Earned {
             Reference purchase,
             Instant at,
             long spendMinor,
+            long baseMinor,
             List<PointsPolicy.Share> shares) {
         this.program = program;
         this.purchase = purchase;
@@ -52,9 +57,12 @@ final class Earned {
         size = shares.size();
         int place = place(program, wallet);
         PointsPolicy policy = program.points().get(place);
-        ByteBuffer packed = ByteBuffer.allocate((2 + MOST_NUMBERS * size) * PackedNumbers.MOST_BYTES);
+        ByteBuffer packed = ByteBuffer.allocate((3 + MOST_NUMBERS * size) * PackedNumbers.MOST_BYTES);
         PackedNumbers.put(packed, place);
         PackedNumbers.put(packed, spendMinor);
+        if (!policy.base().isSpend()) {
+            PackedNumbers.put(packed, baseMinor);
+        }
         for (int i = 0; i < size; i++) {
             PointsPolicy.Share share = shares.get(i);
             int rule = policy.indexOf(share.rule());
@@ -64,25 +72,35 @@ final class Earned {
             if (cut) {
                 PackedNumbers.put(packed, share.requested());
             }
+            if (policy.rules().get(rule).group().isPresent()) {
+                PackedNumbers.put(packed, share.yieldsTo().map(policy::indexOf).orElse(-1) + 1L);
+            }
         }
         numbers = Arrays.copyOf(packed.array(), packed.position());
     }
 
     /**
      * Whether the version knows what it would have to find again. A purchase that is posted later may have been valued by an earlier
-     * version, with a wallet or a rule that is gone.
+     * version, with a wallet or a rule that is gone, or on another base.
      */
-    static boolean fits(Program program, WalletId wallet, List<PointsPolicy.Share> shares) {
+    static boolean fits(Program program, WalletId wallet, EarningBase base, List<PointsPolicy.Share> shares) {
         int place = place(program, wallet);
-        if (place < 0) {
+        if (place < 0 || !program.points().get(place).base().equals(base)) {
             return false;
         }
+        PointsPolicy policy = program.points().get(place);
         for (PointsPolicy.Share share : shares) {
-            if (program.points().get(place).indexOf(share.rule()) < 0) {
+            int rule = policy.indexOf(share.rule());
+            if (rule < 0 || !knows(policy, rule, share.yieldsTo())) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean knows(PointsPolicy policy, int rule, Optional<String> yieldsTo) {
+        return yieldsTo.isEmpty()
+                || (policy.rules().get(rule).group().isPresent() && policy.indexOf(yieldsTo.get()) >= 0);
     }
 
     /** Where the wallet stands among those of the program, or -1. */
@@ -109,30 +127,59 @@ final class Earned {
         ByteBuffer packed = ByteBuffer.wrap(numbers);
         PointsPolicy policy = program.points().get((int) PackedNumbers.next(packed));
         Money spend = Money.ofMinor(program.currency(), PackedNumbers.next(packed));
+        EarningBase base = policy.base();
+        Money on = base.isSpend() ? spend : Money.ofMinor(program.currency(), PackedNumbers.next(packed));
         List<Change> changes = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int rule = (int) PackedNumbers.next(packed);
             long doubled = PackedNumbers.next(packed);
             long granted = doubled / 2;
             long requested = doubled % 2 == 0 ? granted : PackedNumbers.next(packed);
-            String id = policy.rules().get(rule).id();
-            PointsPolicy.Share share = new PointsPolicy.Share(id, requested, granted);
-            changes.add(change(program.version(), policy.wallet(), purchase, at, spend, share));
+            EarnRule decided = policy.rules().get(rule);
+            long other = decided.group().isPresent() ? PackedNumbers.next(packed) : 0;
+            PointsPolicy.Share share = other == 0
+                    ? new PointsPolicy.Share(decided.id(), requested, granted)
+                    : PointsPolicy.Share.yielding(decided.id(), requested, yieldsTo(policy, other));
+            Explanation why = why(share, base, on, spend, purchase);
+            changes.add(change(program.version(), policy.wallet(), purchase, at, share, why));
         }
         return changes;
     }
 
-    /** What a share is: points of a lot of their own, or the statement that the cap left nothing of it. */
+    private static String yieldsTo(PointsPolicy policy, long place) {
+        return policy.rules().get((int) place - 1).id();
+    }
+
+    /** Why a rule gave a share. */
+    static Explanation why(PointsPolicy.Share share, EarningBase base, Money on, Money spend, Reference purchase) {
+        if (share.yieldsTo().isPresent()) {
+            String other = share.yieldsTo().get();
+            return Explanation.of(Reason.POINTS_YIELDED, share.rule(), share.requested(), other, purchase);
+        }
+        if (base.isSpend()) {
+            return Explanation.of(
+                    Reason.POINTS_EARNED, share.rule(), share.granted(), share.requested(), spend, purchase);
+        }
+        return Explanation.of(
+                Reason.POINTS_EARNED_ON,
+                share.rule(),
+                share.granted(),
+                share.requested(),
+                on,
+                base.code(),
+                spend,
+                purchase);
+    }
+
+    /** What a share is: points of a lot of their own, or the statement that nothing is left of it. */
     static Change change(
             ProgramVersion program,
             WalletId wallet,
             Reference purchase,
             Instant at,
-            Money spend,
-            PointsPolicy.Share share) {
+            PointsPolicy.Share share,
+            Explanation why) {
         long granted = share.granted();
-        Explanation why =
-                Explanation.of(Reason.POINTS_EARNED, share.rule(), granted, share.requested(), spend, purchase);
         if (granted == 0) {
             return new Change.Note(at, program, why);
         }

@@ -17,11 +17,13 @@ public final class LineAmounts {
     private final long[] net;
     private final long[] cost;
     private final boolean[] costKnown;
+    private final CurrencyUnit currency;
 
-    private LineAmounts(long[] net, long[] cost, boolean[] costKnown) {
+    private LineAmounts(long[] net, long[] cost, boolean[] costKnown, CurrencyUnit currency) {
         this.net = net;
         this.cost = cost;
         this.costKnown = costKnown;
+        this.currency = currency;
     }
 
     /**
@@ -53,7 +55,28 @@ public final class LineAmounts {
                 cost[i] = minor(unitCost.multiply(line.quantity()), rate, program);
             }
         }
-        return new LineAmounts(net, cost, known);
+        return new LineAmounts(net, cost, known, program);
+    }
+
+    /**
+     * The same lines, counted otherwise than by what was spent on them.
+     *
+     * @param other what each line counts for, in minor units of the program's currency, 0 or more
+     * @return lines of these amounts, at the same cost
+     * @throws IllegalArgumentException if there are more or fewer lines
+     */
+    public LineAmounts counting(long[] other) {
+        Require.that(other.length == net.length, "lines", other.length, "must be " + net.length);
+        return new LineAmounts(other.clone(), cost, costKnown, currency);
+    }
+
+    /**
+     * The currency of these amounts.
+     *
+     * @return the program's currency
+     */
+    public CurrencyUnit currency() {
+        return currency;
     }
 
     /**

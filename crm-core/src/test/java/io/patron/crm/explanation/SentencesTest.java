@@ -81,6 +81,24 @@ class SentencesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NET TAX | spend, tax",
+                "GROSS TAX SHIPPING LINES | price before discounts, tax, shipping, of some products",
+                "NET LESS gift-card, points | spend, less what gift-card, points paid"
+            })
+    @DisplayName("every base has words")
+    void everyBaseHasWords(String code, String words) {
+        Money base = Money.parse("EUR 12.00");
+        Explanation earned = Explanation.of(
+                Reason.POINTS_EARNED_ON, "base", 12L, 12L, base, code, Money.parse("EUR 10.00"), "pos:1");
+        assertThat(ENGLISH.of(earned))
+                .isEqualTo("Rule base gave 12 of 12 points for EUR 12.00 of pos:1 (" + words
+                        + "), on which EUR 10.00 was spent.");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"tr-TR", "de-DE", "ar-EG", "und"})
     @DisplayName("a language without a bundle gets the English words, whatever its capital letters are")
     void otherLanguagesGetEnglish(String tag) {

@@ -49,6 +49,24 @@ class BrokenProgramsTest {
                 arguments("\"scale\": 0", "\"scale\": 7", "$.wallets[0].scale"),
                 arguments("\"rounding\": \"down\"", "\"rounding\": \"unnecessary\"", "$.wallets[0].rounding"),
                 arguments("\"capPerPurchase\": 5000", "\"capPerPurchase\": 0", "$.wallets[0].capPerPurchase"),
+                arguments("{\"bonus\": 100}", "{\"bonus\": 100}, \"group\": \"\"", "$.wallets[0].rules[2].group"),
+                arguments("{\"bonus\": 100}", "{\"bonus\": 100}, \"group\": [\"best\"]", "$.wallets[0].rules[2].group"),
+                base("\"also\": [\"taxes\"]", ".also[0]"),
+                base("\"also\": [\"tax\", \"tax\"]", ".also"),
+                base("\"also\": \"tax\"", ".also"),
+                base("\"notPaidBy\": [\"\"]", ".notPaidBy[0]"),
+                base("\"notPaidBy\": [1]", ".notPaidBy[0]"),
+                base("\"notPaidBy\": [\"points\", \"points\"]", ".notPaidBy"),
+                base("\"lines\": {\"channel\": [\"web\"]}", ".lines.channel"),
+                base("\"tax\": true", ".tax"),
+                worth("\"points\": 0, \"money\": \"EUR 0.01\"", ".points"),
+                worth("\"points\": 1000000000001, \"money\": \"EUR 0.01\"", ".points"),
+                worth("\"points\": \"1\", \"money\": \"EUR 0.01\"", ".points"),
+                worth("\"points\": 1, \"money\": \"EUR 0.00\"", ".money"),
+                worth("\"points\": 1, \"money\": \"EUR -0.01\"", ".money"),
+                worth("\"points\": 1, \"money\": 0.01", ".money"),
+                worth("\"points\": 1", ".money"),
+                worth("\"points\": 1, \"money\": \"EUR 0.01\", \"per\": 1", ".per"),
                 arguments("{\"after\": \"P24M\"}", "{\"after\": \"2 years\"}", "$.wallets[0].expiry.after"),
                 arguments("{\"after\": \"P24M\"}", "{\"after\": \"P0D\"}", "$.wallets[0].expiry.after"),
                 arguments("{\"after\": \"P24M\"}", "{\"before\": \"P24M\"}", "$.wallets[0].expiry.before"),
@@ -122,6 +140,14 @@ class BrokenProgramsTest {
                 arguments("\"stableDays\": 90", "\"days\": 90", "$.lifecycle.stableDays"),
                 arguments("\"name\": \"VIP service\"", "\"name\": \"\"", "$.treatments[0].name"),
                 arguments("\"name\": \"VIP service\"", "\"name\": \"two\\nlines\"", "$.treatments[0].name"));
+    }
+
+    private static Arguments base(String fields, String fault) {
+        return arguments("\"scale\": 0", "\"scale\": 0, \"base\": {" + fields + "}", "$.wallets[0].base" + fault);
+    }
+
+    private static Arguments worth(String fields, String fault) {
+        return arguments("\"scale\": 0", "\"scale\": 0, \"worth\": {" + fields + "}", "$.wallets[0].worth" + fault);
     }
 
     @ParameterizedTest(name = "{1} at {2}")
@@ -209,6 +235,14 @@ class BrokenProgramsTest {
                         "\"per\": \"EUR 1.000\"",
                         "\"per\": \"EUR 1.00\"",
                         "$.wallets[0].rules[0].award.perMoney.per: must be money such as \"EUR 49.90\", was \"EUR 1.000\" (line 16)"),
+                arguments(
+                        "\"scale\": 0, \"worth\": {\"points\": 1, \"money\": \"USD 0.01\"}",
+                        "\"scale\": 0",
+                        "$.wallets[0].worth.money: must be in the program's currency EUR, was \"USD 0.01\" (line 11)"),
+                arguments(
+                        "\"scale\": 0, \"worth\": {\"points\": 1, \"money\": \"EUR 10000000000.01\"}",
+                        "\"scale\": 0",
+                        "$.wallets[0].worth.money: money of a worth: must be more than 0 and at most 1000000000000 minor units, was \"EUR 10000000000.01\" (line 11)"),
                 arguments("\"EUR 20\"", "\"EUR 20.00\"", ANY + "[8].amountAtLeast: must be money such as"),
                 arguments(
                         "\"USD 1000.00\"",

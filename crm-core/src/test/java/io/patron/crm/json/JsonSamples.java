@@ -19,6 +19,7 @@ import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
@@ -260,6 +261,19 @@ final class JsonSamples {
                         .build())
                 .points(PointsPolicy.builder(new WalletId("parcel"))
                         .pending(Pending.untilReleased())
+                        .build())
+                .points(PointsPolicy.builder(new WalletId("cash"))
+                        .worth(3, Money.parse("EUR 0.10"))
+                        .build())
+                .points(PointsPolicy.builder(new WalletId("goods"))
+                        .base(EarningBase.spend()
+                                .also(EarningBase.Part.values())
+                                .notPaidBy("points", "gift-card")
+                                .onLines(Condition.not(Condition.category("books"))))
+                        .rule(EarnRule.bonus("five", 5).inGroup("best"))
+                        .rule(EarnRule.bonus("six", 6)
+                                .when(Condition.channel("web"))
+                                .inGroup("best"))
                         .build())
                 .ladder(TierPolicy.onSpend("status", Window.rolling(Period.ofMonths(12)))
                         .tier("base", "Base", Money.zero(CurrencyUnit.EUR))

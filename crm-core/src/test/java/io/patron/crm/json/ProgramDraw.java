@@ -12,6 +12,7 @@ import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -113,7 +115,22 @@ final class ProgramDraw {
                         RoundingMode.HALF_UP,
                         RoundingMode.HALF_DOWN,
                         RoundingMode.HALF_EVEN)));
-        names(upTo(5), 40).forEach(rule -> policy.rule(rule(rule)));
+        List<String> groups = names(3, 40);
+        int group = 0;
+        for (String rule : names(upTo(5), 40)) {
+            // The same as before, another one, or none.
+            group = chance(50) ? group : Math.min(2, group + 1);
+            policy.rule(group < 2 ? rule(rule).inGroup(groups.get(group)) : rule(rule));
+        }
+        if (chance(30)) {
+            policy.base(new EarningBase(
+                    some(EarningBase.Part.values()),
+                    new TreeSet<>(chance(50) ? texts(40) : Set.of()),
+                    chance(50) ? Condition.always() : condition(Set.of(Subject.LINE), 3)));
+        }
+        if (chance(30)) {
+            policy.worth(chance(10) ? PointsPolicy.MOST_POINTS : 1L + upTo(1_000), money());
+        }
         if (chance(50)) {
             policy.capPerPurchase(chance(20) ? Long.MAX_VALUE : 1L + upTo(1_000));
         }

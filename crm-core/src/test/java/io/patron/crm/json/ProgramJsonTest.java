@@ -2,6 +2,7 @@
 package io.patron.crm.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.program.Program;
@@ -39,6 +40,32 @@ class ProgramJsonTest {
     }
 
     @Test
+    @DisplayName("the rules of a group stand side by side, and the place of the one that does not is named")
+    void groupsStandTogether() {
+        String rule = "{\"id\":\"%s\",\"award\":{\"bonus\":1}%s}";
+        String best = ",\"group\":\"best\"";
+        String head = "{\"v\":1,\"id\":\"club\",\"version\":1,\"currency\":\"EUR\",\"zone\":\"UTC\",\"wallets\":"
+                + "[{\"wallet\":\"points\",\"rules\":[";
+        String together = head + rule.formatted("a", best) + ',' + rule.formatted("b", best) + ','
+                + rule.formatted("c", "") + "]}]}";
+        assertThat(ProgramJson.read(together).points().get(0).rules())
+                .extracting(r -> r.group().orElse("none"))
+                .containsExactly("best", "best", "none");
+        for (String between : List.of("", ",\"group\":\"other\"")) {
+            String apart = head + rule.formatted("a", best) + ',' + rule.formatted("b", between) + ','
+                    + rule.formatted("c", best) + "]}]}";
+            assertThatThrownBy(() -> ProgramJson.read(apart))
+                    .isInstanceOf(JsonFormatException.class)
+                    .hasMessage(
+                            "$.wallets[0].rules[2].group: must not have a rule of another group, or of none, between"
+                                    + " its rules, was \"best\" (line 1)");
+        }
+        String unknown = head + rule.formatted("a", best) + ',' + rule.formatted("b", best + ",\"colour\":1") + "]}]}";
+        assertThatThrownBy(() -> ProgramJson.read(unknown))
+                .hasMessageStartingWith("$.wallets[0].rules[1].colour: must not be stated here");
+    }
+
+    @Test
     @DisplayName("the words of every closed set stay as they are, and each set is complete")
     void theWordsStay() {
         List<String> rules = List.of(
@@ -58,7 +85,8 @@ class ProgramJsonTest {
                 Registry.WEEKDAYS.rule(),
                 Registry.MONTHS.rule(),
                 Registry.WEEKS.rule(),
-                Registry.LEAP_DAYS.rule());
+                Registry.LEAP_DAYS.rule(),
+                Registry.BASE_PARTS.rule());
         assertThat(String.join("\n", rules)).isEqualTo(Golden.read("words.txt"));
     }
 }

@@ -58,6 +58,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /**
  * The engine once more, as simply as can be: every fact is looked at again, time passes day by day, and numbers are of any
@@ -546,33 +547,36 @@ final class NaiveFold {
         BigInteger rate = BigInteger.valueOf(purse.rate());
         // Everything in ten-thousandths of a point per minor unit of "per", so that nothing is rounded but the sum.
         BigInteger unit = per.multiply(BigInteger.valueOf(10_000));
-        BigInteger sum = BigInteger.valueOf(paper.total()).multiply(rate).multiply(BigInteger.valueOf(10_000));
+        long[] base = base(purse.base(), paper);
+        BigInteger total = BigInteger.valueOf(Arrays.stream(base).sum());
+        BigInteger sum = total.multiply(rate).multiply(BigInteger.valueOf(10_000));
         BigInteger before = BigInteger.ZERO;
         BigInteger left = purse.cap() == null ? null : BigInteger.valueOf(purse.cap());
-        List<Boolean> all = paper.purchase.lines().stream().map(l -> true).toList();
+        boolean notTea = purse.base().notTea();
+        List<Boolean> all = paper.purchase.lines().stream()
+                .map(line -> !notTea || !isTea(line))
+                .toList();
         List<Boolean> tea = paper.purchase.lines().stream()
-                .map(l -> !l.category().isEmpty() && l.category().get(0).equals("tea"))
+                .map(line -> !notTea && isTea(line))
                 .toList();
         BigInteger upTo = round(sum, unit, purse.rounding());
-        left = give(purse, paper, "base", upTo.subtract(before), left, all);
+        left = give(purse, paper, "base", upTo.subtract(before), left, base, all);
         before = upTo;
         boolean tier = purse.factorFor().equals("tier");
+        List<Boolean> lines = purse.factorFor().equals("tea") ? tea : all;
+        BigInteger times = BigInteger.ZERO;
         if (purse.factor() != null && (!tier || held.get(0) > 0)) {
-            List<Boolean> lines = purse.factorFor().equals("tea") ? tea : all;
             BigInteger spend = BigInteger.ZERO;
             for (int i = 0; i < paper.net.length; i++) {
-                spend = spend.add(lines.get(i) ? BigInteger.valueOf(paper.net[i]) : BigInteger.ZERO);
+                spend = spend.add(lines.get(i) ? BigInteger.valueOf(base[i]) : BigInteger.ZERO);
             }
             BigInteger more = purse.factor()
                     .subtract(BigDecimal.ONE)
                     .multiply(BigDecimal.valueOf(10_000))
                     .toBigIntegerExact();
-            sum = sum.add(spend.multiply(rate).multiply(more));
-            upTo = round(sum, unit, purse.rounding());
-            left = give(purse, paper, "times", upTo.subtract(before), left, lines);
-            before = upTo;
+            times = spend.multiply(rate).multiply(more);
         }
-        boolean bonus = switch (purse.bonusFor()) {
+        boolean applies = switch (purse.bonusFor()) {
             case "first" -> first;
             case "big" ->
                 paper.total()
@@ -580,11 +584,71 @@ final class NaiveFold {
             case "friday" -> paper.day.getDayOfWeek() == DayOfWeek.FRIDAY;
             default -> true;
         };
-        if (purse.bonus() > 0 && bonus) {
-            sum = sum.add(unit.multiply(BigInteger.valueOf(purse.bonus())));
-            upTo = round(sum, unit, purse.rounding());
-            give(purse, paper, "bonus", upTo.subtract(before), left, all);
+        BigInteger bonus =
+                applies && all.contains(true) ? unit.multiply(BigInteger.valueOf(purse.bonus())) : BigInteger.ZERO;
+        if (purse.either() && bonus.compareTo(times) > 0) {
+            times = BigInteger.ZERO;
+        } else if (purse.either()) {
+            bonus = BigInteger.ZERO;
         }
+        sum = sum.add(times);
+        upTo = round(sum, unit, purse.rounding());
+        left = give(purse, paper, "times", upTo.subtract(before), left, base, lines);
+        before = upTo;
+        upTo = round(sum.add(bonus), unit, purse.rounding());
+        give(purse, paper, "bonus", upTo.subtract(before), left, base, all);
+    }
+
+    private static boolean isTea(Line line) {
+        return !line.category().isEmpty() && line.category().get(0).equals("tea");
+    }
+
+    /** What each line counts for, as fractions of the document's own amounts, of which only the running sum is rounded. */
+    private long[] base(Plan.Base base, Paper paper) {
+        Purchase purchase = paper.purchase;
+        int own = purchase.currency().getDecimalPlaces();
+        int places = currency.getDecimalPlaces();
+        BigDecimal net = purchase.net().getAmount();
+        BigDecimal tax = purchase.tax().map(Money::getAmount).orElse(BigDecimal.ZERO);
+        BigDecimal shipping = purchase.shipping().map(Money::getAmount).orElse(BigDecimal.ZERO);
+        BigDecimal extra = base.tax() ? tax : BigDecimal.ZERO;
+        extra = base.shipping() ? extra.add(shipping) : extra;
+        BigDecimal came = net.add(tax).add(shipping);
+        BigDecimal byPoints = purchase.tenders().stream()
+                .filter(tender -> tender.type().equals("points"))
+                .map(tender -> tender.amount().getAmount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .min(came);
+        BigDecimal counted = base.notByPoints() ? came.subtract(byPoints) : came;
+        BigDecimal rate = purchase.currency().equals(currency)
+                ? BigDecimal.ONE
+                : purchase.rate().orElseThrow();
+        List<BigInteger> weights = new ArrayList<>();
+        for (Line line : purchase.lines()) {
+            weights.add(
+                    net.signum() == 0
+                            ? BigInteger.ONE
+                            : line.amount(own).movePointRight(own).toBigIntegerExact());
+        }
+        List<BigInteger> extras = shares(extra.movePointRight(own).toBigIntegerExact(), weights);
+        BigDecimal sum = BigDecimal.ZERO;
+        long[] lines = new long[weights.size()];
+        long before = 0;
+        for (int i = 0; i < lines.length; i++) {
+            Line line = purchase.lines().get(i);
+            BigDecimal goods = line.amount(own);
+            BigDecimal full = line.quantity().multiply(line.unitPrice()).setScale(own, RoundingMode.HALF_UP);
+            goods = base.gross() && full.compareTo(goods) > 0 ? full : goods;
+            if (!base.notTea() || !isTea(line)) {
+                sum = sum.add(goods).add(new BigDecimal(extras.get(i), own));
+            }
+            BigDecimal upTo = came.signum() == 0
+                    ? sum.multiply(rate).setScale(places, RoundingMode.HALF_UP)
+                    : sum.multiply(rate).multiply(counted).divide(came, places, RoundingMode.HALF_UP);
+            lines[i] = upTo.movePointRight(places).longValueExact() - before;
+            before += lines[i];
+        }
+        return lines;
     }
 
     private static BigInteger round(BigInteger sum, BigInteger unit, RoundingMode mode) {
@@ -592,14 +656,20 @@ final class NaiveFold {
     }
 
     private BigInteger give(
-            Plan.Purse purse, Paper paper, String rule, BigInteger wanted, BigInteger left, List<Boolean> lines) {
+            Plan.Purse purse,
+            Paper paper,
+            String rule,
+            BigInteger wanted,
+            BigInteger left,
+            long[] base,
+            List<Boolean> lines) {
         BigInteger given = left == null ? wanted : wanted.min(left);
         LocalDate from = purse.pending() == null || purse.waits()
                 ? day(paper.at)
                 : day(paper.at).plus(purse.pending());
         if (given.signum() > 0 && !isOver(purse.life(), from)) {
             LotId lot = new LotId(paper.purchase.reference(), rule);
-            paper.gifts.add(new Gift(purse.wallet(), lot, given, spread(given, paper, lines)));
+            paper.gifts.add(new Gift(purse.wallet(), lot, given, spread(given, base, lines)));
             if (purse.waits()) {
                 slips.add(new Slip(purse.wallet(), lot, given, null, null));
             } else if (purse.pending() != null) {
@@ -611,10 +681,10 @@ final class NaiveFold {
         return left == null ? null : left.subtract(given);
     }
 
-    private static List<BigInteger> spread(BigInteger given, Paper paper, List<Boolean> lines) {
+    private static List<BigInteger> spread(BigInteger given, long[] base, List<Boolean> lines) {
         List<BigInteger> weights = new ArrayList<>();
-        for (int i = 0; i < paper.net.length; i++) {
-            weights.add(lines.get(i) ? BigInteger.valueOf(paper.net[i]) : BigInteger.ZERO);
+        for (int i = 0; i < base.length; i++) {
+            weights.add(lines.get(i) ? BigInteger.valueOf(base[i]) : BigInteger.ZERO);
         }
         if (weights.stream().allMatch(w -> w.signum() == 0)) {
             weights = lines.stream()

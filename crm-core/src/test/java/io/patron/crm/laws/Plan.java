@@ -6,6 +6,7 @@ import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
@@ -60,7 +61,31 @@ final class Plan {
             boolean oldestFirst,
             boolean forgives,
             boolean waits,
-            Period pending) {}
+            Period pending,
+            Base base,
+            boolean either) {}
+
+    /** What a wallet earns on: the spend, and what else; without what some means paid, and perhaps without tea. */
+    record Base(boolean tax, boolean shipping, boolean gross, boolean notByPoints, boolean notTea) {
+        static Base random(Random random) {
+            boolean plain = random.nextBoolean();
+            return new Base(
+                    !plain && random.nextBoolean(),
+                    !plain && random.nextBoolean(),
+                    !plain && random.nextBoolean(),
+                    !plain && random.nextBoolean(),
+                    !plain && random.nextInt(3) == 0);
+        }
+
+        EarningBase earningBase() {
+            EarningBase base = EarningBase.spend();
+            base = tax ? base.also(EarningBase.Part.TAX) : base;
+            base = shipping ? base.also(EarningBase.Part.SHIPPING) : base;
+            base = gross ? base.also(EarningBase.Part.DISCOUNTS) : base;
+            base = notByPoints ? base.notPaidBy("points") : base;
+            return notTea ? base.onLines(Condition.not(Condition.category("tea"))) : base;
+        }
+    }
 
     /** How long points live: for ever, after a period, to the end of so many months, to a day of the year, through a date. */
     record Life(String kind, Period period, int months, MonthDay day, LocalDate date) {
@@ -136,7 +161,9 @@ final class Plan {
                 random.nextInt(3) == 0,
                 random.nextInt(3) == 0,
                 random.nextInt(6) == 0,
-                random.nextInt(4) == 0 ? one(random, PERIODS) : null);
+                random.nextInt(4) == 0 ? one(random, PERIODS) : null,
+                Base.random(random),
+                random.nextInt(3) == 0);
     }
 
     private Stairs stairs(String ladder, Random random) {
@@ -187,11 +214,16 @@ final class Plan {
         return ladder.build();
     }
 
+    /** The multiplier and the bonus exclude each other, where the wallet says so. */
+    private static EarnRule grouped(EarnRule rule, Purse p) {
+        return p.either ? rule.inGroup("either") : rule;
+    }
+
     private PointsPolicy policy(Purse p) {
         PointsPolicy.Builder policy =
                 PointsPolicy.builder(p.wallet).rounding(p.rounding).rule(EarnRule.perMoney("base", p.rate, p.per));
         if (p.factor != null) {
-            EarnRule rule = EarnRule.multiplier("times", p.factor.toPlainString());
+            EarnRule rule = grouped(EarnRule.multiplier("times", p.factor.toPlainString()), p);
             policy.rule(
                     switch (p.factorFor) {
                         case "tier" -> rule.when(Condition.holdsTier(stairs.get(0).ladder, "t1", "t2"));
@@ -200,7 +232,7 @@ final class Plan {
                     });
         }
         if (p.bonus > 0) {
-            EarnRule rule = EarnRule.bonus("bonus", p.bonus);
+            EarnRule rule = grouped(EarnRule.bonus("bonus", p.bonus), p);
             policy.rule(
                     switch (p.bonusFor) {
                         case "first" -> rule.when(Condition.firstPurchase());
@@ -212,7 +244,8 @@ final class Plan {
         if (p.cap != null) {
             policy.capPerPurchase(p.cap);
         }
-        return policy.expiry(p.life.expiry())
+        return policy.base(p.base.earningBase())
+                .expiry(p.life.expiry())
                 .consumption(p.oldestFirst ? Consumption.OLDEST : Consumption.SOONEST_EXPIRY)
                 .shortage(p.forgives ? Shortage.FORGIVE : Shortage.DEBT)
                 .pending(

@@ -32,8 +32,10 @@ class EarningTest {
             @ForAll RoundingMode mode) {
         Assume.that(mode != RoundingMode.UNNECESSARY);
         PointsPolicy.Builder builder = PointsPolicy.builder(WalletId.POINTS).rounding(mode);
+        boolean grouped = random.nextBoolean();
         for (int i = 0; i < rules; i++) {
-            builder.rule(rule("r" + i, random, lines));
+            EarnRule rule = rule("r" + i, random, lines);
+            builder.rule(grouped && i % 4 != 0 ? rule.inGroup("g" + i / 4) : rule);
         }
         if (random.nextBoolean()) {
             builder.capPerPurchase(1 + random.nextInt(5_000));
@@ -67,7 +69,7 @@ class EarningTest {
             long[] split = policy.split(share.rule(), share.granted(), situation, amounts);
             assertThat(Arrays.stream(split).sum()).isEqualTo(share.granted());
             assertThat(IntStream.range(0, lines).filter(i -> split[i] != 0))
-                    .allMatch(i -> rule.lines()
+                    .allMatch(i -> Condition.all(rule.lines(), policy.base().lines())
                             .holds(situation.at(situation.purchase().lines().get(i))));
         }
         Statistics.collect(Math.min(shares.size(), 3));

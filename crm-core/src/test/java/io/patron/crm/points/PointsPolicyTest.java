@@ -133,6 +133,111 @@ class PointsPolicyTest {
     }
 
     @Test
+    @DisplayName("of the rules of a group the one that gives most counts, and the others say to which they yield")
+    void groups() {
+        PointsPolicy.Builder policy = policy().rule(BASE)
+                .rule(EarnRule.multiplier("double", "2").inGroup("best"))
+                .rule(EarnRule.bonus("fifty", 50).inGroup("best"));
+        assertThat(earn(policy, Basket.of("40")))
+                .containsExactly(share("base", 40), yields("double", 40, "fifty"), share("fifty", 50));
+        assertThat(earn(policy, Basket.of("60")))
+                .containsExactly(share("base", 60), share("double", 60), yields("fifty", 50, "double"));
+        assertThat(earn(policy, Basket.of("50")))
+                .containsExactly(share("base", 50), share("double", 50), yields("fifty", 50, "double"));
+        // What a rule on top adds is added to what counts.
+        assertThat(earn(policy.rule(EarnRule.multiplier("half", "1.5")), Basket.of("60")))
+                .containsExactly(
+                        share("base", 60), share("double", 60), yields("fifty", 50, "double"), share("half", 30));
+    }
+
+    @Test
+    @DisplayName("a rule whose condition does not hold is no rival, and a single rule of a group is like any other")
+    void groupsOfWhatApplies() {
+        PointsPolicy.Builder policy = policy().rule(BASE)
+                .rule(EarnRule.bonus("never", 99).when(Condition.channel("web")).inGroup("best"))
+                .rule(EarnRule.bonus("ten", 10).inGroup("best"))
+                .rule(EarnRule.bonus("one", 1).inGroup("other"));
+        assertThat(earn(policy, Basket.of("5"))).containsExactly(share("base", 5), share("ten", 10), share("one", 1));
+    }
+
+    @Test
+    @DisplayName("a rate that yields is not multiplied, nor is one of the multiplier's own group")
+    void groupsOfRates() {
+        EarnRule three = EarnRule.perMoney("three", 3, EUR_1);
+        EarnRule twice = EarnRule.multiplier("twice", "2");
+        assertThat(earn(
+                        policy().rule(BASE.inGroup("rate"))
+                                .rule(three.inGroup("rate"))
+                                .rule(twice),
+                        Basket.of("10")))
+                .containsExactly(yields("base", 10, "three"), share("three", 30), share("twice", 30));
+        assertThat(earn(
+                        policy().rule(BASE).rule(three.inGroup("either")).rule(twice.inGroup("either")),
+                        Basket.of("10")))
+                .containsExactly(share("base", 10), share("three", 30), yields("twice", 10, "three"));
+    }
+
+    @Test
+    @DisplayName("what gives most is decided exactly, before anything is rounded or cut")
+    void groupsAreDecidedExactly() {
+        PointsPolicy.Builder policy = policy().rule(BASE.inGroup("rate"))
+                .rule(EarnRule.perMoney("more", 11, Money.parse("EUR 10.00")).inGroup("rate"))
+                .rule(EarnRule.perMoney("rest", 1, EUR_1));
+        // 0.50 and 0.55 are no point each; with the 0.50 of the last rule the greater makes one.
+        assertThat(earn(policy, Basket.of("0.50"))).containsExactly(share("rest", 1));
+        assertThat(earn(policy, Basket.of("9.00")))
+                .containsExactly(yields("base", 9, "more"), share("more", 9), share("rest", 9));
+        assertThat(earn(policy.capPerPurchase(4), Basket.of("9.00")))
+                .containsExactly(yields("base", 9, "more"), new Share("more", 9, 4), new Share("rest", 9, 0));
+    }
+
+    @Test
+    @DisplayName("the rules of a group stand side by side")
+    void groupsStandTogether() {
+        refused(
+                () -> policy().rule(BASE.inGroup("a"))
+                        .rule(EarnRule.bonus("b", 1))
+                        .rule(EarnRule.bonus("c", 1).inGroup("a"))
+                        .build(),
+                "group of rule c: must not have a rule of another group, or of none, between its rules, was \"a\"");
+        refused(() -> BASE.inGroup(""), "group of rule base: must not be empty, was \"\"");
+        refused(
+                () -> BASE.inGroup("x".repeat(41)),
+                "group of rule base: must have at most 40 characters, was \"" + "x".repeat(41) + "\"");
+        assertThat(BASE.inGroup("a")
+                        .when(Condition.firstPurchase())
+                        .onLines(Condition.product("p"))
+                        .group())
+                .contains("a");
+        assertThat(BASE.group()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a share is a value that says to which rule it yields")
+    void shares() {
+        assertThat(new Share("a", 5, 3))
+                .isEqualTo(new Share("a", 5, 3))
+                .hasSameHashCodeAs(new Share("a", 5, 3))
+                .hasToString("a 3 of 5")
+                .isNotEqualTo(new Share("b", 5, 3))
+                .isNotEqualTo(new Share("a", 4, 3))
+                .isNotEqualTo(new Share("a", 5, 2))
+                .isNotEqualTo("a 3 of 5");
+        assertThat(new Share("a", 5, 3).yieldsTo()).isEmpty();
+        assertThat(yields("a", 5, "b"))
+                .isEqualTo(yields("a", 5, "b"))
+                .hasSameHashCodeAs(yields("a", 5, "b"))
+                .hasToString("a 0 of 5, yields to b")
+                .isNotEqualTo(yields("a", 5, "c"))
+                .isNotEqualTo(new Share("a", 5, 0));
+        assertThat(new Share("a", 5, 0)).isNotEqualTo(yields("a", 5, "b"));
+    }
+
+    private static Share yields(String rule, long points, String to) {
+        return Share.yielding(rule, points, to);
+    }
+
+    @Test
     @DisplayName("a bonus on lines is given once if any line counts")
     void bonusOnLines() {
         EarnRule bonus = EarnRule.bonus("bonus", 50);

@@ -47,14 +47,31 @@ final class RuleDraw {
     // ---------------------------------------------------------------- rules
 
     PointsPolicy policy(int rules, RoundingMode mode) {
-        PointsPolicy.Builder policy = PointsPolicy.builder(WalletId.POINTS).rounding(mode);
+        PointsPolicy.Builder policy =
+                PointsPolicy.builder(WalletId.POINTS).rounding(mode).base(base());
+        int group = 0;
         for (int i = 0; i < rules; i++) {
-            policy.rule(rule("r" + i));
+            group += upTo(1);
+            EarnRule rule = rule("r" + i);
+            policy.rule(group % 3 == 0 ? rule.inGroup("g" + group) : rule);
         }
         if (chance(50)) {
             policy.capPerPurchase(1L + upTo(5_000));
         }
         return policy.build();
+    }
+
+    /** What is earned on; in most shops the spend. */
+    EarningBase base() {
+        EarningBase base = EarningBase.spend();
+        if (chance(60)) {
+            return base;
+        }
+        for (EarningBase.Part part : EarningBase.Part.values()) {
+            base = chance(50) ? base.also(part) : base;
+        }
+        base = chance(50) ? base.notPaidBy(words().toArray(String[]::new)) : base;
+        return chance(40) ? base.onLines(nested(onLines(), 2)) : base;
     }
 
     private EarnRule rule(String id) {
@@ -140,8 +157,12 @@ final class RuleDraw {
     Situation situation(int lines) {
         Purchase.Builder purchase = Purchase.builder(CustomerId.of("ada"), Reference.of("pos", "1"), CurrencyUnit.EUR);
         for (int i = 0; i < lines; i++) {
-            Line.Builder line =
-                    Line.of(one(WORDS), 1, BigDecimal.valueOf(amount(), 2).toPlainString());
+            BigDecimal price = BigDecimal.valueOf(amount(), 2);
+            Line.Builder line = Line.of(one(WORDS), 1, price.toPlainString());
+            if (chance(30)) {
+                line.discount(price.divide(BigDecimal.valueOf(3), 3, RoundingMode.DOWN)
+                        .toPlainString());
+            }
             if (chance(80)) {
                 line.category(path(2).toArray(String[]::new));
             }
@@ -153,6 +174,11 @@ final class RuleDraw {
         if (chance(80)) {
             purchase.channel(one(WORDS)).store(one(WORDS)).campaign(one(WORDS));
             purchase.coupon(one(WORDS)).tender(new Tender(one(WORDS), Money.parse("EUR 1.00")));
+        }
+        if (chance(50)) {
+            purchase.tax(Money.ofMinor(CurrencyUnit.EUR, upTo(9_999)));
+            purchase.shipping(Money.ofMinor(CurrencyUnit.EUR, upTo(999)));
+            purchase.tender(new Tender(one(WORDS), Money.ofMinor(CurrencyUnit.EUR, upTo(30_000))));
         }
         Purchase bought = purchase.build();
         History.Builder before = History.empty(CurrencyUnit.EUR).toBuilder();

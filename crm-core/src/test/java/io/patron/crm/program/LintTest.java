@@ -9,6 +9,7 @@ import io.patron.crm.condition.OnHistory;
 import io.patron.crm.condition.OnPurchase;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
@@ -378,6 +379,63 @@ class LintTest {
     }
 
     @Test
+    @DisplayName("a group of one rule is remarked, and what cannot come together in a group")
+    void groups() {
+        EarnRule twice = EarnRule.multiplier("twice", "2");
+        EarnRule bonus = EarnRule.bonus("bonus", 10);
+        assertThat(lint(points().rule(base().inGroup("a")).rule(bonus)))
+                .containsExactly("$.wallets[0].rules[0].group rule.group-of-one");
+        assertThat(lint(points().rule(base()).rule(twice.inGroup("a")).rule(bonus.inGroup("a"))))
+                .isEmpty();
+        assertThat(lint(points().rule(base().inGroup("a")).rule(twice.inGroup("a"))))
+                .containsExactly("$.wallets[0].rules[1].award.multiplier rule.multiplier-without-rate");
+        assertThat(lint(points().rule(base().inGroup("a"))
+                        .rule(bonus.inGroup("a"))
+                        .rule(twice)))
+                .isEmpty();
+        // What is unconditional in a group may still yield to another rule.
+        assertThat(lint(points().rule(bonus.inGroup("a"))
+                        .rule(EarnRule.bonus("more", 20)
+                                .when(Condition.channel("web"))
+                                .inGroup("a"))
+                        .rule(base())
+                        .capPerPurchase(10)))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("a rule on lines that do not earn is remarked, and so is a base that lets all lines earn")
+    void linesThatDoNotEarn() {
+        EarningBase noBooks = EarningBase.spend().onLines(Condition.not(Condition.category("books")));
+        assertThat(lint(points().rule(base().onLines(Condition.category("tea"))).base(noBooks)))
+                .isEmpty();
+        assertThat(lint(points().rule(base().onLines(Condition.category("books")))
+                        .base(noBooks)))
+                .containsExactly("$.wallets[0].rules[0].lines rule.lines-never");
+        assertThat(lint(points().rule(base().onLines(Condition.category("books", "old")))
+                        .base(noBooks)))
+                .containsExactly("$.wallets[0].rules[0].lines rule.lines-never");
+        assertThat(lint(points().rule(base().onLines(Condition.category("books")))
+                        .base(EarningBase.spend().onLines(Condition.not(Condition.category("books", "old"))))))
+                .isEmpty();
+        assertThat(lint(points().rule(base()).base(EarningBase.spend().onLines(Condition.any(Condition.always())))))
+                .containsExactly("$.wallets[0].base.lines.any[0] condition.always");
+    }
+
+    @Test
+    @DisplayName("points that pay as much as was spent for them, or more, are remarked")
+    void pointsThatPayEverythingBack() {
+        EarnRule ten = EarnRule.perMoney("ten", 10, Money.parse("EUR 1.00"));
+        assertThat(lint(points().rule(base()).rule(ten).worth(100, Money.parse("EUR 1.00"))))
+                .isEmpty();
+        assertThat(lint(points().rule(base()).rule(ten).worth(10, Money.parse("EUR 0.99"))))
+                .isEmpty();
+        assertThat(lint(points().rule(base()).rule(ten).worth(10, Money.parse("EUR 1.00"))))
+                .containsExactly("$.wallets[0].rules[1].award.perMoney wallet.worth-over-spend");
+        assertThat(lint(points().rule(base()).rule(ten))).isEmpty();
+    }
+
+    @Test
     @DisplayName("no sentence of a finding has an input left open")
     void noInputIsLeftOpen() {
         Condition never = Condition.not(Condition.always());
@@ -403,6 +461,11 @@ class LintTest {
                                 .build())
                         .build(),
                 club().points(points().expiry(Expiry.after(Period.ofDays(1))).build())
+                        .build(),
+                club().points(points().rule(base().inGroup("alone")).build()).build(),
+                club().points(points().rule(base())
+                                .worth(1, Money.parse("EUR 1.00"))
+                                .build())
                         .build(),
                 club().points(points().expiry(Expiry.through(LocalDate.of(2000, 1, 1)))
                                 .build())

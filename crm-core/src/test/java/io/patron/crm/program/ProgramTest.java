@@ -74,6 +74,12 @@ class ProgramTest {
         refused(
                 () -> empty("club", 1).ladder(dollars).build(),
                 "ladder status, currency: must be the program's currency EUR, was \"USD\"");
+        PointsPolicy yen = PointsPolicy.builder(WalletId.POINTS)
+                .worth(1, Money.parse("JPY 1"))
+                .build();
+        refused(
+                () -> empty("club", 1).points(yen).build(),
+                "worth of wallet points, amount: must be in the program's currency EUR, was \"JPY 1\"");
         assertThat(empty("club", 1)
                         .points(PointsPolicy.builder(WalletId.POINTS)
                                 .rule(EarnRule.bonus("bonus", 1))

@@ -9,6 +9,7 @@ import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
@@ -235,6 +236,83 @@ class ChangesTest {
             assertThat(new ArrayList<>(changes)).isEqualTo(changes);
             assertThat(changes.stream().toList()).isEqualTo(changes);
         }
+    }
+
+    @Test
+    @DisplayName("say what was earned on where that is not the spend, and differ in it")
+    void earnedOnABase() {
+        EarningBase base = EarningBase.spend().also(EarningBase.Part.TAX).notPaidBy("points");
+        Program taxed = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.bonus("base", 1))
+                        .base(base)
+                        .build())
+                .build();
+        List<Share> shares = List.of(new Share("base", 30, 30), new Share("base", 7, 0));
+        List<Change> changes = on(taxed, base, 30_00, shares);
+        assertThat(changes.get(0).why())
+                .isEqualTo(Explanation.of(
+                        Reason.POINTS_EARNED_ON,
+                        "base",
+                        30L,
+                        30L,
+                        Money.parse("EUR 30.00"),
+                        "NET TAX LESS points",
+                        SPEND,
+                        SALE));
+        assertThat(changes.get(1)).isInstanceOf(Change.Note.class);
+        // Kept in full where the program says otherwise, as after a new version that came before the posting.
+        assertThat(on(PROGRAM, base, 30_00, shares)).isEqualTo(changes).hasSameHashCodeAs(changes);
+        assertThat(changes)
+                .isEqualTo(on(taxed, base, 30_00, shares))
+                .isNotEqualTo(on(taxed, base, 30_01, shares))
+                .isNotEqualTo(on(taxed, base.also(EarningBase.Part.SHIPPING), 30_00, shares))
+                .isNotEqualTo(on(taxed, EarningBase.spend(), CENTS, shares));
+        assertThat(on(taxed, EarningBase.spend(), CENTS, shares).get(0).why().reason())
+                .isEqualTo(Reason.POINTS_EARNED);
+    }
+
+    @Test
+    @DisplayName("say to which rule of its group another one yielded")
+    void yielded() {
+        Program grouped = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.bonus("base", 1))
+                        .rule(EarnRule.bonus("more", 2).inGroup("best"))
+                        .rule(EarnRule.bonus("late", 3).inGroup("best"))
+                        .build())
+                .build();
+        List<Share> shares =
+                List.of(new Share("base", 1, 1), Share.yielding("more", 2, "late"), new Share("late", 3, 1));
+        List<Change> changes = on(grouped, EarningBase.spend(), CENTS, shares);
+        assertThat(changes).hasSize(3);
+        assertThat(changes.get(1))
+                .isEqualTo(
+                        new Change.Note(NOON, CLUB, Explanation.of(Reason.POINTS_YIELDED, "more", 2L, "late", SALE)));
+        assertThat(changes.get(2)).isEqualTo(points("late", 3, 1));
+        // The same in a program that knows the rules and not the group.
+        assertThat(on(PROGRAM, EarningBase.spend(), CENTS, shares)).isEqualTo(changes);
+        assertThat(changes)
+                .isEqualTo(on(grouped, EarningBase.spend(), CENTS, shares))
+                .isNotEqualTo(on(
+                        grouped,
+                        EarningBase.spend(),
+                        CENTS,
+                        List.of(new Share("base", 1, 1), new Share("more", 2, 0), new Share("late", 3, 1))))
+                .isNotEqualTo(on(
+                        grouped,
+                        EarningBase.spend(),
+                        CENTS,
+                        List.of(new Share("base", 1, 1), Share.yielding("more", 2, "base"), new Share("late", 3, 1))));
+        List<Share> gone = List.of(Share.yielding("more", 2, "gone"));
+        assertThat(on(grouped, EarningBase.spend(), CENTS, gone).get(0).why())
+                .isEqualTo(Explanation.of(Reason.POINTS_YIELDED, "more", 2L, "gone", SALE));
+    }
+
+    private static List<Change> on(Program program, EarningBase base, long minor, List<Share> shares) {
+        return Changes.builder()
+                .earned(program, WalletId.POINTS, base, SALE, NOON, CENTS, minor, shares)
+                .build();
     }
 
     @Test

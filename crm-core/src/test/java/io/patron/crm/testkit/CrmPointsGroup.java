@@ -8,16 +8,20 @@ import static io.patron.crm.testkit.Shop.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.patron.crm.customer.CustomerNotFoundException;
 import io.patron.crm.customer.Status;
 import io.patron.crm.customer.StatusChange;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Origin;
+import io.patron.crm.fact.TenantId;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.Capture;
+import io.patron.crm.points.Cover;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.InsufficientPointsException;
+import io.patron.crm.points.LastPoint;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.Opening;
 import io.patron.crm.points.PointsAccount;
@@ -363,6 +367,73 @@ abstract class CrmPointsGroup extends CrmGroup {
                 List.of(till),
                 () -> shop().crm().points().redeem(redemption(till, "gift", 1)),
                 "walk-in");
+    }
+
+    private static Cover cover(Shop shop, CustomerId customer, String payable, LastPoint last) {
+        return shop.crm().points().cover(customer, WalletId.POINTS, eur(payable), last);
+    }
+
+    @Test
+    @DisplayName(
+            "fail_d14: points that cover a total are as many as what they pay is worth, and what is requested is shown")
+    void fail_d14_chargedIsWhatIsApplied() {
+        Shop euros = shop().beside(TenantId.of("euros"), Shop.worthProgram("1.00"));
+        CustomerId ada = euros.customer("ada");
+        euros.buy(ada, "1", "300");
+
+        assertThat(cover(euros, ada, "20", LastPoint.CHARGED)).isEqualTo(new Cover(eur("20"), 20, 20, eur("20")));
+        assertThat(cover(euros, ada, "350", LastPoint.CHARGED)).isEqualTo(new Cover(eur("350"), 350, 300, eur("300")));
+        assertThat(cover(euros, ada, "350", LastPoint.CHARGED).left()).isEqualTo(eur("50"));
+        assertThat(euros.points(ada)).isEqualTo(300);
+
+        Cover cover = cover(euros, ada, "20", LastPoint.CHARGED);
+        euros.redeem(ada, "gift", cover.points());
+        assertThat(euros.points(ada)).isEqualTo(280);
+    }
+
+    @Test
+    @DisplayName(
+            "fail_d13: a total that is no multiple of a point's worth is paid in full, or all but what is less than a point")
+    void fail_d13_inFull() {
+        Shop euros = shop().beside(TenantId.of("euros"), Shop.worthProgram("1.00"));
+        CustomerId ada = euros.customer("ada");
+        euros.buy(ada, "1", "300");
+
+        Cover charged = cover(euros, ada, "100.60", LastPoint.CHARGED);
+        assertThat(charged).isEqualTo(new Cover(eur("100.60"), 101, 101, eur("100.60")));
+        assertThat(charged.left()).isEqualTo(eur("0"));
+        Cover kept = cover(euros, ada, "100.60", LastPoint.KEPT);
+        assertThat(kept).isEqualTo(new Cover(eur("100.60"), 100, 100, eur("100")));
+        assertThat(kept.left()).isEqualTo(eur("0.60"));
+    }
+
+    @Test
+    @DisplayName("what cannot be redeemed covers nothing, and points that pay nothing are asked in vain")
+    void whatCoversNothing() {
+        Shop euros = shop().beside(TenantId.of("euros"), Shop.worthProgram("1.00"));
+        CustomerId ada = euros.customer("ada");
+        assertThat(cover(euros, ada, "5", LastPoint.CHARGED)).isEqualTo(new Cover(eur("5"), 5, 0, eur("0")));
+        euros.buy(ada, "1", "300");
+        euros.clock().set(Instant.parse("2027-03-02T00:00:00Z"));
+        assertThat(cover(euros, ada, "5", LastPoint.CHARGED).points()).isZero();
+        euros.buy(ada, "2", "300");
+        euros.tick();
+        euros.crm().customers().status(new StatusChange(Origin.of(ada, ref("pause")), Status.SUSPENDED, null));
+        assertThat(cover(euros, ada, "5", LastPoint.CHARGED)).isEqualTo(new Cover(eur("5"), 5, 0, eur("0")));
+
+        CustomerId bea = shop().customer("bea");
+        assertThatThrownBy(() -> cover(shop(), bea, "5", LastPoint.CHARGED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("worth of wallet points: must be stated by program club/1, was null");
+        assertThatThrownBy(() -> euros.crm().points().cover(ada, new WalletId("miles"), eur("5"), LastPoint.KEPT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("wallet: must be one of program club/1, was \"miles\"");
+        assertThatThrownBy(
+                        () -> euros.crm().points().cover(ada, WalletId.POINTS, Money.parse("USD 5.00"), LastPoint.KEPT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("payable: must be in EUR, as the worth of the points, was \"USD 5.00\"");
+        assertThatThrownBy(() -> cover(euros, CustomerId.of("nobody"), "5", LastPoint.KEPT))
+                .isInstanceOf(CustomerNotFoundException.class);
     }
 
     @Test

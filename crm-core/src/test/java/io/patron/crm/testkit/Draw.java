@@ -9,6 +9,7 @@ import io.patron.crm.fact.Reference;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
@@ -22,6 +23,7 @@ import io.patron.crm.transaction.Line;
 import io.patron.crm.transaction.LineReturn;
 import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Refund;
+import io.patron.crm.transaction.Tender;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -136,18 +138,26 @@ final class Draw {
                     money(currency, one(List.of("1", "1", "3.00", "0.70", "10"))));
             policy.rule(chance(20) ? base.onLines(lines()) : base);
         }
+        boolean either = chance(25);
         if (chance(20)) {
-            policy.rule(EarnRule.perMoney("more", 1, money(currency, "5.00")).when(when(currency, status)));
+            EarnRule rate =
+                    EarnRule.perMoney("more", 1, money(currency, "5.00")).when(when(currency, status));
+            policy.rule(either ? rate.inGroup("either") : rate);
         }
         if (chance(35)) {
             EarnRule more = EarnRule.multiplier("times", one(List.of("1.5", "2", "1.25", "3.3333")));
             more = chance(70) ? more.when(when(currency, status)) : more;
-            policy.rule(chance(30) ? more.onLines(lines()) : more);
+            more = chance(30) ? more.onLines(lines()) : more;
+            policy.rule(either ? more.inGroup("either") : more);
         }
         if (chance(35)) {
             EarnRule bonus = EarnRule.bonus("bonus", one(List.of(1L, 5L, 100L)));
             bonus = chance(80) ? bonus.when(when(currency, status)) : bonus;
-            policy.rule(chance(30) ? bonus.onLines(lines()) : bonus);
+            bonus = chance(30) ? bonus.onLines(lines()) : bonus;
+            policy.rule(either ? bonus.inGroup("either") : bonus);
+        }
+        if (chance(40)) {
+            policy.base(base());
         }
         if (chance(25)) {
             policy.capPerPurchase(1 + upTo(40));
@@ -165,6 +175,15 @@ final class Draw {
             case 1 -> Pending.untilReleased();
             default -> Pending.none();
         };
+    }
+
+    private EarningBase base() {
+        EarningBase base = EarningBase.spend();
+        for (EarningBase.Part part : EarningBase.Part.values()) {
+            base = chance(40) ? base.also(part) : base;
+        }
+        base = chance(50) ? base.notPaidBy("points", "gift-card") : base;
+        return chance(20) ? base.onLines(lines()) : base;
     }
 
     private Expiry expiry() {
@@ -371,6 +390,11 @@ final class Draw {
         }
         if (chance(20)) {
             purchase.tax(Money.ofMajor(own, 1)).shipping(Money.ofMajor(own, 3));
+        }
+        if (chance(25)) {
+            BigDecimal part = total.multiply(new BigDecimal(one(List.of("0.1", "0.5", "1", "2"))));
+            purchase.tender(
+                    new Tender(one(List.of("points", "gift-card", "cash")), Money.of(own, part, RoundingMode.UP)));
         }
         if (at != null) {
             purchase.at(at);

@@ -177,6 +177,22 @@ public final class Shop {
     }
 
     /**
+     * A program whose points pay something: a point for each euro, which lives twelve months.
+     *
+     * @param euros what a point pays, such as {@code 0.01}
+     * @return the program {@code club/1}
+     */
+    static Program worthProgram(String euros) {
+        return Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .expiry(Expiry.after(Period.ofMonths(12)))
+                        .worth(1, eur(euros))
+                        .build())
+                .build();
+    }
+
+    /**
      * An amount in euros.
      *
      * @param amount such as {@code 9.90}
