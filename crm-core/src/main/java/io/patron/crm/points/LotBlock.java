@@ -4,11 +4,14 @@ package io.patron.crm.points;
 import io.patron.crm.fact.CodePointOrder;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Some consecutive lots of an account, in columns: a quarter of what they take as one object each. Immutable. */
 final class LotBlock {
     /** As many lots as are copied when one of them changes. */
     static final int MOST_LOTS = 256;
+
+    private static final int FEW_LOTS = 64;
 
     private final Issue[] issues;
     private final String[] rules;
@@ -18,6 +21,9 @@ final class LotBlock {
     private final long sum;
 
     private final Instant validFrom;
+
+    /** None where it is as quick to look through all. */
+    private final @Nullable LotHashes hashes;
 
     /**
      * Lots.
@@ -36,6 +42,7 @@ final class LotBlock {
         this.size = size;
         this.sum = sum;
         this.validFrom = validFrom;
+        hashes = size > FEW_LOTS ? new LotHashes() : null;
     }
 
     static LotBlock empty() {
@@ -123,8 +130,17 @@ final class LotBlock {
         return remaining[i];
     }
 
-    boolean is(int i, LotId id) {
-        return issues[i].origin().equals(id.origin()) && rules[i].equals(id.rule());
+    /** The index of a lot, or -1. */
+    int indexOf(LotId id) {
+        if (hashes != null && !hashes.mayHold(this, id)) {
+            return -1;
+        }
+        for (int i = size - 1; i >= 0; i--) {
+            if (issues[i].origin().equals(id.origin()) && rules[i].equals(id.rule())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     Lot lot(int i) {

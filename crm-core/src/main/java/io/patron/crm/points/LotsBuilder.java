@@ -43,16 +43,15 @@ final class LotsBuilder {
         return Lots.available(blocks, length, at);
     }
 
-    /** The index of a lot, or -1. */
+    /** The index of a lot, or -1. Looked for from the end: what is taken back came in a short while ago, mostly. */
     int indexOf(LotId id) {
-        int start = 0;
-        for (int b = 0; b < length; b++) {
-            for (int i = 0; i < blocks[b].size(); i++) {
-                if (blocks[b].is(i, id)) {
-                    return start + i;
-                }
+        int start = size;
+        for (int b = length - 1; b >= 0; b--) {
+            start -= blocks[b].size();
+            int index = blocks[b].indexOf(id);
+            if (index >= 0) {
+                return start + index;
             }
-            start += blocks[b].size();
         }
         return -1;
     }

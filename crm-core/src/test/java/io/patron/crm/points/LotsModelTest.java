@@ -151,7 +151,18 @@ class LotsModelTest {
                 .isEqualTo(account.toBuilder().available(at));
         assertThat(account.toBuilder().soonestExpiry())
                 .isEqualTo(model.isEmpty() ? null : model.get(0).expiresAt());
-        assertThat(account.toBuilder().indexOf(new LotId(Reference.of("pos", "none"), "rule")))
-                .isEqualTo(-1);
+        findEach(account.toBuilder(), model);
+    }
+
+    /** Every lot is found, whether its block was asked before or not, and nothing that is not there. */
+    private static void findEach(PointsAccount.Builder builder, List<Lot> model) {
+        for (int i = 0; i < model.size(); i++) {
+            LotId id = model.get(i).id();
+            assertThat(builder.indexOf(id)).isEqualTo(i);
+            assertThat(builder.indexOf(new LotId(id.origin(), "none"))).isEqualTo(-1);
+            assertThat(builder.indexOf(
+                            new LotId(Reference.of("none", id.origin().id()), id.rule())))
+                    .isEqualTo(-1);
+        }
     }
 }

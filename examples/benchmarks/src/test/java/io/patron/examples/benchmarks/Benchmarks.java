@@ -10,11 +10,12 @@ final class Benchmarks {
         switch (name) {
             case "jdbc" -> JdbcBench.main();
             case "engine" -> EngineBench.main();
+            case "points" -> PointsBench.main();
             case "replay" -> ReplayBench.main();
             case "rules" -> RulesBench.main();
             default -> {
                 System.out.println("No benchmark \"" + name
-                        + "\". There are: -Dbench=engine, -Dbench=jdbc, -Dbench=replay, -Dbench=rules");
+                        + "\". There are: -Dbench=engine, -Dbench=jdbc, -Dbench=points, -Dbench=replay, -Dbench=rules");
                 System.exit(1);
             }
         }
