@@ -10,10 +10,24 @@ package io.patron.crm.report;
  * @param expired ended unspent
  * @param takenBack taken back with refunds
  * @param deducted taken away by hand
+ * @param settled paid a debt, where lots and the debt are told of apart: what was taken from lots, and, less than 0, from the debt
  */
-public record PointsFigures(long issued, long redeemed, long expired, long takenBack, long deducted) {
+public record PointsFigures(long issued, long redeemed, long expired, long takenBack, long deducted, long settled) {
     /** Nothing happened. */
     public static final PointsFigures NONE = new PointsFigures(0, 0, 0, 0, 0);
+
+    /**
+     * Figures of lots and debt together, among which nothing is paid.
+     *
+     * @param issued earned and granted
+     * @param redeemed spent
+     * @param expired ended unspent
+     * @param takenBack taken back with refunds
+     * @param deducted taken away by hand
+     */
+    public PointsFigures(long issued, long redeemed, long expired, long takenBack, long deducted) {
+        this(issued, redeemed, expired, takenBack, deducted, 0);
+    }
 
     /**
      * What is left of it.
@@ -21,8 +35,8 @@ public record PointsFigures(long issued, long redeemed, long expired, long taken
      * @return issued less all the others
      */
     public long change() {
-        return Math.subtractExact(
-                issued, Math.addExact(Math.addExact(redeemed, expired), Math.addExact(takenBack, deducted)));
+        long out = Math.addExact(Math.addExact(redeemed, expired), Math.addExact(takenBack, deducted));
+        return Math.subtractExact(issued, Math.addExact(out, settled));
     }
 
     /**
@@ -37,6 +51,7 @@ public record PointsFigures(long issued, long redeemed, long expired, long taken
                 Math.addExact(redeemed, other.redeemed),
                 Math.addExact(expired, other.expired),
                 Math.addExact(takenBack, other.takenBack),
-                Math.addExact(deducted, other.deducted));
+                Math.addExact(deducted, other.deducted),
+                Math.addExact(settled, other.settled));
     }
 }

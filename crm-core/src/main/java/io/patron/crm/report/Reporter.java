@@ -89,7 +89,7 @@ final class Reporter {
         long purchases = standing.history().purchases();
         boolean walkIn = chronicle.kind() == CustomerKind.WALK_IN;
         months.add(chronicle);
-        wallets.add(chronicle.changes());
+        wallets.add(chronicle);
         kept = kept.plus(categories.add(
                 chronicle.purchases(),
                 line -> line.category().stream().findFirst().orElse(null),

@@ -13,13 +13,16 @@ import java.util.Objects;
  * @param scale how many digits its points have after the decimal point
  * @param total what happened to them over all time
  * @param months month by month, ascending and without gaps, in the months of the report
+ * @param liability the open points by month of issue, and when they expire
  */
-public record WalletFigures(WalletId wallet, int scale, PointsFigures total, List<MonthOfPoints> months) {
+public record WalletFigures(
+        WalletId wallet, int scale, PointsFigures total, List<MonthOfPoints> months, Liability liability) {
     /** Copies the months. */
     public WalletFigures {
         Objects.requireNonNull(wallet, "wallet");
         Objects.requireNonNull(total, "total");
         months = List.copyOf(months);
+        Objects.requireNonNull(liability, "liability");
     }
 
     /**

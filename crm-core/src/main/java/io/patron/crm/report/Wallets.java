@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.report;
 
+import io.patron.crm.operation.Chronicle;
+import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.points.Worth;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Change;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,7 @@ final class Wallets {
     private final Program program;
     private final YearMonth last;
     private final Map<WalletId, TreeMap<YearMonth, PointsFigures>> wallets = new LinkedHashMap<>();
+    private final Map<WalletId, Cohorts> cohorts = new HashMap<>();
 
     Wallets(Program program, YearMonth last) {
         this.program = program;
@@ -26,17 +31,29 @@ final class Wallets {
         program.points().forEach(policy -> wallets.put(policy.wallet(), new TreeMap<>()));
     }
 
-    void add(List<Change> changes) {
-        for (Change change : changes) {
+    void add(Chronicle chronicle) {
+        Map<WalletId, Map<LotId, YearMonth>> issued = new HashMap<>();
+        for (Change change : chronicle.changes()) {
             if (change instanceof Change.Points points) {
                 PointsEntry entry = points.entry();
+                YearMonth month = Months.monthOf(program.day(entry.at()), last);
                 wallets.computeIfAbsent(entry.wallet(), wallet -> new TreeMap<>())
-                        .merge(Months.monthOf(program.day(entry.at()), last), figures(entry), PointsFigures::plus);
+                        .merge(month, figures(entry), PointsFigures::plus);
+                cohorts(entry.wallet())
+                        .add(entry, month, issued.computeIfAbsent(entry.wallet(), wallet -> new HashMap<>()));
             }
         }
+        chronicle
+                .standing()
+                .points()
+                .forEach(account -> cohorts(account.wallet()).add(account));
     }
 
-    private static PointsFigures figures(PointsEntry entry) {
+    private Cohorts cohorts(WalletId wallet) {
+        return cohorts.computeIfAbsent(wallet, w -> new Cohorts(program, last));
+    }
+
+    static PointsFigures figures(PointsEntry entry) {
         long amount = entry.amount();
         return switch (entry.kind()) {
             case EARN, GRANT, SETTLE -> new PointsFigures(amount, 0, 0, 0, 0);
@@ -59,7 +76,9 @@ final class Wallets {
                 rows.add(new WalletFigures.MonthOfPoints(month, figures, total.change()));
             }
             int scale = program.points(wallet).map(PointsPolicy::scale).orElse(0);
-            all.add(new WalletFigures(wallet, scale, total, rows));
+            Worth worth = program.points(wallet).flatMap(PointsPolicy::worth).orElse(null);
+            all.add(new WalletFigures(
+                    wallet, scale, total, rows, cohorts(wallet).liability(worth, first)));
         });
         return all;
     }

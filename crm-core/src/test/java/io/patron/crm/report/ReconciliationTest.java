@@ -12,6 +12,8 @@ import io.patron.crm.operation.Chronicle;
 import io.patron.crm.operation.Chronicle.MonthEnd;
 import io.patron.crm.operation.Chronicle.Movement;
 import io.patron.crm.points.EntryKind;
+import io.patron.crm.points.Lot;
+import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Booking;
@@ -128,6 +130,7 @@ class ReconciliationTest {
         spendAddsUp(report, shop);
         customersAddUp(report, chronicles);
         pointsAddUp(report, chronicles, shop);
+        liabilityAddsUp(report, chronicles, shop);
         shop.run.play(new Script.Command.BookDue());
         assertThat(shop.report()).usingRecursiveComparison().isEqualTo(report);
     }
@@ -203,6 +206,100 @@ class ReconciliationTest {
                 assertThat(month.outstanding()).as("%s", month.month()).isEqualTo(then);
             }
         }
+    }
+
+    private static void liabilityAddsUp(Report report, List<Chronicle> chronicles, Played shop) {
+        for (WalletFigures wallet : report.wallets()) {
+            Liability liability = wallet.liability();
+            PointsFigures sum = liability.debtFigures();
+            for (Cohort cohort : liability.cohorts()) {
+                sum = sum.plus(cohort.figures());
+            }
+            assertThat(sum).isEqualTo(wallet.total());
+            assertThat(liability.open() - liability.debt()).isEqualTo(wallet.outstanding());
+            assertThat(liability.debt()).isEqualTo(debt(wallet.wallet(), chronicles));
+            assertThat(cohorts(liability)).isEqualTo(lotsByMonthOfIssue(wallet.wallet(), chronicles, shop));
+            assertThat(liability.schedule().total()).isEqualTo(liability.open());
+            assertThat(liability.months())
+                    .extracting(Liability.MonthEnd::month)
+                    .isEqualTo(report.months().stream().map(MonthFigures::month).toList());
+            for (int i = 0; i < wallet.months().size(); i++) {
+                Liability.MonthEnd end = liability.months().get(i);
+                assertThat(end.outstanding()).isEqualTo(wallet.months().get(i).outstanding());
+                assertThat(liability.cohorts().stream()
+                                .mapToLong(c -> c.openAt(end.month()))
+                                .sum())
+                        .isEqualTo(end.open());
+                long owed = 0;
+                for (CustomerId customer : shop.customers) {
+                    owed += i == wallet.months().size() - 1
+                            ? 0
+                            : shop.at(customer, end.month())
+                                    .points(wallet.wallet())
+                                    .debt();
+                }
+                assertThat(end.debt()).isEqualTo(i == wallet.months().size() - 1 ? liability.debt() : owed);
+            }
+        }
+    }
+
+    private static Map<YearMonth, Long> cohorts(Liability liability) {
+        Map<YearMonth, Long> open = new TreeMap<>();
+        liability.cohorts().forEach(cohort -> open.put(cohort.month(), cohort.open()));
+        open.values().removeIf(points -> points == 0);
+        return open;
+    }
+
+    /** What the lots hold that are there now, by the month of the entry that told of each first. */
+    private static Map<YearMonth, Long> lotsByMonthOfIssue(WalletId wallet, List<Chronicle> chronicles, Played shop) {
+        Map<YearMonth, Long> open = new TreeMap<>();
+        for (Chronicle chronicle : chronicles) {
+            for (Lot lot : chronicle.standing().points(wallet).lots()) {
+                PointsEntry first = chronicle.changes().stream()
+                        .filter(Change.Points.class::isInstance)
+                        .map(change -> ((Change.Points) change).entry())
+                        .filter(entry -> entry.wallet().equals(wallet)
+                                && entry.lots().stream()
+                                        .anyMatch(change -> change.lot().equals(lot.id())))
+                        .findFirst()
+                        .orElseThrow();
+                open.merge(YearMonth.from(shop.program.day(first.at())), lot.remaining(), Math::addExact);
+            }
+        }
+        return open;
+    }
+
+    @Property
+    @Label("what a schedule says will expire expires, in the month it says, if nothing else happens")
+    void schedulesComeTrue(@ForAll("scripts") Script script) {
+        Played shop = new Played(script);
+        Report before = shop.report();
+        shop.run.setNow(shop.run.now().plus(Duration.ofDays(5 * 366)));
+        Report after = shop.report();
+        for (int i = 0; i < before.wallets().size(); i++) {
+            Map<YearMonth, Long> expired = new TreeMap<>();
+            after.wallets()
+                    .get(i)
+                    .months()
+                    .forEach(m -> expired.put(m.month(), m.figures().expired()));
+            before.wallets()
+                    .get(i)
+                    .months()
+                    .forEach(m -> expired.merge(m.month(), -m.figures().expired(), Math::addExact));
+            expired.values().removeIf(points -> points == 0);
+            Map<YearMonth, Long> said = new TreeMap<>();
+            ExpirySchedule schedule = before.wallets().get(i).liability().schedule();
+            schedule.months().forEach(m -> said.put(m.month(), m.points()));
+            YearMonth last = YearMonth.from(shop.program.day(shop.run.now()));
+            said.keySet().removeIf(month -> !month.isBefore(last));
+            assertThat(expired).isEqualTo(said);
+        }
+    }
+
+    private static long debt(WalletId wallet, List<Chronicle> chronicles) {
+        return chronicles.stream()
+                .mapToLong(c -> c.standing().points(wallet).debt())
+                .sum();
     }
 
     private static long balance(WalletId wallet, List<Chronicle> chronicles) {

@@ -9,9 +9,12 @@ import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.operation.Page;
+import io.patron.crm.report.Cohort;
 import io.patron.crm.report.CustomerGroup;
+import io.patron.crm.report.ExpirySchedule;
 import io.patron.crm.report.FavouriteThing;
 import io.patron.crm.report.LadderCount;
+import io.patron.crm.report.Liability;
 import io.patron.crm.report.MonthFigures;
 import io.patron.crm.report.PointsFigures;
 import io.patron.crm.report.Report;
@@ -134,6 +137,18 @@ abstract class CrmReportGroup extends CrmGroup {
                 .extracting(WalletFigures.MonthOfPoints::outstanding)
                 .containsExactly(740L, 560L, 560L, 560L);
         assertThat(spring.outstanding()).isEqualTo(560);
+        Liability liability = spring.liability();
+        assertThat(liability.cohorts())
+                .containsExactly(
+                        new Cohort(MARCH, new PointsFigures(740, 100, 0, 40, 50), List.of(740L, 550L, 550L, 550L)),
+                        new Cohort(MARCH.plusMonths(1), new PointsFigures(10, 0, 0, 0, 0), List.of(10L, 10L, 10L)));
+        assertThat(liability.schedule())
+                .isEqualTo(new ExpirySchedule(
+                        List.of(
+                                new ExpirySchedule.MonthOfExpiry(MARCH.plusYears(1), 550),
+                                new ExpirySchedule.MonthOfExpiry(
+                                        MARCH.plusYears(1).plusMonths(1), 10)),
+                        0));
 
         shop().clock().set(Instant.parse("2027-03-20T00:00:00Z"));
         WalletFigures later = report().wallets().get(0);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patron.crm.customer.Customer;
 import io.patron.crm.json.ProgramJson;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Worth;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Programs;
 import io.patron.examples.quickstart.importer.SharedData;
@@ -28,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.joda.money.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,11 +107,15 @@ final class DemoTest {
     }
 
     @Test
-    @DisplayName("runs the sample under the program in its sources, which says what the library's does")
+    @DisplayName(
+            "runs the sample under the program in its sources, which says what the library's does and what points pay")
     void sampleProgram() {
         Program sample = DemoProgram.sample();
         Program library = Programs.pointsAndTiers(sample.currency(), sample.zone());
-        assertThat(sample.points()).isEqualTo(library.points());
+        PointsPolicy points = sample.points().get(0);
+        assertThat(points.worth()).contains(new Worth(100, Money.parse("EUR 1.00")));
+        assertThat(points.rules()).isEqualTo(library.points().get(0).rules());
+        assertThat(points.expiry()).isEqualTo(library.points().get(0).expiry());
         assertThat(sample.ladders()).isEqualTo(library.ladders());
         assertThat(sample.lifecycle()).isEqualTo(library.lifecycle());
         assertThat(sample.lint(Instant.EPOCH)).isEmpty();

@@ -56,6 +56,11 @@ final class Draft {
         return words.month(lastOfAll());
     }
 
+    /** The month in which the report stands: at midnight of the first, the one that begins. */
+    YearMonth now() {
+        return YearMonth.from(report.program().day(report.asOf()));
+    }
+
     private YearMonth lastOfAll() {
         return report.months().get(report.months().size() - 1).month();
     }
@@ -77,6 +82,11 @@ final class Draft {
     /** A chart with its heading and description, and under it its figures. */
     void figure(Chart chart, String heading, String description, List<String> head, List<List<String>> rows) {
         figure(chart, heading, description);
+        table(heading, head, rows);
+    }
+
+    /** A table, folded away where it is long. */
+    void table(String heading, List<String> head, List<List<String>> rows) {
         boolean folded = rows.size() > MOST_ROWS;
         if (folded) {
             html.open("details").element("summary", words.of("table.of", heading));

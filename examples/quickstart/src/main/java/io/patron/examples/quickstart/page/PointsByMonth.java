@@ -31,18 +31,6 @@ final class PointsByMonth {
         String name = words.wallet(wallet.wallet());
         int scale = wallet.scale();
         PointsFigures total = wallet.total();
-        draft.figure(
-                chart(
-                        wallet,
-                        id + "-outstanding",
-                        Chart.Series.area(words.of("col.outstanding"), "b", data(wallet, MonthOfPoints::outstanding))),
-                words.of("points.outstanding", name),
-                words.of(
-                        "points.outstanding.alt",
-                        name,
-                        draft.firstMonth(),
-                        draft.lastMonth(),
-                        words.points(wallet.outstanding(), scale)));
         List<List<String>> rows = new ArrayList<>();
         for (MonthOfPoints month : wallet.months()) {
             rows.add(row(wallet, words.month(month.month()), month.figures(), month.outstanding()));

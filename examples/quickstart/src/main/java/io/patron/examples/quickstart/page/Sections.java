@@ -61,6 +61,7 @@ final class Sections {
         parts.put("sales", spending::months);
         if (!report.wallets().isEmpty()) {
             parts.put("points", new PointsByMonth(draft)::write);
+            parts.put("liability", new PointsOwed(draft)::write);
         }
         parts.put("concentration", spending::concentration);
         parts.put("favourites." + spending.favourites(), spending::things);

@@ -9,6 +9,10 @@ import io.patron.crm.customer.Customer;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.memory.InMemoryCrmStore;
+import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.Expiry;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Programs;
 import io.patron.crm.program.Treatment;
@@ -20,6 +24,7 @@ import io.patron.crm.transaction.Line;
 import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Refund;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -158,6 +163,57 @@ final class ReportPageTest {
         assertThat(seen(page(crm, Locale.ENGLISH))).doesNotContain("What is done for whom");
     }
 
+    /** Ada earned 1,200 points in March and 300 in April; the page is of the end of May. */
+    private String liability(Expiry expiry, Locale language) {
+        Crm crm = shop(Program.builder("club", 1, TWD, TAIPEI)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, Money.of(TWD, 1)))
+                        .expiry(expiry)
+                        .worth(10, Money.of(TWD, 1))
+                        .build())
+                .build());
+        CustomerId ada = CustomerId.of("ada");
+        now = Instant.parse("2026-03-02T04:00:00Z");
+        crm.customers().register(Customer.person(ada, "Ada").build());
+        buy(crm, ada, "1", "oolong", "tea", "1200");
+        now = now.plusSeconds(86_400L * 40);
+        buy(crm, ada, "2", "cup", "ware", "300");
+        return seen(page(crm, language));
+    }
+
+    @Test
+    @DisplayName(
+            "says what is owed in points at each month's end, what expires when, and what became of each month's points")
+    void liability() {
+        Expiry expiry = Expiry.after(Period.ofMonths(2));
+        assertThat(liability(expiry, Locale.ENGLISH))
+                .contains("|Open points at the end of each month, by the year in which they were issued|")
+                .contains("|Mar 2026|1,200|NT$120.00|0|1,200|", "|May 2026|300|NT$30.00|0|300|")
+                .contains("|When points expire, if no more are spent|")
+                .contains("|Jun 2026|300|NT$30.00|0|no date|0|NT$0.00|in all|300|NT$30.00|")
+                .contains("|Mar 2026|1,200|0|1,200|0|0|0|0|Apr 2026|300|0|0|0|0|0|300|")
+                .contains("|owed by customers|0|0|0|0|0|0|0|in all|1,500|0|1,200|0|0|0|300|")
+                .contains("Under the program as it stands, 10 of the points pay NT$1.00.")
+                .contains(
+                        "issued before the first month of which any are open still, and not taken back, 100.0% expired.")
+                .doesNotContain("{", "}", "null");
+        assertThat(liability(expiry, Locale.TRADITIONAL_CHINESE))
+                .contains("|點數負債|", "|每月月底的點數負債，按發出年度|", "|2026年5月|300|$30.00|0|300|")
+                .contains("|2026年6月|300|$30.00|0|無到期日|0|$0.00|合計|300|$30.00|")
+                .contains("按目前的方案，每 10 點數折合 $1.00。", "100.0% 到期失效")
+                .doesNotContain("{", "}", "null");
+    }
+
+    @Test
+    @DisplayName("has a row for all that expires far ahead, and one for what never does")
+    void farAhead() {
+        assertThat(liability(Expiry.after(Period.ofYears(5)), Locale.ENGLISH))
+                .contains("|after May 2029|1,500|NT$150.00|0|no date|0|NT$0.00|in all|1,500|NT$150.00|")
+                .doesNotContain("expired.|");
+        assertThat(liability(Expiry.never(), Locale.ENGLISH))
+                .contains("|left then|no date|1,500|NT$150.00|in all|1,500|NT$150.00|");
+    }
+
     @Test
     @DisplayName("has the same words with the same places in each language, and uses them all")
     void words() {
@@ -227,10 +283,10 @@ final class ReportPageTest {
     void accessible() {
         String page = page(small(), Locale.ENGLISH);
         int charts = page.split("<figure>", -1).length - 1;
-        assertThat(charts).isEqualTo(10);
+        assertThat(charts).isEqualTo(11);
         assertThat(page.split("role=\"img\" aria-label=\"[^\"]{30,}\"", -1)).hasSize(charts + 1);
-        // The outstanding points share a table with what became of them; the best customers have a table and no chart.
-        assertThat(page.split("<table", -1)).hasSize(charts + 1);
+        // The months of issue and the best customers have a table and no chart.
+        assertThat(page.split("<table", -1)).hasSize(charts + 3);
         assertThat(page)
                 .contains("aria-label=\"Customers by status, the highest tier on top: Gold 0 (0.0%), Silver 1 (50.0%),"
                         + " Bronze 1 (50.0%).\"");
@@ -251,6 +307,7 @@ final class ReportPageTest {
         crm.customers().register(Customer.person(CustomerId.of("ada"), "Ada").build());
         assertThat(seen(page(crm, Locale.ENGLISH)))
                 .contains("|Never bought|1|100.0%|NT$0.00|–|", "|Exploration|1|100.0%|")
+                .contains("No points were ever issued, so nothing is owed.")
                 .contains("Nothing was bought yet.", "Nothing is left of the spend, so there are no shares of it.")
                 .doesNotContain("The best customers", "null", "NaN");
     }

@@ -9,6 +9,8 @@ import io.patron.crm.operation.Verification;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Programs;
+import io.patron.crm.report.Cohort;
+import io.patron.crm.report.Liability;
 import io.patron.crm.report.MonthFigures;
 import io.patron.crm.report.PointsFigures;
 import io.patron.crm.report.Report;
@@ -203,6 +205,14 @@ final class TeaShopTest {
                 .isEqualTo(truths.values().stream().mapToLong(Truth::expired).sum());
         assertThat(report.wallets().get(0).outstanding())
                 .isEqualTo(truths.values().stream().mapToLong(Truth::points).sum());
+        Liability liability = report.wallets().get(0).liability();
+        assertThat(liability.cohorts().stream()
+                        .map(Cohort::figures)
+                        .reduce(liability.debtFigures(), PointsFigures::plus))
+                .isEqualTo(points);
+        assertThat(liability.open() - liability.debt())
+                .isEqualTo(report.wallets().get(0).outstanding());
+        assertThat(liability.schedule().total()).isEqualTo(liability.open());
         assertThat(report.best().get(0).standing().history().net().getAmountMinorLong())
                 .isEqualTo(truths.values().stream()
                         .mapToLong(Truth::netCents)

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.report;
+
+import static io.patron.crm.testkit.Shop.eur;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.memory.InMemoryCrmStore;
+import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.Expiry;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
+import io.patron.crm.report.ExpirySchedule.MonthOfExpiry;
+import io.patron.crm.report.Liability.MonthEnd;
+import io.patron.crm.testkit.Shop;
+import java.time.Instant;
+import java.time.Period;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What a shop owes in points")
+class LiabilityTest {
+    private static final YearMonth MARCH = YearMonth.of(2026, 3);
+    private static final YearMonth APRIL = YearMonth.of(2026, 4);
+    private static final YearMonth MAY = YearMonth.of(2026, 5);
+
+    private final Shop shop = Shop.on(new InMemoryCrmStore(), program(Expiry.after(Period.ofMonths(2)), true));
+
+    private static Program program(Expiry expiry, boolean worth) {
+        PointsPolicy.Builder points = PointsPolicy.builder(WalletId.POINTS)
+                .rule(EarnRule.perMoney("base", 1, eur("1")))
+                .expiry(expiry);
+        return Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points((worth ? points.worth(100, eur("1")) : points).build())
+                .build();
+    }
+
+    private static WalletFigures wallet(Shop shop) {
+        return shop.crm().report(ReportRequest.usual(), done -> {}).wallets().get(0);
+    }
+
+    private void at(String day) {
+        shop.clock().set(Instant.parse(day + "T12:00:00Z"));
+    }
+
+    /** Ada spends points of a purchase that she gives back, and pays what she owes with the points of two more. */
+    private void spring() {
+        CustomerId ada = shop.customer("ada");
+        CustomerId bob = shop.customer("bob");
+        at("2026-03-05");
+        shop.buy(ada, "1", "100");
+        shop.redeem(ada, "cup", 80);
+        shop.refund(ada, "back", "1");
+        at("2026-04-05");
+        shop.buy(ada, "2", "50");
+        shop.buy(bob, "3", "31");
+        at("2026-05-04");
+        shop.buy(ada, "4", "40");
+    }
+
+    @Test
+    @DisplayName("is told by the month in which the points were issued, and every row and column ties to the entries")
+    void cohorts() {
+        spring();
+        WalletFigures wallet = wallet(shop);
+        Liability liability = wallet.liability();
+        assertThat(wallet.total()).isEqualTo(new PointsFigures(221, 80, 0, 100, 0));
+        assertThat(liability.cohorts())
+                .containsExactly(
+                        new Cohort(MARCH, new PointsFigures(100, 80, 0, 20, 0, 0), List.of(0L, 0L, 0L)),
+                        new Cohort(APRIL, new PointsFigures(81, 0, 0, 0, 0, 50), List.of(31L, 31L)),
+                        new Cohort(MAY, new PointsFigures(40, 0, 0, 0, 0, 30), List.of(10L)));
+        assertThat(liability.debtFigures()).isEqualTo(new PointsFigures(0, 0, 0, 80, 0, -80));
+        assertThat(liability.cohorts()).extracting(Cohort::open).containsExactly(0L, 31L, 10L);
+        assertThat(liability.open()).isEqualTo(41);
+        assertThat(liability.debt()).isZero();
+    }
+
+    @Test
+    @DisplayName("stands at the end of each month, with what customers owe beside it")
+    void months() {
+        spring();
+        Liability liability = wallet(shop).liability();
+        assertThat(liability.months())
+                .containsExactly(new MonthEnd(MARCH, 0, 80), new MonthEnd(APRIL, 31, 30), new MonthEnd(MAY, 41, 0));
+        assertThat(liability.months()).extracting(MonthEnd::outstanding).containsExactly(-80L, 1L, 41L);
+        Cohort april = liability.cohorts().get(1);
+        assertThat(april.openAt(MARCH)).isZero();
+        assertThat(april.openAt(APRIL)).isEqualTo(31);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> april.openAt(YearMonth.of(2026, 6)))
+                .withMessage("month: must not lie beyond the report, was \"2026-06\"");
+    }
+
+    @Test
+    @DisplayName("at any date is that of a report of that date")
+    void anyDate() {
+        spring();
+        Report report = Report.of(
+                program(Expiry.after(Period.ofMonths(2)), true),
+                shop.crm().customers(),
+                shop.crm().standings(),
+                Instant.parse("2026-04-20T00:00:00Z"),
+                ReportRequest.usual(),
+                done -> {});
+        Liability then = report.wallets().get(0).liability();
+        assertThat(then.open()).isEqualTo(31);
+        assertThat(then.debt()).isEqualTo(30);
+        assertThat(then.months()).extracting(MonthEnd::month).containsExactly(MARCH, APRIL);
+    }
+
+    @Test
+    @DisplayName("has a schedule of what expires when, by the month in which the points are gone")
+    void schedule() {
+        spring();
+        assertThat(wallet(shop).liability().schedule())
+                .isEqualTo(new ExpirySchedule(
+                        List.of(
+                                new MonthOfExpiry(YearMonth.of(2026, 6), 31),
+                                new MonthOfExpiry(YearMonth.of(2026, 7), 10)),
+                        0));
+        at("2026-06-30");
+        assertThat(wallet(shop).months().get(3).figures().expired()).isEqualTo(31);
+        assertThat(wallet(shop).liability().schedule())
+                .isEqualTo(new ExpirySchedule(List.of(new MonthOfExpiry(YearMonth.of(2026, 7), 10)), 0));
+    }
+
+    @Test
+    @DisplayName("that is good through the last day of a month is gone on the first of the next, and stands there")
+    void endOfMonth() {
+        Shop other =
+                Shop.on(new InMemoryCrmStore(), program(Expiry.after(Period.ofMonths(1), Expiry.Unit.MONTH), false));
+        other.clock().set(Instant.parse("2026-03-05T12:00:00Z"));
+        other.buy(other.customer("ada"), "1", "7");
+        assertThat(wallet(other).liability().schedule().months()).containsExactly(new MonthOfExpiry(MAY, 7));
+        other.clock().set(Instant.parse("2026-05-02T12:00:00Z"));
+        Liability later = wallet(other).liability();
+        assertThat(later.months()).extracting(MonthEnd::open).containsExactly(7L, 7L, 0L);
+        assertThat(later.cohorts().get(0).figures().expired()).isEqualTo(7);
+    }
+
+    @Test
+    @DisplayName("of points that never expire has no date")
+    void never() {
+        Shop other = Shop.on(new InMemoryCrmStore(), program(Expiry.never(), false));
+        other.buy(other.customer("ada"), "1", "7");
+        Liability liability = wallet(other).liability();
+        assertThat(liability.schedule()).isEqualTo(new ExpirySchedule(List.of(), 7));
+        assertThat(liability.money(7)).isEmpty();
+        assertThat(liability.breakage()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is in money what the points pay under the program, rounded down")
+    void money() {
+        spring();
+        Liability liability = wallet(shop).liability();
+        assertThat(liability.money(liability.open())).contains(eur("0.41"));
+        assertThat(liability.money(0)).contains(eur("0"));
+    }
+
+    @Test
+    @DisplayName("says which share of the points expired, of all that were issued before any that are open still")
+    void breakage() {
+        spring();
+        // March has ended: of its 100 points 20 were taken back, and the others spent.
+        assertThat(wallet(shop).liability().breakage()).hasValue(0);
+        at("2026-07-10");
+        assertThat(wallet(shop).liability().breakage().orElseThrow()).isCloseTo(41 / 201.0, within(1e-12));
+        // What is spent at once says nothing of its month as long as earlier points are open.
+        shop.buy(shop.customer("cleo"), "5", "1000");
+        at("2026-08-01");
+        shop.buy(shop.customer("dora"), "6", "500");
+        shop.redeem(CustomerId.of("dora"), "pot", 500);
+        assertThat(wallet(shop).liability().breakage().orElseThrow()).isCloseTo(41 / 201.0, within(1e-12));
+        at("2026-10-01");
+        assertThat(wallet(shop).liability().breakage().orElseThrow()).isCloseTo(1_041 / 1_701.0, within(1e-12));
+    }
+
+    @Test
+    @DisplayName("cannot be stated so that it does not tie")
+    void ties() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Cohort(MAY, new PointsFigures(5, 0, 0, 0, 0), List.of(4L)))
+                .withMessage("open points: must be what the figures leave, 5, was 4");
+    }
+}
