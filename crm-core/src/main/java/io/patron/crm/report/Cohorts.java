@@ -70,6 +70,17 @@ final class Cohorts {
                 left -= lot.remaining();
             }
         }
+        long owed = account.debt();
+        for (Coming lot : Coming.of(account.aside())) {
+            // What pays a debt when it comes will not expire.
+            long pays = lot.expiresAtOnce() ? 0 : Math.min(owed, lot.points());
+            owed -= pays;
+            if (lot.end() != null) {
+                dated.merge(YearMonth.from(program.day(lot.end())), lot.points() - pays, Math::addExact);
+                left -= lot.points() - pays;
+            }
+        }
+        dated.values().removeIf(points -> points == 0);
         undated = Math.addExact(undated, left);
     }
 

@@ -171,7 +171,7 @@ final class PointsBench {
     private void take(Size size, int round) {
         // What a round leaves behind must not be cleared away in the time of the next.
         System.gc();
-        long[] times = new long[Kind.values().length];
+        Map<Kind, Long> times = new EnumMap<>(Kind.class);
         for (int turn = 0; turn < TURNS; turn++) {
             CustomerId account = size.accounts.get(turn % ACCOUNTS);
             String id = Long.toString(ids++);
@@ -180,12 +180,12 @@ final class PointsBench {
                     new Redemption(Origin.of(account, Reference.of("bench", "r-" + id)), WalletId.POINTS, 1, "a sip");
             Refund refund = Refund.of(account, Reference.of("bench", "b-" + id), purchase.reference())
                     .build();
-            times[Kind.EARN.ordinal()] += time(() -> crm.transactions().record(purchase));
-            times[Kind.REDEEM.ordinal()] += time(() -> crm.points().redeem(redemption));
-            times[Kind.REFUND.ordinal()] += time(() -> crm.transactions().record(refund));
+            times.merge(Kind.EARN, time(() -> crm.transactions().record(purchase)), Long::sum);
+            times.merge(Kind.REDEEM, time(() -> crm.points().redeem(redemption)), Long::sum);
+            times.merge(Kind.REFUND, time(() -> crm.transactions().record(refund)), Long::sum);
         }
         if (round >= 0) {
-            size.times.forEach((kind, rounds) -> rounds[round] = (double) times[kind.ordinal()] / TURNS);
+            size.times.forEach((kind, rounds) -> rounds[round] = (double) times.get(kind) / TURNS);
         }
     }
 
