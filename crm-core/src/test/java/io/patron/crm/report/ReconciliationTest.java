@@ -12,7 +12,8 @@ import io.patron.crm.operation.Chronicle;
 import io.patron.crm.operation.Chronicle.MonthEnd;
 import io.patron.crm.operation.Chronicle.Movement;
 import io.patron.crm.points.EntryKind;
-import io.patron.crm.points.Lot;
+import io.patron.crm.points.LotId;
+import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
@@ -250,21 +251,32 @@ class ReconciliationTest {
         return open;
     }
 
+    /** What a customer has of each lot, whether or not it can be spent now. */
+    private static Map<LotId, Long> owned(PointsAccount account) {
+        Map<LotId, Long> owned = new TreeMap<>();
+        account.lots().forEach(lot -> owned.merge(lot.id(), lot.remaining(), Math::addExact));
+        account.aside().pending().forEach(lot -> owned.merge(lot.id(), lot.points(), Math::addExact));
+        account.aside().holds().stream()
+                .flatMap(hold -> hold.lots().stream())
+                .forEach(lot -> owned.merge(lot.id(), lot.remaining(), Math::addExact));
+        return owned;
+    }
+
     /** What the lots hold that are there now, by the month of the entry that told of each first. */
     private static Map<YearMonth, Long> lotsByMonthOfIssue(WalletId wallet, List<Chronicle> chronicles, Played shop) {
         Map<YearMonth, Long> open = new TreeMap<>();
         for (Chronicle chronicle : chronicles) {
-            for (Lot lot : chronicle.standing().points(wallet).lots()) {
+            owned(chronicle.standing().points(wallet)).forEach((lot, points) -> {
                 PointsEntry first = chronicle.changes().stream()
                         .filter(Change.Points.class::isInstance)
                         .map(change -> ((Change.Points) change).entry())
                         .filter(entry -> entry.wallet().equals(wallet)
                                 && entry.lots().stream()
-                                        .anyMatch(change -> change.lot().equals(lot.id())))
+                                        .anyMatch(change -> change.lot().equals(lot)))
                         .findFirst()
                         .orElseThrow();
-                open.merge(YearMonth.from(shop.program.day(first.at())), lot.remaining(), Math::addExact);
-            }
+                open.merge(YearMonth.from(shop.program.day(first.at())), points, Math::addExact);
+            });
         }
         return open;
     }
