@@ -464,17 +464,18 @@ final class Account {
         }
         Document.Taken taken = document.take(refund);
         document.refunded(-taken.amounts().net());
-        takeBack(event, document, taken);
+        takeBack(event, document, taken, false);
     }
 
     private void cancel(Event event, Purchase purchase) {
         Document document = documents.remove(purchase.reference());
         if (document != null) {
-            takeBack(event, document, document.cancel());
+            takeBack(event, document, document.cancel(), true);
         }
     }
 
-    private void takeBack(Event event, Document document, Document.Taken taken) {
+    /** What a change takes back is owed, for what replaces it may give as much again; of a return, the program says. */
+    private void takeBack(Event event, Document document, Document.Taken taken, boolean change) {
         Instant at = event.position().at();
         Reference purchase = document.purchase().reference();
         Reference by = event.source().fact().reference();
@@ -487,7 +488,7 @@ final class Account {
                 at,
                 () -> Explanation.of(
                         Reason.HISTORY_TAKEN_BACK, money(-taken.amounts().net()), by, purchase));
-        purse.takeBack(program, at, document, by);
+        purse.takeBack(program, at, document, by, change);
         Position bought = new Position(document.postedAt(), FactKind.PURCHASE.rank(), purchase);
         for (Ladder ladder : ladders) {
             if (ladder.withdraw(bought, document, taken, at, diary)) {

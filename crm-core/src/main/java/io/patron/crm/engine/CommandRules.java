@@ -38,21 +38,22 @@ final class CommandRules {
                     "release of " + release.of(),
                     of.fact().kind(),
                     "must be of a purchase");
+            Require.that(
+                    Owners.of(of, about).equals(release.customer()),
+                    "release of " + release.of(),
+                    release.customer(),
+                    "must be by the customer who bought");
         }
     }
 
-    void check(Capture capture, Instant at) {
+    void check(Capture capture, Instant at, Instant posted) {
         String name = "capture of " + capture.of();
         Recorded recorded = target(name, capture, at);
         Require.that(
                 recorded.fact() instanceof Reservation, name, recorded.fact().kind(), "must be of a reservation");
         Reservation reservation = (Reservation) recorded.fact();
         checkOpen(name, capture.of());
-        Require.that(
-                at.isBefore(reservation.until()),
-                name + ", time",
-                at,
-                () -> "must be before the reservation ended, " + reservation.until());
+        checkTime(name, reservation, posted);
         Require.that(
                 capture.points() <= reservation.points(),
                 name + ", points",
@@ -60,17 +61,13 @@ final class CommandRules {
                 () -> "must be at most the " + reservation.points() + " that were reserved");
     }
 
-    void check(Reversal reversal, Instant at) {
+    void check(Reversal reversal, Instant at, Instant posted) {
         String name = "reversal of " + reversal.of();
         Recorded recorded = target(name, reversal, at);
         Fact fact = recorded.fact();
         if (fact instanceof Reservation reservation) {
             checkOpen(name, reversal.of());
-            Require.that(
-                    at.isBefore(reservation.until()),
-                    name + ", time",
-                    at,
-                    () -> "must be before the reservation ended, " + reservation.until());
+            checkTime(name, reservation, posted);
         } else if (fact instanceof Reversal other) {
             Recorded undone = known.get(other.of());
             Require.that(
@@ -92,6 +89,14 @@ final class CommandRules {
                 reversal.points(),
                 "must not be stated: it is reversed as a whole");
         checkLeft(name, reversal, points);
+    }
+
+    private static void checkTime(String name, Reservation reservation, Instant posted) {
+        Require.that(
+                posted.isBefore(reservation.until()),
+                name + ", time",
+                posted,
+                () -> "must be before the reservation ended, " + reservation.until());
     }
 
     private void checkLeft(String name, Reversal reversal, long points) {

@@ -2,10 +2,13 @@
 package io.patron.crm.engine;
 
 import io.patron.crm.fact.Fact;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.Deduction;
+import io.patron.crm.points.Hold;
 import io.patron.crm.points.InsufficientPointsException;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Reservation;
@@ -36,23 +39,34 @@ final class Decisions {
                     check(
                             redemption.wallet(),
                             redemption.points(),
-                            others ? owed(before, applied, redemption.wallet()) : shortage(step));
+                            others ? lacking(before, applied, redemption.wallet()) : shortage(step));
                 } else if (fact instanceof Reservation reservation) {
                     check(
                             reservation.wallet(),
                             reservation.points(),
                             others
-                                    ? owed(before, applied, reservation.wallet())
+                                    ? lacking(before, applied, reservation.wallet())
                                     : reservation.points() - reserved(reservation, step));
                 } else if (fact instanceof TransferOut out) {
-                    check(out.wallet(), out.points(), others ? owed(before, applied, out.wallet()) : shortage(step));
+                    check(out.wallet(), out.points(), others ? lacking(before, applied, out.wallet()) : shortage(step));
                 } else if (fact instanceof Deduction deduction) {
                     check(
                             deduction.wallet(),
                             deduction.points(),
-                            others ? owed(before, applied, deduction.wallet()) : shortage(step));
+                            others ? lacking(before, applied, deduction.wallet()) : shortage(step));
+                } else if (fact instanceof Capture capture && others) {
+                    checkCapture(before, applied, capture, step);
                 }
             }
+        }
+    }
+
+    /** What a return took from a reservation is owed when it is captured; others must not be left short. */
+    private static void checkCapture(Standing before, Applied applied, Capture capture, Step step) {
+        PointsEntry own = own(step);
+        if (own != null) {
+            long lacking = lacking(before, applied, own.wallet()) - own.debtChange();
+            check(own.wallet(), capture.points(), lacking);
         }
     }
 
@@ -95,8 +109,17 @@ final class Decisions {
         return reserved;
     }
 
-    private static long owed(Standing before, Applied applied, WalletId wallet) {
-        return applied.standing().points(wallet).debt() - before.points(wallet).debt();
+    /** What earlier commands lack now: what came to be owed, and what reservations that are still open lost. */
+    private static long lacking(Standing before, Applied applied, WalletId wallet) {
+        PointsAccount was = before.points(wallet);
+        PointsAccount is = applied.standing().points(wallet);
+        long lacking = is.debt() - was.debt();
+        for (Hold hold : was.aside().holds()) {
+            for (Hold now : is.aside().holds()) {
+                lacking += now.reservation().equals(hold.reservation()) ? hold.points() - now.points() : 0;
+            }
+        }
+        return lacking;
     }
 
     private static @Nullable PointsEntry own(Step step) {

@@ -469,7 +469,7 @@ final class Purse {
     }
 
     /** Takes back what a purchase owes now: from its own lots first, then in the order of the policy; the rest is owed or forgiven. */
-    void takeBack(Program program, Instant at, Document document, Reference refund) {
+    void takeBack(Program program, Instant at, Document document, Reference refund, boolean owe) {
         Reference purchase = document.purchase().reference();
         boolean any = false;
         for (Document.Award award : document.awards()) {
@@ -477,7 +477,7 @@ final class Purse {
             if (owed > 0) {
                 any = true;
                 award.reversed(owed);
-                takeBack(program, at, award, owed, refund);
+                takeBack(program, at, award, owed, refund, owe);
             }
         }
         if (!any && !document.awards().isEmpty()) {
@@ -486,10 +486,10 @@ final class Purse {
         }
     }
 
-    private void takeBack(Program program, Instant at, Document.Award award, long owed, Reference refund) {
+    private void takeBack(Program program, Instant at, Document.Award award, long owed, Reference refund, boolean owe) {
         Wallet wallet = wallet(award.wallet());
         Reference purchase = award.lot().origin();
-        boolean debt = shortage(program, award.wallet()) == Shortage.DEBT;
+        boolean debt = owe || shortage(program, award.wallet()) == Shortage.DEBT;
         PointsEntry entry = wallet.takeBack(
                         taking(program, award.wallet(), EntryKind.REVERSE, at, refund),
                         owed,
@@ -527,7 +527,9 @@ final class Purse {
         Wallet wallet = holder(capture.of());
         Hold hold = wallet == null ? null : wallet.hold(capture.of());
         if (wallet == null || hold == null) {
-            throw new IllegalStateException("reservation " + capture.of() + ": must be open here");
+            Supplier<Explanation> why = () -> Explanation.of(Reason.REVERSAL_EMPTY, capture.reference(), capture.of());
+            diary.note(at, program.version(), why);
+            return;
         }
         Reference cause = capture.reference();
         Wallet.Taken taken =

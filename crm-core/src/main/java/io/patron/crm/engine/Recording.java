@@ -18,6 +18,7 @@ import io.patron.crm.fact.ReferenceConflictException;
 import io.patron.crm.operation.Attempt;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.Capture;
+import io.patron.crm.points.InsufficientPointsException;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reversal;
@@ -27,13 +28,16 @@ import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.DocumentChange;
 import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Refund;
+import io.patron.crm.transaction.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -130,6 +134,11 @@ final class Recording {
         for (Ledgered one : ledgered.values()) {
             try {
                 fold(one);
+            } catch (InsufficientPointsException e) {
+                if (allOrNothing) {
+                    throw e;
+                }
+                foldWithoutTheShort(one, given, refusals);
             } catch (ArithmeticException e) {
                 if (allOrNothing) {
                     throw e;
@@ -139,6 +148,57 @@ final class Recording {
         }
         write();
         return answers(given, refusals, repeats);
+    }
+
+    /** Folds in what was accepted of a customer without the commands for which there are too few points. */
+    private void foldWithoutTheShort(Ledgered one, List<? extends Fact> given, @Nullable RuntimeException[] refusals) {
+        List<Recorded> wanted = new ArrayList<>(one.added);
+        // What brings points comes first, whatever the order in which all were said.
+        wanted.sort(Comparator.comparing(Recording::isCommand));
+        one.added.clear();
+        Map<Reference, RuntimeException> refused = new HashMap<>();
+        for (Recorded recorded : wanted) {
+            Reference reference = recorded.fact().reference();
+            RuntimeException why = recorded.fact().about().map(refused::get).orElse(null);
+            if (why == null) {
+                one.added.add(new Recorded(
+                        recorded.fact(),
+                        one.standing.stamp().sequence() + one.added.size() + 1,
+                        recorded.recordedAt(),
+                        recorded.occurredAt(),
+                        recorded.closedUntil().orElse(null),
+                        ContentForm.hash(recorded.fact())));
+                why = isCommand(recorded) ? shortage(one) : null;
+            }
+            if (why != null) {
+                one.added.removeIf(r -> r.fact().reference().equals(reference));
+                refused.put(reference, why);
+                known.remove(reference);
+            }
+        }
+        one.added.forEach(recorded -> known.put(recorded.fact().reference(), recorded));
+        for (int i = 0; i < refusals.length; i++) {
+            RuntimeException why = refused.get(given.get(i).reference());
+            refusals[i] = refusals[i] == null ? why : refusals[i];
+        }
+        if (!one.added.isEmpty()) {
+            fold(one);
+        }
+    }
+
+    private static boolean isCommand(Recorded recorded) {
+        Fact fact = recorded.fact();
+        return !(fact instanceof Transaction) && !(fact instanceof DocumentChange) && !(fact instanceof Checkpoint);
+    }
+
+    /** Why what is accepted of a customer cannot be folded in; null if it can. */
+    private @Nullable RuntimeException shortage(Ledgered one) {
+        try {
+            Decisions.check(one.standing, apply(one));
+            return null;
+        } catch (InsufficientPointsException | ArithmeticException e) {
+            return e;
+        }
     }
 
     /** Refuses all that was accepted of a customer. */
@@ -281,7 +341,7 @@ final class Recording {
                 .with(unit, one.standing.stamp().program())
                 .get(one.standing.stamp().program());
         Rules rules = new Rules(program, one.standing, known, about, now);
-        rules.check(fact);
+        rules.check(fact, one.added);
         long sequence = one.standing.stamp().sequence() + one.added.size() + 1;
         Instant learned = one.standing.stamp().recordedAt();
         Recorded recorded = new Recorded(
@@ -306,6 +366,9 @@ final class Recording {
             return;
         }
         Applied applied = one.added.isEmpty() ? null : apply(one);
+        if (applied != null) {
+            Decisions.check(one.standing, applied);
+        }
         long number = one.standing.stamp().bookings();
         if (one.registration != null) {
             facts.add(one.registration);
@@ -313,7 +376,6 @@ final class Recording {
         }
         Standing after = one.standing;
         if (applied != null) {
-            Decisions.check(one.standing, applied);
             after = applied.standing();
             Steps steps = new Steps(applied.steps());
             for (Recorded recorded : one.added) {

@@ -72,7 +72,12 @@ final class Rules {
         this.now = now;
     }
 
-    void check(Fact fact) {
+    /**
+     * Checks a fact that comes to others.
+     *
+     * @param before the facts that were accepted with it
+     */
+    void check(Fact fact, List<Recorded> before) {
         Instant at = fact.at().orElse(now);
         checkTime(fact.reference(), at);
         if (fact instanceof Transaction document) {
@@ -99,15 +104,16 @@ final class Rules {
             checkWallet(reservation.wallet());
             Require.that(
                     standing.status() == Status.ENROLLED, "status", standing.status(), "must be ENROLLED to reserve");
+            Instant posted = posted(fact, at, before);
             Require.that(
-                    reservation.until().isAfter(at),
+                    reservation.until().isAfter(posted),
                     "reservation until",
                     reservation.until(),
-                    () -> "must be after " + at);
+                    () -> "must be after " + posted);
         } else if (fact instanceof Capture capture) {
-            commands().check(capture, at);
+            commands().check(capture, at, posted(fact, at, before));
         } else if (fact instanceof Reversal reversal) {
-            commands().check(reversal, at);
+            commands().check(reversal, at, posted(fact, at, before));
         } else if (fact instanceof Release release) {
             commands().check(release);
         } else if (fact instanceof Checkpoint checkpoint) {
@@ -129,6 +135,12 @@ final class Rules {
                 "status of customer " + standing.customer(),
                 standing.status(),
                 "must be ENROLLED to give or receive points");
+    }
+
+    /** When a fact takes effect: where it is dated, or where the period it is dated in is over. */
+    private Instant posted(Fact fact, Instant at, List<Recorded> before) {
+        Instant closed = closedUntil(fact, before);
+        return closed == null ? at : closed;
     }
 
     private CommandRules commands() {

@@ -53,7 +53,7 @@ final class Transferring {
         Map<Reference, Recorded> known = unit.journal().find(Set.of(out, in));
         Recorded before = known.get(out);
         if (before != null) {
-            return again(unit, transfer, before, Objects.requireNonNull(known.get(in), "received"));
+            return again(unit, transfer, before, known.get(in));
         }
         Instant now = recorder.now();
         List<Lot> lots = choose(unit, transfer, now);
@@ -100,8 +100,9 @@ final class Transferring {
     }
 
     /** The receipts of a transfer that was made before. */
-    private static List<Receipt> again(UnitOfWork unit, Transfer transfer, Recorded out, Recorded in) {
-        boolean same = out.fact() instanceof TransferOut made
+    private static List<Receipt> again(UnitOfWork unit, Transfer transfer, Recorded out, @Nullable Recorded in) {
+        boolean same = in != null
+                && out.fact() instanceof TransferOut made
                 && made.customer().equals(transfer.origin().customer())
                 && made.to().equals(transfer.to())
                 && made.wallet().equals(transfer.wallet())
@@ -110,7 +111,7 @@ final class Transferring {
         if (!same) {
             throw new ReferenceConflictException(out.fact().reference(), "is taken by a fact with other content");
         }
-        return List.of(again(unit, out), again(unit, in));
+        return List.of(again(unit, out), again(unit, Objects.requireNonNull(in)));
     }
 
     private static Receipt again(UnitOfWork unit, Recorded recorded) {

@@ -200,7 +200,9 @@ final class Wallet {
         }
         left = takeInOrder(how, left, taken);
         changes.addAll(changes(taken));
-        return new Taken(owed ? owe(how, -points, changes, left) : owe(how, left - points, changes, 0), taken);
+        // What is reserved is not spent yet: it is owed until the reservation is over, and not forgiven.
+        long debt = owed ? left : Math.min(left, aside().reservedPoints());
+        return new Taken(owe(how, left - debt - points, changes, debt), taken);
     }
 
     private long takePending(LotId lot, long points, List<LotChange> changes) {
@@ -306,7 +308,7 @@ final class Wallet {
     /** Lets pending points be spent from now on. */
     PointsEntry release(PendingLot lot, Instant at, @Nullable Instant expiresAt, @Nullable Reference cause) {
         lots.aside(aside().withoutPending(lot::equals));
-        lots.add(new Lot(lot.id(), lot.points(), at, expiresAt));
+        putBack(new Lot(lot.id(), lot.points(), at, expiresAt));
         List<LotChange> changes = List.of(new LotChange(lot.id(), 0, -lot.points()));
         return new PointsEntry(EntryKind.RELEASE, id, 0, changes, 0, at, cause);
     }

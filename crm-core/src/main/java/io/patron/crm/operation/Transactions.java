@@ -30,7 +30,8 @@ public interface Transactions {
 
     /**
      * Records many facts in one unit of work; the first that is refused refuses all. So an order that is cancelled and the points
-     * that paid it go together: {@code record(List.of(new Void(…), new Reversal(…)))}.
+     * that paid it go together: {@code record(List.of(new Void(…), new Reversal(…)))}. Facts without a time happen at one moment, and
+     * then in the order of their kinds: what gives points, purchases, what spends points, refunds and captures, reversals.
      *
      * @param facts purchases, refunds, corrections, voids, checkpoints and commands on points, in any order
      * @return what each did, in the order given

@@ -6,7 +6,6 @@ import io.patron.crm.fact.ContentForm;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.FactKind;
 import io.patron.crm.fact.Origin;
-import io.patron.crm.fact.Recorded;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,9 @@ public record Reservation(
         Require.that(
                 points <= PointsPolicy.MOST_POINTS, "points", points, "must be at most " + PointsPolicy.MOST_POINTS);
         Require.text("reason", reason, 200);
-        until = Recorded.micros(Objects.requireNonNull(until, "until"));
+        // A moment like any at which something happens: within the same years, kept to the microsecond.
+        until = Objects.requireNonNull(
+                origin.at(Objects.requireNonNull(until, "until")).at());
         Instant at = origin.at();
         Require.that(at == null || until.isAfter(at), "reservation until", until, () -> "must be after " + at);
     }

@@ -247,6 +247,11 @@ class PendingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> release("paid", "hello"))
                 .withMessage("release of pos:hello: must be of a purchase, was GRANT");
+        shop.buy(ada, "1001", "50");
+        CustomerId bob = shop.customer("bob");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> shop.crm().points().release(new Release(Origin.of(bob, ref("paid")), ref("1001"))))
+                .withMessage("release of pos:1001: must be by the customer who bought, was \"bob\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> release("paid", "paid"))
                 .withMessage("release of: must be another document than the release itself, was \"pos:paid\"");

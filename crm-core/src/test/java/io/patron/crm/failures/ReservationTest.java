@@ -21,12 +21,14 @@ import io.patron.crm.points.InsufficientPointsException;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Reservation;
 import io.patron.crm.points.Reversal;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Change;
 import io.patron.crm.testkit.Shop;
+import io.patron.crm.transaction.Checkpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -205,6 +207,65 @@ class ReservationTest {
                 .isInstanceOf(InsufficientPointsException.class)
                 .hasMessage("wallet points: asked for 60 points, but only 40 can be spent");
         assertThat(account().aside().holds()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("C4: are not taken by what is learned late, nor by what happens at the same moment under another key")
+    void fail_c4_notTakenLater() {
+        shop.wait(Duration.ofSeconds(1));
+        Instant moment = shop.now();
+        shop.wait(Duration.ofSeconds(5));
+        Instant until = shop.now().plus(QUARTER);
+        shop.crm()
+                .points()
+                .reserve(new Reservation(
+                        Origin.of(ada, ref("basket")).at(shop.now()), WalletId.POINTS, 100, "basket", until));
+        assertThatThrownBy(() -> shop.crm()
+                        .points()
+                        .redeem(new Redemption(Origin.of(ada, ref("late")).at(moment), WalletId.POINTS, 10, "mug")))
+                .isInstanceOf(InsufficientPointsException.class)
+                .hasMessage("wallet points: asked for 10 points, but only 0 can be spent");
+        assertThatThrownBy(() -> shop.crm()
+                        .points()
+                        .reserve(new Reservation(
+                                Origin.of(ada, ref("a")).at(shop.now()), WalletId.POINTS, 1, "basket", until)))
+                .isInstanceOf(InsufficientPointsException.class);
+        assertThat(account().aside().reservedPoints()).isEqualTo(100);
+    }
+
+    @Test
+    @DisplayName("captured in time, but learned after their points were spent by others, are refused")
+    void capturedTooLate() {
+        reserve("basket", 100);
+        Instant intime = shop.now().plusSeconds(60);
+        shop.wait(QUARTER.plusSeconds(1));
+        shop.redeem(ada, "gift", 100);
+        assertThatThrownBy(() -> shop.crm()
+                        .points()
+                        .capture(new Capture(Origin.of(ada, ref("paid")).at(intime), ref("basket"), 100)))
+                .isInstanceOf(InsufficientPointsException.class);
+        assertThat(account().debt()).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "of a period that is closed are refused where they would be over before they begin, and so is their capture")
+    void closedPeriod() {
+        reserve("basket", 50);
+        Instant made = shop.now();
+        shop.wait(Duration.ofHours(1));
+        shop.record(new Checkpoint(Origin.of(ada, ref("closed")), shop.now()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> shop.crm()
+                        .points()
+                        .capture(new Capture(Origin.of(ada, ref("paid")).at(made.plusSeconds(60)), ref("basket"), 50)))
+                .withMessageStartingWith("capture of pos:basket, time: must be before the reservation ended, ");
+        Reservation offline = new Reservation(
+                Origin.of(ada, ref("offline")).at(made), WalletId.POINTS, 10, "basket", made.plus(QUARTER));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> shop.crm().points().reserve(offline))
+                .withMessageStartingWith("reservation until: must be after ");
+        assertThat(shop.points(ada)).isEqualTo(100);
     }
 
     @Test

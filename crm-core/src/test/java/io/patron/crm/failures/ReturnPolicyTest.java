@@ -2,20 +2,27 @@
 package io.patron.crm.failures;
 
 import static io.patron.crm.testkit.Shop.eur;
+import static io.patron.crm.testkit.Shop.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patron.crm.explanation.Sentences;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Origin;
 import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
 import io.patron.crm.points.Shortage;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.testkit.Shop;
+import io.patron.crm.transaction.Checkpoint;
+import io.patron.crm.transaction.Correction;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +96,44 @@ class ReturnPolicyTest {
         shop.buy(ada, "1002", "60");
         shop.refund(ada, "R-2", "1001");
         assertThat(shop.points(ada)).isEqualTo(60);
+        shop.checkLaws();
+    }
+
+    @Test
+    @DisplayName(
+            "L6: what is reserved is not spent, so it is owed and not forgiven; then abandoning the basket makes nothing")
+    void law_l6_reservedIsNotSpent() {
+        Shop shop = shop(Shortage.FORGIVE);
+        Reservation basket = new Reservation(
+                Origin.of(ada, ref("basket")),
+                WalletId.POINTS,
+                10,
+                "basket",
+                shop.now().plusSeconds(900));
+        shop.crm().points().reserve(basket);
+        shop.tick();
+        shop.refund(ada, "R-1", "1001");
+        assertThat(shop.debt(ada)).isEqualTo(10);
+        shop.crm().points().reverse(new Reversal(Origin.of(ada, ref("left")), ref("basket")));
+        assertThat(shop.points(ada)).isZero();
+        assertThat(shop.debt(ada)).isZero();
+        shop.checkLaws();
+    }
+
+    @Test
+    @DisplayName("a correction in a closed period gives what it takes, and not once more, where the program forgives")
+    void correctedInAClosedPeriod() {
+        Shop shop = shop(Shortage.FORGIVE);
+        shop.wait(Duration.ofHours(1));
+        shop.record(new Checkpoint(Origin.of(ada, ref("closed")), shop.now()));
+        shop.wait(Duration.ofHours(1));
+        shop.record(new Correction(
+                Origin.of(ada, ref("edit")),
+                ref("1001"),
+                1,
+                Shop.purchase(ada, "1001", "50", Shop.NOON.plusSeconds(1))));
+        assertThat(shop.points(ada)).isEqualTo(10);
+        assertThat(shop.debt(ada)).isZero();
         shop.checkLaws();
     }
 }

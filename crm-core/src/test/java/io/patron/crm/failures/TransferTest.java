@@ -119,6 +119,15 @@ class TransferTest {
                 .containsExactly(first.get(0).again(), first.get(1).again());
         assertThatThrownBy(() -> give(ada, bob, "gift", 31)).isInstanceOf(ReferenceConflictException.class);
         assertThatThrownBy(() -> give(bob, ada, "gift", 30)).isInstanceOf(ReferenceConflictException.class);
+        CustomerId eve = shop.customer("eve");
+        for (Transfer other : List.of(
+                new Transfer(Origin.of(ada, ref("gift")), WalletId.POINTS, 30, eve, "happy birthday"),
+                new Transfer(Origin.of(ada, ref("gift")), new WalletId("stars"), 30, bob, "happy birthday"),
+                new Transfer(Origin.of(ada, ref("gift")), WalletId.POINTS, 30, bob, "sorry"))) {
+            assertThatThrownBy(() -> shop.crm().points().transfer(other))
+                    .isInstanceOf(ReferenceConflictException.class);
+        }
+        assertThatThrownBy(() -> give(ada, bob, "1001", 30)).isInstanceOf(ReferenceConflictException.class);
         assertThat(shop.points(ada)).isEqualTo(70);
         assertThat(shop.points(bob)).isEqualTo(30);
     }

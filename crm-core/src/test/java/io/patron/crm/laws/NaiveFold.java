@@ -905,7 +905,7 @@ final class NaiveFold {
             return;
         }
         BigInteger left = take(deed.wallet, lasting, own, taken);
-        left = forgives(deed.wallet) ? BigInteger.ZERO : left;
+        left = owed(deed.wallet, left);
         debts.merge(deed.wallet, left, BigInteger::add);
         remember(doing.reference, new Deed(deed.wallet, true, false, taken, left));
     }
@@ -939,6 +939,16 @@ final class NaiveFold {
         }
         comeBack(deed.wallet, back, doing.at);
         remember(doing.reference, new Deed(deed.wallet, false, true, back, lowered));
+    }
+
+    /** What is owed of what is short: all of it, or what is reserved and so not spent yet. */
+    private BigInteger owed(WalletId wallet, BigInteger left) {
+        BigInteger reserved = put.values().stream()
+                .filter(purse -> purse.wallet.equals(wallet))
+                .flatMap(purse -> purse.pieces.stream())
+                .map(Piece::points)
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        return forgives(wallet) ? left.min(reserved) : left;
     }
 
     private boolean forgives(WalletId wallet) {
@@ -1035,7 +1045,7 @@ final class NaiveFold {
             }
         }
         left = take(gift.wallet, left, List.of(gift.lot), new ArrayList<>());
-        debts.merge(gift.wallet, forgives(gift.wallet) ? BigInteger.ZERO : left, BigInteger::add);
+        debts.merge(gift.wallet, owed(gift.wallet, left), BigInteger::add);
     }
 
     private static void scope(Paper paper, RefundScope scope) {

@@ -7,15 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Origin;
 import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.report.ExpirySchedule.MonthOfExpiry;
 import io.patron.crm.report.Liability.MonthEnd;
 import io.patron.crm.testkit.Shop;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.YearMonth;
@@ -81,6 +86,54 @@ class LiabilityTest {
         assertThat(liability.cohorts()).extracting(Cohort::open).containsExactly(0L, 31L, 10L);
         assertThat(liability.open()).isEqualTo(41);
         assertThat(liability.debt()).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "counts points put aside, by when they will end: pending, reserved, owed before, or waiting for the host")
+    void pointsPutAside() {
+        PointsPolicy policy = PointsPolicy.builder(WalletId.POINTS)
+                .rule(EarnRule.perMoney("base", 1, eur("1")))
+                .expiry(Expiry.after(Period.ofMonths(2)))
+                .pending(Pending.lasting(Period.ofDays(14)))
+                .build();
+        PointsPolicy parcels = PointsPolicy.builder(new WalletId("parcels"))
+                .rule(EarnRule.perMoney("base", 1, eur("1")))
+                .pending(Pending.untilReleased())
+                .build();
+        Shop other = Shop.on(
+                new InMemoryCrmStore(),
+                Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                        .points(policy)
+                        .points(parcels)
+                        .build());
+        CustomerId ada = other.customer("ada");
+        other.grant(ada, "hello", 10);
+        other.wait(Duration.ofSeconds(1));
+        reserve(other, ada, "short", 4, other.now().plusSeconds(60));
+        reserve(other, ada, "long", 6, other.now().plus(Duration.ofDays(100)));
+        other.buy(ada, "1", "70");
+        CustomerId bob = other.customer("bob");
+        other.grant(bob, "hello-bob", 5);
+        other.redeem(bob, "cup", 5);
+        other.crm().points().reverse(new Reversal(Origin.of(bob, Shop.ref("mistake")), Shop.ref("hello-bob")));
+        other.buy(bob, "2", "8");
+        List<WalletFigures> wallets =
+                other.crm().report(ReportRequest.usual(), done -> {}).wallets();
+        // Of bob's 8, 5 will pay what he owes. Ada's reservation ends in June, after the lot that it came from.
+        assertThat(wallets.get(0).liability().schedule())
+                .isEqualTo(new ExpirySchedule(
+                        List.of(new MonthOfExpiry(MAY, 4 + 70 + 3), new MonthOfExpiry(YearMonth.of(2026, 6), 6)), 5));
+        assertThat(wallets.get(0).liability().open()).isEqualTo(88);
+        assertThat(wallets.get(0).liability().debt()).isEqualTo(5);
+        assertThat(wallets.get(1).liability().schedule()).isEqualTo(new ExpirySchedule(List.of(), 78));
+        assertThat(new Cohort(MARCH, PointsFigures.NONE, List.of()).open()).isZero();
+    }
+
+    private static void reserve(Shop shop, CustomerId customer, String id, long points, Instant until) {
+        shop.crm()
+                .points()
+                .reserve(new Reservation(Origin.of(customer, Shop.ref(id)), WalletId.POINTS, points, "basket", until));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.TenantId;
+import io.patron.crm.operation.Attempt;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.Capture;
 import io.patron.crm.points.Cover;
@@ -153,6 +154,28 @@ abstract class CrmPointsGroup extends CrmGroup {
         Receipt back = crm().points().reverse(new Reversal(Origin.of(ada, ref("cancelled")), ref("paid")));
         assertThat(back.sum(WalletId.POINTS, EntryKind.RESTORE)).isEqualTo(50);
         assertThat(lots(ada)).extracting(Lot::remaining).containsExactly(100L);
+    }
+
+    @Test
+    @DisplayName(
+            "of many facts at once, commands that are short are refused, and all else is recorded, in whatever order it was said")
+    void shortOnesOfMany() {
+        CustomerId ada = shop().customer("ada");
+        Instant until = shop().now().plusSeconds(900);
+        List<Attempt> attempts = crm().transactions()
+                .recordEach(List.of(
+                        redemption(ada, "gift-1", 60),
+                        redemption(ada, "gift-2", 60),
+                        new Reservation(Origin.of(ada, ref("basket")), WalletId.POINTS, 50, "basket", until),
+                        new Capture(Origin.of(ada, ref("paid")), ref("basket"), 50),
+                        purchase(ada, "1", "100", null),
+                        redemption(ada, "gift-3", 40)));
+        assertThat(attempts)
+                .extracting(attempt -> attempt.receipt() != null)
+                .containsExactly(true, false, false, false, true, true);
+        assertThat(attempts.get(1).refusal()).isInstanceOf(InsufficientPointsException.class);
+        shop().tick();
+        assertThat(shop().points(ada)).isZero();
     }
 
     @Test
