@@ -53,6 +53,8 @@ final class Document {
         private final Situation situation;
         /** By share; none as long as nothing ended. */
         private long[] ended = NOTHING;
+        /** By share, what paid a debt; none as long as nothing did. */
+        private long[] settled = NOTHING;
 
         Gift(PointsPolicy policy, List<PointsPolicy.Share> shares, Situation situation) {
             this.policy = policy;
@@ -63,18 +65,26 @@ final class Document {
         Gift fork() {
             Gift fork = new Gift(policy, shares, situation);
             fork.ended = ended.clone();
+            fork.settled = settled.clone();
             return fork;
         }
 
         void end(String rule, long points) {
-            if (ended.length == 0) {
-                ended = new long[shares.size()];
-            }
-            for (int i = 0; i < ended.length; i++) {
+            ended = added(ended, rule, points);
+        }
+
+        void settle(String rule, long points) {
+            settled = added(settled, rule, points);
+        }
+
+        private long[] added(long[] sums, String rule, long points) {
+            long[] result = sums.length == 0 ? new long[shares.size()] : sums;
+            for (int i = 0; i < result.length; i++) {
                 if (shares.get(i).rule().equals(rule)) {
-                    ended[i] = Math.addExact(ended[i], points);
+                    result[i] = Math.addExact(result[i], points);
                 }
             }
+            return result;
         }
 
         void unwrap(Reference purchase, List<Award> into) {
@@ -83,6 +93,7 @@ final class Document {
                 if (share.granted() > 0) {
                     Award award = new Award(policy, new LotId(purchase, share.rule()), share.granted(), situation);
                     award.expired(ended.length == 0 ? 0 : ended[i]);
+                    award.settled(settled.length == 0 ? 0 : settled[i]);
                     into.add(award);
                 }
             }
@@ -97,6 +108,8 @@ final class Document {
         private final Situation situation;
         private long reversed;
         private long expired;
+        /** What paid a debt, and is not owed again. */
+        private long settled;
 
         Award(PointsPolicy policy, LotId lot, long earned, Situation situation) {
             this.policy = policy;
@@ -109,7 +122,16 @@ final class Document {
             Award fork = new Award(policy, lot, earned, situation);
             fork.reversed = reversed;
             fork.expired = expired;
+            fork.settled = settled;
             return fork;
+        }
+
+        long settled() {
+            return settled;
+        }
+
+        void settled(long points) {
+            settled = Math.addExact(settled, points);
         }
 
         WalletId wallet() {
@@ -387,6 +409,23 @@ final class Document {
         for (Award award : awards) {
             if (award.lot.rule().equals(rule) && award.wallet().equals(wallet)) {
                 award.expired(points);
+            }
+        }
+    }
+
+    /** Takes note of points that paid a debt. */
+    void settled(WalletId wallet, String rule, long points) {
+        if (awards == null) {
+            for (Gift gift : gifts) {
+                if (gift.policy.wallet().equals(wallet)) {
+                    gift.settle(rule, points);
+                }
+            }
+            return;
+        }
+        for (Award award : awards) {
+            if (award.lot.rule().equals(rule) && award.wallet().equals(wallet)) {
+                award.settled(points);
             }
         }
     }

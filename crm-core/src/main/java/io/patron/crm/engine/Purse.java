@@ -131,7 +131,7 @@ final class Purse {
         }
         for (PendingLot lot : wallet.aside().pending()) {
             if (lot.releaseAt() != null && !lot.releaseAt().isAfter(at)) {
-                release(program, wallet, lot, at, lot.expiresAt(), null);
+                release(program, wallet, lot, at, lot.expiresAt(), null, documents);
             }
         }
     }
@@ -185,7 +185,7 @@ final class Purse {
             document.earned(policy, shares, situation);
             long base = policy.earnsOn(situation, document.amounts()).total();
             if (policy.pending() instanceof Pending.None) {
-                earn(program, policy, purchase, at, spend, base, shares);
+                earn(program, policy, document, spend, base, shares);
             } else {
                 pend(program, policy, purchase, at, spend, base, shares, from);
             }
@@ -199,11 +199,12 @@ final class Purse {
     private void earn(
             Program program,
             PointsPolicy policy,
-            Reference purchase,
-            Instant at,
+            Document document,
             Money spend,
             long base,
             List<PointsPolicy.Share> shares) {
+        Reference purchase = document.purchase().reference();
+        Instant at = document.postedAt();
         Wallet wallet = wallet(policy.wallet());
         Instant expiresAt = expiry(program, policy, program.day(at));
         if (wallet.debt() == 0) {
@@ -216,7 +217,7 @@ final class Purse {
             tell(program, policy, purchase, at, spend, base, List.of(share));
             if (share.granted() > 0) {
                 wallet.credit(purchase, List.of(share), at, expiresAt);
-                settle(program, wallet, new LotId(purchase, share.rule()), at, purchase);
+                settle(program, wallet, new LotId(purchase, share.rule()), at, purchase, Map.of(purchase, document));
             }
         }
     }
@@ -282,7 +283,7 @@ final class Purse {
         // What waited for the host has its life before it; of the rest it was fixed when it came.
         Instant expiresAt = lot.releaseAt() == null ? expiry(program, policy, program.day(at)) : lot.expiresAt();
         if (expiresAt == null || expiresAt.isAfter(at)) {
-            release(program, wallet, lot, at, expiresAt, cause);
+            release(program, wallet, lot, at, expiresAt, cause, documents);
             return;
         }
         ended(documents, wallet.id(), lot.id(), lot.points());
@@ -299,13 +300,14 @@ final class Purse {
             PendingLot lot,
             Instant at,
             @Nullable Instant expiresAt,
-            @Nullable Reference cause) {
+            @Nullable Reference cause,
+            Map<Reference, Document> documents) {
         tell(
                 program,
                 wallet.release(lot, at, expiresAt, cause),
                 () -> Explanation.of(
                         Reason.POINTS_RELEASED, lot.points(), lot.id().origin()));
-        settle(program, wallet, lot.id(), at, cause);
+        settle(program, wallet, lot.id(), at, cause, documents);
     }
 
     void grant(Program program, Instant at, Grant grant) {
@@ -315,14 +317,14 @@ final class Purse {
             return;
         }
         Lot lot = new Lot(new LotId(grant.reference(), "grant"), grant.points(), at, expiry(program, policy, today));
-        put(
+        long settled = put(
                 program,
                 wallet(policy.wallet()),
                 EntryKind.GRANT,
                 lot,
                 at,
                 () -> Explanation.of(Reason.POINTS_GRANTED, grant.points(), grant.reason()));
-        remember(grant.reference(), new Move(grant.wallet(), EntryKind.GRANT, false, List.of(lot), 0));
+        remember(grant.reference(), new Move(grant.wallet(), EntryKind.GRANT, false, List.of(lot), settled));
     }
 
     /** Puts in points that were brought along, each lot with the days it was given. */
@@ -330,6 +332,7 @@ final class Purse {
         PointsPolicy policy = policy(program, opening.wallet());
         Wallet wallet = wallet(opening.wallet());
         List<Lot> lots = new ArrayList<>();
+        long settled = 0;
         for (Opening.Balance balance : opening.balances()) {
             LocalDate earned = balance.earned() == null ? program.day(at) : balance.earned();
             Instant from = balance.earned() == null ? at : program.startOf(balance.earned());
@@ -347,7 +350,7 @@ final class Purse {
             }
             LotId id = new LotId(opening.reference(), balance.id());
             Lot lot = new Lot(id, balance.points(), from.isAfter(at) ? at : from, expiresAt);
-            put(
+            settled += put(
                     program,
                     wallet,
                     EntryKind.OPENING,
@@ -356,15 +359,16 @@ final class Purse {
                     () -> Explanation.of(Reason.POINTS_OPENED, balance.points(), balance.id()));
             lots.add(lot);
         }
-        remember(opening.reference(), new Move(opening.wallet(), EntryKind.OPENING, false, lots, 0));
+        remember(opening.reference(), new Move(opening.wallet(), EntryKind.OPENING, false, lots, settled));
     }
 
-    private void put(Program program, Wallet wallet, EntryKind kind, Lot lot, Instant at, Supplier<Explanation> why) {
+    /** Puts in a lot; returns how much of it paid a debt. */
+    private long put(Program program, Wallet wallet, EntryKind kind, Lot lot, Instant at, Supplier<Explanation> why) {
         Reference cause = lot.id().origin();
         wallet.credit(lot);
         List<LotChange> changes = List.of(new LotChange(lot.id(), lot.remaining()));
         tell(program, new PointsEntry(kind, wallet.id(), lot.remaining(), changes, 0, at, cause), why);
-        settle(program, wallet, lot.id(), at, cause);
+        return settle(program, wallet, lot.id(), at, cause);
     }
 
     private static PointsPolicy policy(Program program, WalletId wallet) {
@@ -389,12 +393,29 @@ final class Purse {
     }
 
     /** Pays what is owed from new points. */
-    private void settle(Program program, Wallet wallet, LotId lot, Instant at, @Nullable Reference cause) {
+    private long settle(Program program, Wallet wallet, LotId lot, Instant at, @Nullable Reference cause) {
         long owed = wallet.debt();
         PointsEntry settled = wallet.settle(lot, at, cause);
         if (settled != null) {
             long paid = -settled.debtChange();
             tell(program, settled, () -> Explanation.of(Reason.POINTS_SETTLED, paid, owed - paid));
+            return paid;
+        }
+        return 0;
+    }
+
+    /** The same, and lets the purchase it came from know. */
+    private void settle(
+            Program program,
+            Wallet wallet,
+            LotId lot,
+            Instant at,
+            @Nullable Reference cause,
+            Map<Reference, Document> documents) {
+        long paid = settle(program, wallet, lot, at, cause);
+        Document document = documents.get(lot.origin());
+        if (paid > 0 && document != null) {
+            document.settled(wallet.id(), lot.rule(), paid);
         }
     }
 
@@ -490,17 +511,29 @@ final class Purse {
         Wallet wallet = wallet(award.wallet());
         Reference purchase = award.lot().origin();
         boolean debt = owe || shortage(program, award.wallet()) == Shortage.DEBT;
+        long reserved = wallet.aside().reservedPoints();
         PointsEntry entry = wallet.takeBack(
                         taking(program, award.wallet(), EntryKind.REVERSE, at, refund),
                         owed,
                         List.of(award.lot()),
-                        debt)
+                        debt ? Long.MAX_VALUE : notSpent(wallet, award.settled()))
                 .entry();
+        if (!debt) {
+            award.settled(-Math.max(0, entry.debtChange() - reserved));
+        }
         Supplier<Explanation> why = debt
                 ? () -> Explanation.of(Reason.POINTS_REVERSED, owed, purchase, refund, entry.debtChange())
                 : () -> Explanation.of(
                         Reason.POINTS_FORGIVEN, -entry.amount(), purchase, refund, owed + entry.amount());
         tellOrNote(program, entry, why);
+    }
+
+    /**
+     * What is not forgiven, for it is not spent: what is reserved is owed until the reservation is over, and so is again what
+     * paid a debt before.
+     */
+    private static long notSpent(Wallet wallet, long settled) {
+        return Math.addExact(wallet.aside().reservedPoints(), settled);
     }
 
     /** An entry that changes nothing is a remark. */
@@ -582,7 +615,7 @@ final class Purse {
             Map<Reference, Document> documents) {
         expire(program, wallet, at, cause, documents);
         for (Lot lot : lots) {
-            settle(program, wallet, lot.id(), at, cause);
+            settle(program, wallet, lot.id(), at, cause, documents);
         }
     }
 
@@ -631,8 +664,10 @@ final class Purse {
     private void takeBack(Program program, Instant at, Reversal reversal, Move move) {
         Wallet.Taking how = taking(program, move.wallet(), EntryKind.REVERSE, at, reversal.reference());
         boolean debt = shortage(program, move.wallet()) == Shortage.DEBT;
-        long lasting = move.lasting(at);
-        Wallet.Taken taken = wallet(move.wallet()).takeBack(how, lasting, move.ids(), debt);
+        long lasting = move.lasting(at) - move.debt();
+        Wallet wallet = wallet(move.wallet());
+        Wallet.Taken taken =
+                wallet.takeBack(how, lasting, move.ids(), debt ? Long.MAX_VALUE : notSpent(wallet, move.debt()));
         tell(program, reversal, taken.entry(), lasting + taken.entry().amount());
         remember(
                 reversal.reference(),

@@ -8,6 +8,8 @@ import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Position;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.EntryKind;
+import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reversal;
 import io.patron.crm.program.ProgramVersions;
@@ -200,7 +202,12 @@ public final class StandardEngine implements Engine {
             refunds.add(other);
         }
         refunds.sort(Comparator.comparing(other -> noEarlier(other, bought.postedAt())));
-        account.recall(bought, refunds, related.entries().getOrDefault(purchase, List.of()));
+        List<PointsEntry> entries = related.entries().getOrDefault(purchase, List.of());
+        if (entries.stream().anyMatch(entry -> entry.kind() == EntryKind.SETTLE)) {
+            // How much of it is owed again is said by the journal.
+            return false;
+        }
+        account.recall(bought, refunds, entries);
         return true;
     }
 

@@ -185,10 +185,10 @@ final class Wallet {
     }
 
     /**
-     * Takes points back: from some lots first, where they are pending before all, then in an order; what is short becomes debt or is
-     * forgiven.
+     * Takes points back: from some lots first, where they are pending before all, then in an order; what is short becomes debt up to
+     * some points, and is forgiven beyond.
      */
-    Taken takeBack(Taking how, long points, List<LotId> own, boolean owed) {
+    Taken takeBack(Taking how, long points, List<LotId> own, long mostDebt) {
         List<LotChange> changes = new ArrayList<>();
         long left = points;
         for (LotId lot : own) {
@@ -200,8 +200,7 @@ final class Wallet {
         }
         left = takeInOrder(how, left, taken);
         changes.addAll(changes(taken));
-        // What is reserved is not spent yet: it is owed until the reservation is over, and not forgiven.
-        long debt = owed ? left : Math.min(left, aside().reservedPoints());
+        long debt = Math.min(left, mostDebt);
         return new Taken(owe(how, left - debt - points, changes, debt), taken);
     }
 

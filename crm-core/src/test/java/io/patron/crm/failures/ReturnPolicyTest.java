@@ -22,6 +22,7 @@ import io.patron.crm.program.Program;
 import io.patron.crm.testkit.Shop;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.Correction;
+import io.patron.crm.transaction.Void;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -117,6 +118,21 @@ class ReturnPolicyTest {
         shop.crm().points().reverse(new Reversal(Origin.of(ada, ref("left")), ref("basket")));
         assertThat(shop.points(ada)).isZero();
         assertThat(shop.debt(ada)).isZero();
+        shop.checkLaws();
+    }
+
+    @Test
+    @DisplayName("L6: what paid a debt is owed again, so that buying and giving back forgives nothing older")
+    void law_l6_oldDebtStays() {
+        Shop shop = shop(Shortage.FORGIVE);
+        shop.record(new Void(Origin.of(ada, ref("void")), ref("1001"), 1));
+        assertThat(shop.debt(ada)).isEqualTo(40);
+        shop.buy(ada, "1002", "60");
+        assertThat(shop.points(ada)).isEqualTo(20);
+        shop.refund(ada, "R-1", "1002", "30");
+        shop.refund(ada, "R-2", "1002");
+        assertThat(shop.debt(ada)).isEqualTo(40);
+        assertThat(shop.points(ada)).isZero();
         shop.checkLaws();
     }
 

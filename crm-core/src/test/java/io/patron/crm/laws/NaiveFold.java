@@ -129,6 +129,7 @@ final class NaiveFold {
         private final List<BigInteger> perLine;
         private BigInteger gone = BigInteger.ZERO;
         private BigInteger back = BigInteger.ZERO;
+        private BigInteger settled = BigInteger.ZERO;
 
         Gift(WalletId wallet, LotId lot, BigInteger given, List<BigInteger> perLine) {
             this.wallet = wallet;
@@ -460,8 +461,10 @@ final class NaiveFold {
             giveBack(doing, refund);
         } else if (fact instanceof Grant grant) {
             LotId lot = new LotId(grant.reference(), "grant");
+            BigInteger owed = debts.getOrDefault(grant.wallet(), BigInteger.ZERO);
             Piece piece = put(grant.wallet(), lot, BigInteger.valueOf(grant.points()), doing.at, day(doing.at));
-            gave(grant.reference(), grant.wallet(), piece == null ? List.of() : List.of(piece));
+            BigInteger paid = owed.subtract(debts.getOrDefault(grant.wallet(), BigInteger.ZERO));
+            gave(grant.reference(), grant.wallet(), piece == null ? List.of() : List.of(piece), paid);
         } else if (fact instanceof Opening opening) {
             open(doing, opening);
         } else if (fact instanceof TransferOut out) {
@@ -787,17 +790,25 @@ final class NaiveFold {
                 .thenComparing(c -> c.id));
     }
 
-    /** Pays what is owed from a lot. */
-    private void pay(WalletId wallet, LotId lot) {
+    /** Pays what is owed from a lot; tells how much that is. */
+    private BigInteger pay(WalletId wallet, LotId lot) {
         List<Coin> all = coins.getOrDefault(wallet, new ArrayList<>());
+        BigInteger sum = BigInteger.ZERO;
         for (Coin coin : all) {
             if (coin.id.equals(lot)) {
                 BigInteger paid = debts.getOrDefault(wallet, BigInteger.ZERO).min(coin.left);
                 coin.left = coin.left.subtract(paid);
                 debts.merge(wallet, paid.negate(), BigInteger::add);
+                sum = sum.add(paid);
             }
         }
         all.removeIf(c -> c.left.signum() == 0);
+        BigInteger settled = sum;
+        papers.values()
+                .forEach(paper -> paper.gifts.stream()
+                        .filter(g -> g.wallet.equals(wallet) && g.lot.equals(lot))
+                        .forEach(g -> g.settled = g.settled.add(settled)));
+        return sum;
     }
 
     private void comeBack(WalletId wallet, List<Piece> pieces, Instant at) {
@@ -818,6 +829,7 @@ final class NaiveFold {
 
     private void open(Doing doing, Opening opening) {
         List<Piece> pieces = new ArrayList<>();
+        BigInteger paid = BigInteger.ZERO;
         for (Opening.Balance balance : opening.balances()) {
             LocalDate earned = balance.earned() == null ? day(doing.at) : balance.earned();
             Instant until = balance.last() == null
@@ -829,14 +841,14 @@ final class NaiveFold {
                 Piece piece = new Piece(lot, from, until, BigInteger.valueOf(balance.points()));
                 pieces.add(piece);
                 add(opening.wallet(), piece);
-                pay(opening.wallet(), lot);
+                paid = paid.add(pay(opening.wallet(), lot));
             }
         }
-        gave(opening.reference(), opening.wallet(), pieces);
+        gave(opening.reference(), opening.wallet(), pieces, paid);
     }
 
-    private void gave(Reference command, WalletId wallet, List<Piece> pieces) {
-        remember(command, new Deed(wallet, false, false, pieces, BigInteger.ZERO));
+    private void gave(Reference command, WalletId wallet, List<Piece> pieces, BigInteger paid) {
+        remember(command, new Deed(wallet, false, false, pieces, paid));
     }
 
     private void remember(Reference command, Deed deed) {
@@ -904,8 +916,8 @@ final class NaiveFold {
             spend(doing, deed.wallet, lasting, own, taken);
             return;
         }
-        BigInteger left = take(deed.wallet, lasting, own, taken);
-        left = owed(deed.wallet, left);
+        BigInteger left = take(deed.wallet, lasting.subtract(deed.debt), own, taken);
+        left = owed(deed.wallet, left, deed.debt);
         debts.merge(deed.wallet, left, BigInteger::add);
         remember(doing.reference, new Deed(deed.wallet, true, false, taken, left));
     }
@@ -941,14 +953,17 @@ final class NaiveFold {
         remember(doing.reference, new Deed(deed.wallet, false, true, back, lowered));
     }
 
-    /** What is owed of what is short: all of it, or what is reserved and so not spent yet. */
-    private BigInteger owed(WalletId wallet, BigInteger left) {
-        BigInteger reserved = put.values().stream()
+    /** What is owed of what is short: all of it, or what is reserved and so not spent yet, and what paid a debt before. */
+    private BigInteger owed(WalletId wallet, BigInteger left, BigInteger settled) {
+        return forgives(wallet) ? left.min(reserved(wallet).add(settled)) : left;
+    }
+
+    private BigInteger reserved(WalletId wallet) {
+        return put.values().stream()
                 .filter(purse -> purse.wallet.equals(wallet))
                 .flatMap(purse -> purse.pieces.stream())
                 .map(Piece::points)
                 .reduce(BigInteger.ZERO, BigInteger::add);
-        return forgives(wallet) ? left.min(reserved) : left;
     }
 
     private boolean forgives(WalletId wallet) {
@@ -1045,7 +1060,12 @@ final class NaiveFold {
             }
         }
         left = take(gift.wallet, left, List.of(gift.lot), new ArrayList<>());
-        debts.merge(gift.wallet, owed(gift.wallet, left), BigInteger::add);
+        BigInteger debt = owed(gift.wallet, left, gift.settled);
+        debts.merge(gift.wallet, debt, BigInteger::add);
+        if (forgives(gift.wallet)) {
+            BigInteger again = debt.subtract(reserved(gift.wallet)).max(BigInteger.ZERO);
+            gift.settled = gift.settled.subtract(again);
+        }
     }
 
     private static void scope(Paper paper, RefundScope scope) {
