@@ -146,7 +146,7 @@ final class Account {
         this.program = program;
         this.history = history.toBuilder();
         this.diary = new Diary(Diary.Detail.EVERYTHING);
-        this.purse = new Purse(diary);
+        this.purse = new Purse(diary, this.history);
         this.status = Status.ENROLLED;
         this.stage = Stage.EXPLORATION;
         this.now = Origin.EARLIEST;
@@ -205,7 +205,7 @@ final class Account {
         kind = other.kind;
         history = other.history.build().toBuilder();
         diary = new Diary(Diary.Detail.NOTHING);
-        purse = other.purse.fork(diary);
+        purse = other.purse.fork(diary, history);
         other.documents.forEach((reference, document) -> documents.put(reference, document.fork()));
         valued.putAll(other.valued);
         waiting = other.waiting;
@@ -316,6 +316,7 @@ final class Account {
         if (event.type() != Event.Type.VALUE) {
             lastFact = lastFact == null || event.position().compareTo(lastFact) > 0 ? event.position() : lastFact;
         }
+        purse.begin(at);
         Fact fact = event.content();
         if (fact instanceof Purchase purchase) {
             purchase(event, purchase);
@@ -349,6 +350,7 @@ final class Account {
         } else {
             throw new AssertionError(fact);
         }
+        purse.end(program, at, documents);
         judgeStage(at);
     }
 
@@ -424,7 +426,7 @@ final class Account {
         if (kind == CustomerKind.WALK_IN) {
             return;
         }
-        purse.open(program);
+        purse.adopt(program);
         Map<String, Ladder> before = new HashMap<>();
         ladders.forEach(ladder -> before.put(ladder.id(), ladder));
         ladders = new ArrayList<>();
@@ -529,6 +531,7 @@ final class Account {
             Document.Award award = new Document.Award(policy, lot, sum[0], situation);
             award.expired(sum[1]);
             award.reversed(document.owed(award));
+            document.newlyReturned(award);
             document.awards().add(award);
         }));
         documents.put(purchase.reference(), document);

@@ -108,6 +108,8 @@ final class Document {
         private final Situation situation;
         private long reversed;
         private long expired;
+        /** What the lines given back come to, whatever became of the points. */
+        private long returned;
         /** What paid a debt, and is not owed again. */
         private long settled;
 
@@ -122,6 +124,7 @@ final class Document {
             Award fork = new Award(policy, lot, earned, situation);
             fork.reversed = reversed;
             fork.expired = expired;
+            fork.returned = returned;
             fork.settled = settled;
             return fork;
         }
@@ -132,6 +135,10 @@ final class Document {
 
         void settled(long points) {
             settled = Math.addExact(settled, points);
+        }
+
+        PointsPolicy policy() {
+            return policy;
         }
 
         WalletId wallet() {
@@ -432,6 +439,17 @@ final class Document {
 
     /** What an award must give back now: its part of the lines given back, less what it gave back or lost before. */
     long owed(Award award) {
+        return Math.max(0, Math.min(returned(award), award.earned - award.expired) - award.reversed);
+    }
+
+    /** What of an award has come to be given back since this was asked last, whatever became of the points. */
+    long newlyReturned(Award award) {
+        long before = award.returned;
+        award.returned = returned(award);
+        return award.returned - before;
+    }
+
+    private long returned(Award award) {
         open();
         long target = 0;
         long[] split = award.split(amounts);
@@ -441,6 +459,6 @@ final class Document {
                     : Shares.proportion(split[i], returnedQuantity[i], quantity(i));
             target = Math.addExact(target, part);
         }
-        return Math.max(0, Math.min(target, award.earned - award.expired) - award.reversed);
+        return target;
     }
 }

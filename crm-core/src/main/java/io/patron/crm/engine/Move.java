@@ -6,8 +6,10 @@ import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.WalletId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command did to points, as far as it is not undone.
@@ -17,8 +19,15 @@ import java.util.List;
  * @param took whether it took points; else it gave them
  * @param lots from or to each lot so many points
  * @param debt what it left as debt, or paid of it
+ * @param since from when inactivity was counted in the wallet before it took points; null where it was not
  */
-record Move(WalletId wallet, EntryKind kind, boolean took, List<Lot> lots, long debt) {
+record Move(
+        WalletId wallet,
+        EntryKind kind,
+        boolean took,
+        List<Lot> lots,
+        long debt,
+        @Nullable LocalDate since) {
     Move {
         lots = List.copyOf(lots);
     }
@@ -55,7 +64,7 @@ record Move(WalletId wallet, EntryKind kind, boolean took, List<Lot> lots, long 
             some.add(0, new Lot(lot.id(), amount, lot.validFrom(), lot.expiresAt()));
             left -= amount;
         }
-        return new Move(wallet, kind, took, some, ofDebt);
+        return new Move(wallet, kind, took, some, ofDebt, since);
     }
 
     /** What is left without so many of its points, taken as by {@link #last}. */
@@ -70,6 +79,12 @@ record Move(WalletId wallet, EntryKind kind, boolean took, List<Lot> lots, long 
             }
             keep -= amount;
         }
-        return new Move(wallet, kind, took, kept, debt - ofDebt);
+        return new Move(wallet, kind, took, kept, debt - ofDebt, since);
+    }
+
+    /** The same after points without an end of their own have ended. */
+    Move lapsed(Instant at) {
+        return new Move(
+                wallet, kind, took, lots.stream().map(lot -> lot.lapsed(at)).toList(), debt, since);
     }
 }

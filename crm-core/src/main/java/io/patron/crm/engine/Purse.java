@@ -2,15 +2,19 @@
 package io.patron.crm.engine;
 
 import io.patron.crm.condition.Situation;
+import io.patron.crm.error.NotLoadedException;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.history.HistoryView;
 import io.patron.crm.points.Capture;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.EntryKind;
+import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Grant;
 import io.patron.crm.points.Hold;
+import io.patron.crm.points.Lapse;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
@@ -50,6 +54,7 @@ final class Purse {
     private final List<Wallet> wallets = new ArrayList<>(2);
 
     private final Diary diary;
+    private final HistoryView history;
 
     /** What commands did that are undone later in the journal. */
     private final Map<Reference, Move> moves = new HashMap<>(0);
@@ -59,13 +64,14 @@ final class Purse {
     /** What the rules of a wallet give for a purchase, when it is valued. */
     record Valued(PointsPolicy policy, List<PointsPolicy.Share> shares) {}
 
-    Purse(Diary diary) {
+    Purse(Diary diary, HistoryView history) {
         this.diary = diary;
+        this.history = history;
     }
 
     /** The same points, to which something else happens from now on. */
-    Purse fork(Diary other) {
-        Purse fork = new Purse(other);
+    Purse fork(Diary other, HistoryView others) {
+        Purse fork = new Purse(other, others);
         wallets.forEach(wallet -> fork.put(wallet.account()));
         fork.moves.putAll(moves);
         fork.reversed = reversed;
@@ -115,12 +121,87 @@ final class Purse {
 
     /** Does what is due at a moment: ends reservations, releases pending points, takes out what ends. */
     void tick(Program program, Instant at, Map<Reference, Document> documents) {
+        lapseHolds(at.minusNanos(1_000));
         for (Wallet wallet : wallets) {
             if (!wallet.aside().isEmpty()) {
                 release(program, wallet, at, documents);
             }
             expire(program, wallet, at, null, documents);
         }
+    }
+
+    /** Before a fact of a moment: what is reserved and has no end of its own may have lapsed without anybody being told. */
+    void begin(Instant at) {
+        lapseHolds(at);
+    }
+
+    private void lapseHolds(Instant at) {
+        for (Wallet wallet : wallets) {
+            Instant lapse = wallet.counters().lapsesAt();
+            if (lapse != null && !lapse.isAfter(at)) {
+                wallet.lapseHolds(lapse);
+                lapse(wallet, lapse);
+            }
+        }
+    }
+
+    /** After a fact: she may have been active, or not as active as it had seemed. */
+    void end(Program program, Instant at, Map<Reference, Document> documents) {
+        for (Wallet wallet : wallets) {
+            lapse(program, wallet, at, documents);
+        }
+    }
+
+    /** Takes out what has no end of its own if she was inactive for too long, and says when that will be. */
+    private void lapse(Program program, Wallet wallet, Instant at, Map<Reference, Document> documents) {
+        Expiry.Inactivity idle = inactivity(program, wallet.id());
+        if (idle == null || !wallet.loose()) {
+            wallet.lapse(null);
+            return;
+        }
+        LocalDate counted = wallet.since();
+        LocalDate since = counted == null ? program.day(at) : counted;
+        LocalDate bought =
+                idle.by().contains(Expiry.Activity.PURCHASE) ? history.lastDay().orElse(since) : since;
+        LocalDate active = bought.isAfter(since) ? bought : since;
+        Instant end = program.startOf(active.plus(idle.period()).plusDays(1));
+        wallet.lapse(new Lapse(since, end));
+        if (!end.isAfter(at) && wallet.lapse(end, ending(program, wallet, at, null, documents))) {
+            lapse(wallet, end);
+        }
+    }
+
+    /** What commands did to points that have ended now. */
+    private void lapse(Wallet wallet, Instant end) {
+        moves.replaceAll((command, move) -> move.wallet().equals(wallet.id()) ? move.lapsed(end) : move);
+    }
+
+    private static Expiry.@Nullable Inactivity inactivity(Program program, WalletId wallet) {
+        PointsPolicy policy = program.points(wallet).orElse(null);
+        return policy != null && policy.expiry() instanceof Expiry.Inactivity idle ? idle : null;
+    }
+
+    /** She spent points, which keeps alive what lapses otherwise. */
+    private void spent(Program program, Wallet wallet, Instant at) {
+        Expiry.Inactivity idle = inactivity(program, wallet.id());
+        Lapse lapse = wallet.counters().lapse();
+        LocalDate today = program.day(at);
+        if (idle != null
+                && lapse != null
+                && idle.by().contains(Expiry.Activity.REDEMPTION)
+                && today.isAfter(lapse.since())) {
+            wallet.lapse(new Lapse(today, lapse.at()));
+        }
+    }
+
+    /** Under another version of the program. */
+    void adopt(Program program) {
+        for (Wallet wallet : wallets) {
+            if (inactivity(program, wallet.id()) != null && !wallet.account().complete()) {
+                throw new NotLoadedException("lots of " + wallet.id());
+            }
+        }
+        open(program);
     }
 
     private void release(Program program, Wallet wallet, Instant at, Map<Reference, Document> documents) {
@@ -139,10 +220,16 @@ final class Purse {
     /** Takes out what ends by a moment, and lets the purchases it came from know. */
     private void expire(
             Program program, Wallet wallet, Instant by, @Nullable Reference cause, Map<Reference, Document> documents) {
-        wallet.expire(by, (origin, rule, points, end) -> {
+        wallet.expire(by, ending(program, wallet, by, cause, documents));
+        lapse(program, wallet, by, documents);
+    }
+
+    private PointsAccount.Ending ending(
+            Program program, Wallet wallet, Instant at, @Nullable Reference cause, Map<Reference, Document> documents) {
+        return (origin, rule, points, end) -> {
             ended(documents, wallet.id(), new LotId(origin, rule), points);
-            diary.ended(new Diary.Ended(wallet.id(), program.version(), origin, rule, points, by, cause));
-        });
+            diary.ended(new Diary.Ended(wallet.id(), program.version(), origin, rule, points, at, cause));
+        };
     }
 
     private static void ended(Map<Reference, Document> documents, WalletId wallet, LotId lot, long points) {
@@ -170,8 +257,7 @@ final class Purse {
         boolean any = false;
         for (Valued valued : values) {
             PointsPolicy policy = valued.policy();
-            List<PointsPolicy.Share> shares = valued.shares();
-            if (shares.isEmpty()) {
+            if (valued.shares().isEmpty()) {
                 continue;
             }
             LocalDate from = policy.pending().firstDay(program.day(at)).orElse(null);
@@ -179,6 +265,7 @@ final class Purse {
                 any = true;
                 continue;
             }
+            List<PointsPolicy.Share> shares = cut(program, policy, valued.shares(), purchase, at);
             for (PointsPolicy.Share share : shares) {
                 any |= share.granted() > 0;
             }
@@ -194,6 +281,30 @@ final class Purse {
             Supplier<Explanation> why = () -> Explanation.of(Reason.POINTS_NONE_EARNED, spend, purchase);
             diary.note(at, program.version(), why);
         }
+    }
+
+    /** What the caps leave. */
+    private List<PointsPolicy.Share> cut(
+            Program program, PointsPolicy policy, List<PointsPolicy.Share> shares, Reference purchase, Instant at) {
+        if (!policy.capped()) {
+            return shares;
+        }
+        Wallet wallet = wallet(policy.wallet());
+        Capping caps = new Capping(program, policy, at, wallet.counters());
+        List<PointsPolicy.Share> left = caps.cut(
+                shares,
+                (share, cap) -> diary.note(
+                        at,
+                        program.version(),
+                        () -> Explanation.of(
+                                Reason.POINTS_CAPPED,
+                                share.rule(),
+                                share.granted(),
+                                cap.points(),
+                                cap.per().name(),
+                                purchase)));
+        wallet.counters(caps.counters());
+        return left;
     }
 
     private void earn(
@@ -324,7 +435,7 @@ final class Purse {
                 lot,
                 at,
                 () -> Explanation.of(Reason.POINTS_GRANTED, grant.points(), grant.reason()));
-        remember(grant.reference(), new Move(grant.wallet(), EntryKind.GRANT, false, List.of(lot), settled));
+        remember(grant.reference(), new Move(grant.wallet(), EntryKind.GRANT, false, List.of(lot), settled, null));
     }
 
     /** Puts in points that were brought along, each lot with the days it was given. */
@@ -359,7 +470,7 @@ final class Purse {
                     () -> Explanation.of(Reason.POINTS_OPENED, balance.points(), balance.id()));
             lots.add(lot);
         }
-        remember(opening.reference(), new Move(opening.wallet(), EntryKind.OPENING, false, lots, settled));
+        remember(opening.reference(), new Move(opening.wallet(), EntryKind.OPENING, false, lots, settled, null));
     }
 
     /** Puts in a lot; returns how much of it paid a debt. */
@@ -424,6 +535,7 @@ final class Purse {
     void redeem(Program program, Instant at, Redemption redemption) {
         Reference cause = redemption.reference();
         Wallet.Taking how = taking(program, redemption.wallet(), EntryKind.REDEEM, at, cause);
+        spent(program, wallet(redemption.wallet()), at);
         PointsEntry entry = take(how, redemption.wallet(), redemption.points(), named(redemption.lot()));
         tell(
                 program,
@@ -469,10 +581,11 @@ final class Purse {
     }
 
     private PointsEntry take(Wallet.Taking how, WalletId wallet, long points, List<LotId> first) {
+        LocalDate since = wallet(wallet).since();
         Wallet.Taken taken = wallet(wallet).debit(how, points, first);
         remember(
                 Objects.requireNonNull(how.cause()),
-                new Move(wallet, how.kind(), true, taken.lots(), taken.entry().debtChange()));
+                new Move(wallet, how.kind(), true, taken.lots(), taken.entry().debtChange(), since));
         return taken.entry();
     }
 
@@ -494,6 +607,7 @@ final class Purse {
         Reference purchase = document.purchase().reference();
         boolean any = false;
         for (Document.Award award : document.awards()) {
+            giveBack(program, document, award);
             long owed = document.owed(award);
             if (owed > 0) {
                 any = true;
@@ -504,6 +618,16 @@ final class Purse {
         if (!any && !document.awards().isEmpty()) {
             Supplier<Explanation> why = () -> Explanation.of(Reason.POINTS_NONE_REVERSED, purchase, refund);
             diary.note(at, program.version(), why);
+        }
+    }
+
+    /** Gives back to the caps what a purchase took of them. */
+    private void giveBack(Program program, Document document, Document.Award award) {
+        if (award.policy().capped()) {
+            Wallet wallet = wallet(award.wallet());
+            Capping caps = new Capping(program, award.policy(), document.postedAt(), wallet.counters());
+            caps.giveBack(award.lot().rule(), document.newlyReturned(award));
+            wallet.counters(caps.counters());
         }
     }
 
@@ -565,10 +689,12 @@ final class Purse {
             return;
         }
         Reference cause = capture.reference();
+        LocalDate since = wallet.since();
+        spent(program, wallet, at);
         Wallet.Taken taken =
                 wallet.capture(taking(program, wallet.id(), EntryKind.CAPTURE, at, cause), hold, capture.points());
         PointsEntry entry = taken.entry();
-        remember(cause, new Move(wallet.id(), EntryKind.CAPTURE, true, taken.lots(), entry.debtChange()));
+        remember(cause, new Move(wallet.id(), EntryKind.CAPTURE, true, taken.lots(), entry.debtChange(), since));
         tell(
                 program,
                 entry,
@@ -654,10 +780,16 @@ final class Purse {
         if (move.debt() > lowered && !over(program, policy, today, at, cause)) {
             lots.add(new Lot(new LotId(cause, "restored"), move.debt() - lowered, at, expiry(program, policy, today)));
         }
+        LocalDate since = move.since();
+        if (since != null && wallet.since() == null) {
+            // What it took comes back as old as it was: nobody keeps points alive by spending them and taking that
+            // back.
+            wallet.lapse(new Lapse(since, at));
+        }
         PointsEntry entry = wallet.restore(lots, lowered, at, cause);
         tellOrNote(program, entry, () -> Explanation.of(Reason.POINTS_RESTORED, entry.amount(), reversal.of(), cause));
         cameBack(program, wallet, lots, at, cause, documents);
-        remember(cause, new Move(move.wallet(), move.kind(), false, lots, lowered));
+        remember(cause, new Move(move.wallet(), move.kind(), false, lots, lowered, null));
     }
 
     /** Undoes what gave points. */
@@ -666,6 +798,7 @@ final class Purse {
         boolean debt = shortage(program, move.wallet()) == Shortage.DEBT;
         long lasting = move.lasting(at) - move.debt();
         Wallet wallet = wallet(move.wallet());
+        LocalDate since = wallet.since();
         Wallet.Taken taken =
                 wallet.takeBack(how, lasting, move.ids(), debt ? Long.MAX_VALUE : notSpent(wallet, move.debt()));
         tell(program, reversal, taken.entry(), lasting + taken.entry().amount());
@@ -676,7 +809,8 @@ final class Purse {
                         EntryKind.REVERSE,
                         true,
                         taken.lots(),
-                        taken.entry().debtChange()));
+                        taken.entry().debtChange(),
+                        since));
     }
 
     /** Does again what was undone. */

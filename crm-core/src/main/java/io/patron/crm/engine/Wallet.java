@@ -5,8 +5,10 @@ import io.patron.crm.error.NotLoadedException;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.points.Aside;
 import io.patron.crm.points.Consumption;
+import io.patron.crm.points.Counters;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Hold;
+import io.patron.crm.points.Lapse;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
@@ -16,9 +18,11 @@ import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,10 @@ final class Wallet {
     private final WalletId id;
     private final PointsAccount.Builder lots;
     private final PointsAccount.Rest rest;
+    /** Whether some of the lots that were not loaded may have no end of their own, where the program lets such lapse. */
+    private final boolean looseRest;
+    /** Whether that cannot be told, because it may be reserved points that lapse. */
+    private final boolean unknownRest;
 
     /** How points are taken: as what, in which order, when and why. */
     record Taking(
@@ -44,6 +52,8 @@ final class Wallet {
         id = account.wallet();
         lots = account.toBuilder();
         rest = account.rest();
+        looseRest = rest.remaining() > 0 && account.lapsesAt() != null;
+        unknownRest = looseRest && looseHolds();
     }
 
     WalletId id() {
@@ -63,7 +73,11 @@ final class Wallet {
     }
 
     boolean isEmpty() {
-        return lots.size() == 0 && debt() == 0 && rest.remaining() == 0 && aside().isEmpty();
+        return lots.size() == 0
+                && debt() == 0
+                && rest.remaining() == 0
+                && aside().isEmpty()
+                && counters().isEmpty();
     }
 
     long available(Instant at) {
@@ -72,10 +86,15 @@ final class Wallet {
 
     // ---------------------------------------------------------------- time
 
-    /** The next moment at which a lot expires, or something that was put aside can be spent. */
+    /** The next moment at which a lot expires or lapses, or something that was put aside can be spent. */
     @Nullable Instant nextChange() {
         Instant next = aside().isEmpty() ? null : aside().nextChange();
-        return Account.earlier(next, nextExpiry());
+        return Account.earlier(Account.earlier(next, nextExpiry()), nextLapse());
+    }
+
+    private @Nullable Instant nextLapse() {
+        Instant lapse = lots.counters().lapsesAt();
+        return lapse != null && looseLots() ? lapse : null;
     }
 
     private @Nullable Instant nextExpiry() {
@@ -102,6 +121,80 @@ final class Wallet {
         for (Instant end = nextExpiry(); end != null && !end.isAfter(by); end = nextExpiry()) {
             lots.removeFirst(ending);
         }
+    }
+
+    // ---------------------------------------------------------------- inactivity
+
+    Counters counters() {
+        return lots.counters();
+    }
+
+    void counters(Counters counters) {
+        lots.counters(counters);
+    }
+
+    /** Whether any points are here that have no end of their own, reserved ones included. */
+    boolean loose() {
+        return looseLots() || looseHolds();
+    }
+
+    private boolean looseHolds() {
+        return aside().holds().stream().anyMatch(hold -> hold.lots().stream().anyMatch(lot -> lot.expiresAt() == null));
+    }
+
+    /** They stand behind all others. */
+    private boolean looseLots() {
+        if (unknownRest) {
+            throw new NotLoadedException("lots of " + id);
+        }
+        return looseRest || (lots.size() > 0 && lots.lot(lots.size() - 1).expiresAt() == null);
+    }
+
+    /** From which day on inactivity is counted; null where it is not. */
+    @Nullable LocalDate since() {
+        Lapse lapse = lots.counters().lapse();
+        return lapse == null ? null : lapse.since();
+    }
+
+    /** Counts inactivity from a day on, and lets points lapse at a moment. */
+    void lapse(@Nullable Lapse lapse) {
+        Lapse before = lots.counters().lapse();
+        if (!Objects.equals(before, lapse)) {
+            lots.counters(lots.counters().with(lapse));
+        }
+    }
+
+    /**
+     * Takes out the lots without an end of their own; those that are reserved end when they come back, for their time is over as well.
+     *
+     * @return whether there were any
+     */
+    boolean lapse(Instant at, PointsAccount.Ending ending) {
+        if (!looseLots()) {
+            return false;
+        }
+        if (looseRest) {
+            throw new NotLoadedException("lots of " + id);
+        }
+        int first = lots.size();
+        while (first > 0 && lots.lot(first - 1).expiresAt() == null) {
+            first--;
+        }
+        for (int i = first; i < lots.size(); i++) {
+            Lot lot = lots.lot(i);
+            ending.ended(lot.id().origin(), lot.id().rule(), lot.remaining(), at);
+        }
+        for (int i = lots.size() - 1; i >= first; i--) {
+            lots.take(i, lots.lot(i).remaining());
+        }
+        lapseHolds(at);
+        return true;
+    }
+
+    /** Lets reserved points end that have no end of their own. */
+    void lapseHolds(Instant at) {
+        lots.aside(aside().lapsed(at));
+        lapse(null);
     }
 
     // ---------------------------------------------------------------- in

@@ -25,6 +25,8 @@ public enum Reason {
     POINTS_EARNED_ON("rule", "points", "requested", "base", "counts", "spend", "purchase"),
     /** A rule gave nothing, because another of its group gave more, or as much and stands before it. */
     POINTS_YIELDED("rule", "requested", "other", "purchase"),
+    /** A rule gave less than it would have, because the customer had been given most of what she is given in a period, or all of it. */
+    POINTS_CAPPED("rule", "points", "cap", "per", "purchase"),
     /** A rule would have given points, but the customer was not enrolled. */
     POINTS_NOT_ENROLLED("status", "purchase"),
     /** A purchase earned nothing: no rule applied, or the result was rounded to nothing. */

@@ -106,8 +106,12 @@ public final class Sentences {
      * @return its name as people read it; what was given where it is no stage
      */
     public String stage(String stage) {
-        String key = "name.stage." + stage.toLowerCase(Locale.ROOT);
-        return bundle.containsKey(key) ? bundle.getString(key) : stage;
+        return named("name.stage.", stage);
+    }
+
+    private String named(String group, String constant) {
+        String key = group + constant.toLowerCase(Locale.ROOT);
+        return bundle.containsKey(key) ? bundle.getString(key) : constant;
     }
 
     private String shown(Explanation explanation, String input) {
@@ -115,6 +119,7 @@ public final class Sentences {
         return switch (input) {
             case "window" -> window(value.toString());
             case "stage" -> stage(value.toString());
+            case "per" -> named("name.per.", value.toString());
             case "counts" -> counts(value.toString());
             case "ladder" -> names.ladder(value.toString());
             case "tier", "next" -> names.tier(explanation.input("ladder").toString(), value.toString());

@@ -4,6 +4,7 @@ package io.patron.crm.json;
 import io.patron.crm.condition.Condition;
 import io.patron.crm.condition.Subject;
 import io.patron.crm.lifecycle.LifecyclePolicy;
+import io.patron.crm.points.Cap;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
@@ -32,7 +33,7 @@ import org.joda.money.CurrencyUnit;
 /** Reads what {@link ProgramWriter} wrote, and what people write who leave out what goes without saying. */
 final class ProgramReader {
     private static final Set<String> EXPIRIES =
-            new LinkedHashSet<>(List.of("never", "after", "endOf", "through", "yearly"));
+            new LinkedHashSet<>(List.of("never", "after", "endOf", "through", "yearly", "inactivity"));
     private static final String EXPIRY = "must have one field, one of " + EXPIRIES;
     private static final Set<String> PENDING = new LinkedHashSet<>(List.of("lasting", "untilReleased"));
     private static final String PENDINGS = "must have one field, one of " + PENDING;
@@ -139,6 +140,12 @@ final class ProgramReader {
             }
             policy.capPerPurchase(cap);
         }
+        if (from.find("caps") != null) {
+            Set<Cap.Per> periods = EnumSet.noneOf(Cap.Per.class);
+            for (Cap cap : from.objects("caps", cap -> cap(cap, periods))) {
+                policy.cap(cap.points(), cap.per());
+            }
+        }
         if (from.find("consumption") != null) {
             policy.consumption(from.named("consumption", Registry.CONSUMPTIONS));
         }
@@ -159,6 +166,19 @@ final class ProgramReader {
             policy.expiry(from.object("expiry").as(ProgramReader::expiry));
         }
         return policy.build();
+    }
+
+    private static Cap cap(JsonObject from, Set<Cap.Per> periods) {
+        Cap cap = cap(from);
+        if (!periods.add(cap.per())) {
+            throw from.problem("per", Registry.CAP_PERIODS.of(cap.per()), "must be named once");
+        }
+        return cap;
+    }
+
+    private static Cap cap(JsonObject from) {
+        long points = from.whole("points");
+        return from.at("points", () -> new Cap(points, from.named("per", Registry.CAP_PERIODS)));
     }
 
     private WalletId wallet(JsonObject from) {
@@ -193,6 +213,7 @@ final class ProgramReader {
             case "endOf" -> from.object(type).as(ProgramReader::endOf);
             case "through" -> from.at(type, () -> Expiry.through(from.date(type)));
             case "yearly" -> from.object(type).as(ProgramReader::yearly);
+            case "inactivity" -> from.object(type).as(ProgramReader::inactivity);
             default -> {
                 from.isTrue(type);
                 yield Expiry.never();
@@ -211,6 +232,15 @@ final class ProgramReader {
 
     private static Expiry endOf(JsonObject from) {
         return Expiry.after(lifetime(from, "after"), from.named("unit", Registry.EXPIRY_UNITS));
+    }
+
+    private static Expiry inactivity(JsonObject from) {
+        Period period = from.lifetime("after");
+        if (from.find("by") == null) {
+            return from.at("after", () -> Expiry.inactivity(period));
+        }
+        Set<Expiry.Activity> by = from.list("by").named(Registry.ACTIVITIES);
+        return from.at("by", () -> Expiry.inactivity(period, by));
     }
 
     private static Expiry yearly(JsonObject from) {
@@ -237,7 +267,12 @@ final class ProgramReader {
                 from.object("award").as(this::award),
                 from.optionalObject("when", when::read, Condition.always()),
                 from.optionalObject("lines", lines::read, Condition.always()));
-        return group.equals(NO_GROUP) ? rule : rule.inGroup(group);
+        EarnRule grouped = group.equals(NO_GROUP) ? rule : rule.inGroup(group);
+        if (from.find("cap") == null) {
+            return grouped;
+        }
+        Cap cap = from.object("cap").as(ProgramReader::cap);
+        return grouped.atMost(cap.points(), cap.per());
     }
 
     private EarnRule.Award award(JsonObject from) {

@@ -2,6 +2,7 @@
 package io.patron.crm.json;
 
 import io.patron.crm.condition.Condition;
+import io.patron.crm.points.Cap;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
@@ -37,6 +38,9 @@ final class ProgramWriter {
         writer.objects("rules", policy.rules(), ProgramWriter::rule);
         writer.text("rounding", Registry.ROUNDINGS.of(policy.rounding()));
         policy.capPerPurchase().ifPresent(cap -> writer.whole("capPerPurchase", cap));
+        if (!policy.caps().isEmpty()) {
+            writer.objects("caps", policy.caps(), ProgramWriter::cap);
+        }
         if (policy.consumption() != Consumption.SOONEST_EXPIRY) {
             writer.text("consumption", Registry.CONSUMPTIONS.of(policy.consumption()));
         }
@@ -86,6 +90,11 @@ final class ProgramWriter {
             after(writer, after);
         } else if (expiry instanceof Expiry.Through through) {
             writer.plain("through", through.last());
+        } else if (expiry instanceof Expiry.Inactivity idle) {
+            writer.begin("inactivity");
+            writer.plain("after", idle.period());
+            writer.texts("by", Registry.ACTIVITIES.of(idle.by()));
+            writer.end();
         } else if (expiry instanceof Expiry.Yearly yearly) {
             writer.begin("yearly");
             writer.text("last", Exact.text(yearly.last()));
@@ -119,6 +128,16 @@ final class ProgramWriter {
         condition(writer, "when", rule.when());
         condition(writer, "lines", rule.lines());
         writer.text("group", rule.group().orElse(null));
+        rule.cap().ifPresent(cap -> {
+            writer.begin("cap");
+            cap(writer, cap);
+            writer.end();
+        });
+    }
+
+    private static void cap(JsonWriter writer, Cap cap) {
+        writer.whole("points", cap.points());
+        writer.text("per", Registry.CAP_PERIODS.of(cap.per()));
     }
 
     private static void award(JsonWriter writer, EarnRule.Award award) {

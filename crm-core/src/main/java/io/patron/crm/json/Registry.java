@@ -9,6 +9,7 @@ import io.patron.crm.customer.Status;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.FactKind;
 import io.patron.crm.lifecycle.Stage;
+import io.patron.crm.points.Cap;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.EntryKind;
@@ -36,6 +37,8 @@ final class Registry {
     static final Names<Shortage> SHORTAGES = new Names<>(Shortage.values());
     static final Names<EarningBase.Part> BASE_PARTS = new Names<>(EarningBase.Part.values());
     static final Names<Expiry.Unit> EXPIRY_UNITS = new Names<>(units());
+    static final Names<Expiry.Activity> ACTIVITIES = new Names<>(Expiry.Activity.values());
+    static final Names<Cap.Per> CAP_PERIODS = new Names<>(Cap.Per.values());
     static final Names<RoundingMode> ROUNDINGS = new Names<>(modes());
     static final Names<DayOfWeek> WEEKDAYS = new Names<>(DayOfWeek.values());
     static final Names<OnDay.Week> WEEKS = new Names<>(OnDay.Week.values());
@@ -94,6 +97,12 @@ final class Registry {
         }
         if (constant instanceof Expiry.Unit unit) {
             return word(unit);
+        }
+        if (constant instanceof Expiry.Activity activity) {
+            return word(activity);
+        }
+        if (constant instanceof Cap.Per per) {
+            return word(per);
         }
         if (constant instanceof RoundingMode mode) {
             return word(mode);
@@ -227,6 +236,22 @@ final class Registry {
             case QUARTER -> "quarter";
             case HALF_YEAR -> "half-year";
             case YEAR -> "year";
+        };
+    }
+
+    private static String word(Expiry.Activity activity) {
+        return switch (activity) {
+            case PURCHASE -> "purchase";
+            case REDEMPTION -> "redemption";
+        };
+    }
+
+    private static String word(Cap.Per per) {
+        return switch (per) {
+            case DAY -> "day";
+            case MONTH -> "month";
+            case YEAR -> "year";
+            case EVER -> "ever";
         };
     }
 

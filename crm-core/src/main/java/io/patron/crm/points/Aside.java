@@ -83,23 +83,50 @@ public record Aside(List<PendingLot> pending, List<Hold> holds) {
         return release == null || (end != null && end.isBefore(release)) ? end : release;
     }
 
-    /** What of it can be spent at a moment, because its time has come by then. */
-    long available(Instant at) {
+    /** What of it can be spent at a moment, because its time has come by then, where points without an end of their own lapse at another. */
+    long available(Instant at, @Nullable Instant lapse) {
+        boolean lapsed = lapse != null && !lapse.isAfter(at);
         long sum = 0;
         for (PendingLot lot : pending) {
-            boolean released = lot.releaseAt() != null && !lot.releaseAt().isAfter(at);
-            if (released && (lot.expiresAt() == null || at.isBefore(lot.expiresAt()))) {
-                sum = Math.addExact(sum, lot.points());
+            Instant release = lot.releaseAt();
+            if (release != null && !release.isAfter(at)) {
+                boolean over =
+                        lot.expiresAt() == null ? lapsed && !release.isAfter(lapse) : !at.isBefore(lot.expiresAt());
+                sum = Math.addExact(sum, over ? 0 : lot.points());
             }
         }
         for (Hold hold : holds) {
             if (!hold.until().isAfter(at)) {
                 for (Lot lot : hold.lots()) {
-                    sum = Math.addExact(sum, lot.spendable(at) ? lot.remaining() : 0);
+                    boolean over = !lot.spendable(at) || (lapsed && lot.expiresAt() == null);
+                    sum = Math.addExact(sum, over ? 0 : lot.remaining());
                 }
             }
         }
         return sum;
+    }
+
+    /**
+     * The same after points without an end of their own have lapsed: reserved ones are gone when they come back. Pending ones begin to live
+     * when they are released.
+     *
+     * @param at when they lapsed
+     * @return the other
+     */
+    public Aside lapsed(Instant at) {
+        boolean any = holds.stream().anyMatch(hold -> hold.lots().stream().anyMatch(lot -> lot.expiresAt() == null));
+        return any
+                ? new Aside(
+                        pending,
+                        holds.stream()
+                                .map(hold -> new Hold(
+                                        hold.reservation(),
+                                        hold.until(),
+                                        hold.lots().stream()
+                                                .map(lot -> lot.lapsed(at))
+                                                .toList()))
+                                .toList())
+                : this;
     }
 
     /**

@@ -18,8 +18,10 @@ import org.joda.money.Money;
  * @param when for which purchases
  * @param lines which lines count: a condition on products only
  * @param group the group of rules of which only the one that gives most counts, if it is in one, 1 to 40 characters
+ * @param cap the most it gives one customer in a period, if it is capped
  */
-public record EarnRule(String id, Award award, Condition when, Condition lines, Optional<String> group) {
+public record EarnRule(
+        String id, Award award, Condition when, Condition lines, Optional<String> group, Optional<Cap> cap) {
     private static final Set<Subject> PRODUCTS = Set.of(Subject.LINE);
 
     /**
@@ -33,6 +35,7 @@ public record EarnRule(String id, Award award, Condition when, Condition lines, 
         Objects.requireNonNull(award, "award");
         Objects.requireNonNull(when, "when");
         Objects.requireNonNull(lines, "lines");
+        Objects.requireNonNull(cap, "cap");
         group.ifPresent(name -> Require.text("group of rule " + id, name, 40));
         Require.that(
                 !when.subjects().contains(Subject.CUSTOMER),
@@ -47,7 +50,7 @@ public record EarnRule(String id, Award award, Condition when, Condition lines, 
     }
 
     /**
-     * A rule in no group.
+     * A rule in no group, without a cap.
      *
      * @param id the rule's id, 1 to 40 characters, unique in its policy
      * @param award what it gives
@@ -56,7 +59,7 @@ public record EarnRule(String id, Award award, Condition when, Condition lines, 
      * @throws IllegalArgumentException if a part breaks its rule
      */
     public EarnRule(String id, Award award, Condition when, Condition lines) {
-        this(id, award, when, lines, Optional.empty());
+        this(id, award, when, lines, Optional.empty(), Optional.empty());
     }
 
     /** What a rule gives. */
@@ -172,7 +175,7 @@ public record EarnRule(String id, Award award, Condition when, Condition lines, 
      * @return the rule
      */
     public EarnRule when(Condition condition) {
-        return new EarnRule(id, award, condition, lines, group);
+        return new EarnRule(id, award, condition, lines, group, cap);
     }
 
     /**
@@ -182,7 +185,7 @@ public record EarnRule(String id, Award award, Condition when, Condition lines, 
      * @return the rule
      */
     public EarnRule onLines(Condition condition) {
-        return new EarnRule(id, award, when, condition, group);
+        return new EarnRule(id, award, when, condition, group, cap);
     }
 
     /**
@@ -193,7 +196,21 @@ public record EarnRule(String id, Award award, Condition when, Condition lines, 
      * @return the rule
      */
     public EarnRule inGroup(String name) {
-        return new EarnRule(id, award, when, lines, Optional.of(name));
+        return new EarnRule(id, award, when, lines, Optional.of(name), cap);
+    }
+
+    /**
+     * The same rule with a cap: what it gives one customer in a period is cut there. Which rule of a group counts is decided before.
+     *
+     * <p>Example: {@code EarnRule.bonus("review", 50).atMost(200, Cap.Per.MONTH)}, or a campaign that gives each customer so much in all:
+     * {@code EarnRule.multiplier("summer", "2").when(Condition.between(from, to)).atMost(500, Cap.Per.EVER)}.
+     *
+     * @param points minor units of the wallet, 1 or more
+     * @param per the period
+     * @return the rule
+     */
+    public EarnRule atMost(long points, Cap.Per per) {
+        return new EarnRule(id, award, when, lines, group, Optional.of(new Cap(points, per)));
     }
 
     /** Whether another rule is in the same group. */

@@ -6,11 +6,15 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Period;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * How long points live. Fixed on the lot when it is issued, so that a later program does not rewrite it. The last day counts as a
+ * How long points live. Fixed on the lot when it is issued, so that a later program does not rewrite it; but for points that end with
+ * inactivity, whose end is the account's and moves with each activity. The last day counts as a
  * whole: points that live through 6 July can be spent until midnight, in the program's zone.
  *
  * <p>Months are calendar months: where a month has no such day, its last one is meant. 31 January and one month is the last of
@@ -83,6 +87,35 @@ public sealed interface Expiry {
             Require.that(!least.isNegative(), "expiry", least, "must not be negative");
             checkLength(least);
         }
+    }
+
+    /**
+     * As long as the customer is active: all points of the wallet that have no end of their own live through the business day that
+     * lies a period after she was active last. Until then every activity gives them the whole period again.
+     *
+     * @param period years, months and days, more than nothing, at most 100 years
+     * @param by what counts as activity, at least one thing
+     */
+    record Inactivity(Period period, Set<Activity> by) implements Expiry {
+        /**
+         * Checks the parts.
+         *
+         * @throws IllegalArgumentException if the period is nothing, negative or longer than 100 years, or nothing is an activity
+         */
+        public Inactivity {
+            Require.that(!period.isNegative() && !period.isZero(), "expiry", period, "must be more than nothing");
+            checkLength(period);
+            Require.that(!by.isEmpty(), "activities", by, "must be at least one");
+            by = Collections.unmodifiableSet(EnumSet.copyOf(by));
+        }
+    }
+
+    /** What keeps points alive that end with inactivity. */
+    enum Activity {
+        /** Something was bought, whether or not it earned anything. */
+        PURCHASE,
+        /** Points of the wallet were spent, at once or by the capture of a reservation. */
+        REDEMPTION
     }
 
     /** A calendar unit through whose end points live. */
@@ -169,10 +202,33 @@ public sealed interface Expiry {
     }
 
     /**
-     * The first business day on which points of a day are gone.
+     * Points that live as long as a customer buys or spends points, and a period more.
+     *
+     * <p>Example: {@code Expiry.inactivity(Period.ofMonths(12))}.
+     *
+     * @param period more than nothing
+     * @return the expiry
+     */
+    static Expiry inactivity(Period period) {
+        return new Inactivity(period, EnumSet.allOf(Activity.class));
+    }
+
+    /**
+     * Points that live as long as a customer does some things, and a period more.
+     *
+     * @param period more than nothing
+     * @param by what she must do, at least one thing
+     * @return the expiry
+     */
+    static Expiry inactivity(Period period, Set<Activity> by) {
+        return new Inactivity(period, by);
+    }
+
+    /**
+     * The first business day on which points of a day are gone, whatever else happens.
      *
      * @param earned the business day they were earned
-     * @return the day after their last, if they have one; not after {@code earned} where they would be gone already
+     * @return the day after their last, if they have one of their own; not after {@code earned} where they would be gone already
      */
     default Optional<LocalDate> goneOn(LocalDate earned) {
         return lastDay(earned).map(last -> last.plusDays(1));

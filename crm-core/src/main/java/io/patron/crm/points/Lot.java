@@ -50,6 +50,19 @@ public record Lot(
         return !at.isBefore(validFrom) && (expiresAt == null || at.isBefore(expiresAt));
     }
 
+    /**
+     * The same lot after points without an end of their own have lapsed.
+     *
+     * @param at when they lapsed
+     * @return the lot with that end, no sooner than it became valid; this one if it has an end of its own
+     */
+    public Lot lapsed(Instant at) {
+        if (expiresAt != null) {
+            return this;
+        }
+        return new Lot(id, remaining, validFrom, at.isAfter(validFrom) ? at : validFrom.plusNanos(1_000));
+    }
+
     @Override
     public int compareTo(Lot other) {
         int byIssue = new Issue(id.origin(), validFrom, expiresAt).compareTo(other);

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param debt what later credits pay first, 0 or more
  * @param rest the lots that a store did not load
  * @param aside what cannot be spent now, because it is pending or reserved
+ * @param counters when lots without an end of their own lapse, and what was given under caps
  */
-public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest rest, Aside aside) {
+public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest rest, Aside aside, Counters counters) {
     /**
      * Lots that a store did not load, for an account may have very many: they all come after one lot, in order. An account
      * that a host sees has no such rest.
@@ -82,7 +83,21 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
      * @throws IllegalArgumentException if the debt is negative or the lots are out of order
      */
     public PointsAccount(WalletId wallet, List<Lot> lots, long debt) {
-        this(wallet, lots, debt, Rest.NONE, Aside.NONE);
+        this(wallet, lots, debt, Rest.NONE, Aside.NONE, Counters.NONE);
+    }
+
+    /**
+     * An account of which nothing is counted but its points.
+     *
+     * @param wallet the wallet
+     * @param lots the lots with something left, soonest expiry first
+     * @param debt what later credits pay first, 0 or more
+     * @param rest the lots that a store did not load
+     * @param aside what cannot be spent now, because it is pending or reserved
+     * @throws IllegalArgumentException if the debt is negative or the lots are out of order
+     */
+    public PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest rest, Aside aside) {
+        this(wallet, lots, debt, rest, aside, Counters.NONE);
     }
 
     /**
@@ -95,6 +110,7 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
         lots = Lots.of(lots);
         Objects.requireNonNull(rest, "rest");
         Objects.requireNonNull(aside, "aside");
+        Objects.requireNonNull(counters, "counters");
         Require.that(debt >= 0, "debt", debt, "must not be negative");
     }
 
@@ -148,8 +164,42 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
      * @return 0 or more
      */
     public long available(Instant at) {
-        long now = Math.addExact(rest.available(at), Lots.of(lots).available(at));
-        return aside.isEmpty() ? now : Math.addExact(now, Math.max(0, aside.available(at) - debt));
+        Instant lapse = lapsesAt();
+        long now = lapse == null || at.isBefore(lapse)
+                ? Math.addExact(rest.available(at), Lots.of(lots).available(at))
+                : lasting(at);
+        return aside.isEmpty() ? now : Math.addExact(now, Math.max(0, aside.available(at, lapse) - debt));
+    }
+
+    /** What can be spent of the lots that have an end of their own. */
+    private long lasting(Instant at) {
+        if (!complete()) {
+            throw new NotLoadedException("lots of " + wallet);
+        }
+        long sum = 0;
+        for (Lot lot : lots) {
+            sum = lot.expiresAt() != null && lot.spendable(at) ? Math.addExact(sum, lot.remaining()) : sum;
+        }
+        return sum;
+    }
+
+    /**
+     * When the lots end that have no end of their own, if nothing else happens.
+     *
+     * @return the moment, or null for never
+     */
+    public @Nullable Instant lapsesAt() {
+        return counters.lapsesAt();
+    }
+
+    /**
+     * When a lot ends, if nothing else happens.
+     *
+     * @param lot a lot of this account
+     * @return the moment, or null for never
+     */
+    public @Nullable Instant endOf(Lot lot) {
+        return lot.expiresAt() == null ? lapsesAt() : lot.expiresAt();
     }
 
     /**
@@ -163,11 +213,28 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
         }
         SortedMap<Instant, Long> schedule = new TreeMap<>();
         for (Lot lot : lots) {
-            if (lot.expiresAt() != null) {
-                schedule.merge(lot.expiresAt(), lot.remaining(), Math::addExact);
+            Instant end = endOf(lot);
+            if (end != null) {
+                schedule.merge(end, lot.remaining(), Math::addExact);
             }
         }
         return schedule;
+    }
+
+    /**
+     * The same account as it counts at a moment to which time was advanced: without what was given under caps in periods that are over by
+     * then; and where nothing but reserved points is left that has lapsed, with the end of these written on them.
+     *
+     * @param at the moment
+     * @return the account, with the same points
+     */
+    public PointsAccount countedAt(Instant at) {
+        Counters counted = counters.at(at);
+        Instant lapse = lapsesAt();
+        if (lapse == null || lapse.isAfter(at)) {
+            return counted.equals(counters) ? this : new PointsAccount(wallet, lots, debt, rest, aside, counted);
+        }
+        return new PointsAccount(wallet, lots, debt, rest, aside.lapsed(lapse), counted.with((Lapse) null));
     }
 
     /**
@@ -186,6 +253,7 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
         private final LotsBuilder lots;
         private long debt;
         private Aside aside;
+        private Counters counters;
 
         private Builder(PointsAccount account) {
             wallet = account.wallet;
@@ -193,6 +261,7 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
             lots = new LotsBuilder(Lots.of(account.lots));
             debt = account.debt;
             aside = account.aside;
+            counters = account.counters;
         }
 
         /**
@@ -345,12 +414,32 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
         }
 
         /**
+         * What is counted besides points.
+         *
+         * @return the lapse, and what was given under caps
+         */
+        public Counters counters() {
+            return counters;
+        }
+
+        /**
+         * Sets what is counted besides points.
+         *
+         * @param other the lapse, and what was given under caps
+         * @return this builder
+         */
+        public Builder counters(Counters other) {
+            counters = other;
+            return this;
+        }
+
+        /**
          * The account as it is now; the builder stays usable.
          *
          * @return the account
          */
         public PointsAccount build() {
-            return new PointsAccount(wallet, lots.build(), debt, rest, aside);
+            return new PointsAccount(wallet, lots.build(), debt, rest, aside, counters);
         }
     }
 }

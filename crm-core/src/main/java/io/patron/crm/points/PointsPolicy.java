@@ -9,6 +9,7 @@ import io.patron.crm.transaction.LineAmounts;
 import io.patron.crm.transaction.Shares;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,8 @@ public final class PointsPolicy {
     private final List<EarnRule> rules;
     private final RoundingMode rounding;
     private final @Nullable Long capPerPurchase;
+    private final List<Cap> caps;
+    private final boolean capped;
     private final Expiry expiry;
     private final Consumption consumption;
     private final Shortage shortage;
@@ -67,6 +70,8 @@ public final class PointsPolicy {
         rules = List.copyOf(b.rules);
         rounding = b.rounding;
         capPerPurchase = b.capPerPurchase;
+        caps = b.caps.stream().sorted(Comparator.comparing(Cap::per)).toList();
+        capped = !caps.isEmpty() || rules.stream().anyMatch(rule -> rule.cap().isPresent());
         expiry = b.expiry;
         consumption = b.consumption;
         shortage = b.shortage;
@@ -80,6 +85,10 @@ public final class PointsPolicy {
                 "cap per purchase",
                 capPerPurchase,
                 "must be more than 0");
+        for (int i = 1; i < caps.size(); i++) {
+            Cap.Per per = caps.get(i).per();
+            Require.that(per != caps.get(i - 1).per(), "cap", per, "must be stated once in wallet " + wallet);
+        }
         Require.that(rules.size() <= MAX_RULES, "rules", rules.size(), "must be at most " + MAX_RULES);
         for (EarnRule rule : rules) {
             Integer before = places.put(rule.id(), places.size());
@@ -172,6 +181,24 @@ public final class PointsPolicy {
      */
     public OptionalLong capPerPurchase() {
         return capPerPurchase == null ? OptionalLong.empty() : OptionalLong.of(capPerPurchase);
+    }
+
+    /**
+     * The most that one customer earns in a period.
+     *
+     * @return at most one cap for each period, the shortest period first
+     */
+    public List<Cap> caps() {
+        return caps;
+    }
+
+    /**
+     * Whether there is a cap that outlives a purchase, for the wallet or for a rule.
+     *
+     * @return {@code true} if what a purchase gives depends on what was given before it
+     */
+    public boolean capped() {
+        return capped;
     }
 
     /**
@@ -426,6 +453,7 @@ public final class PointsPolicy {
                 && rules.equals(p.rules)
                 && rounding == p.rounding
                 && Objects.equals(capPerPurchase, p.capPerPurchase)
+                && caps.equals(p.caps)
                 && expiry.equals(p.expiry)
                 && consumption == p.consumption
                 && shortage == p.shortage
@@ -446,6 +474,7 @@ public final class PointsPolicy {
         private final List<EarnRule> rules = new ArrayList<>();
         private RoundingMode rounding = RoundingMode.DOWN;
         private @Nullable Long capPerPurchase;
+        private final List<Cap> caps = new ArrayList<>(0);
         private Expiry expiry = Expiry.never();
         private Consumption consumption = Consumption.SOONEST_EXPIRY;
         private Shortage shortage = Shortage.DEBT;
@@ -499,6 +528,18 @@ public final class PointsPolicy {
          */
         public Builder capPerPurchase(long points) {
             capPerPurchase = points;
+            return this;
+        }
+
+        /**
+         * Adds a cap: the most that one customer earns in a period. What exceeds it is cut from the last rules and shown as requested.
+         *
+         * @param points minor units, 1 or more
+         * @param per the period, for which there is no cap yet
+         * @return this builder
+         */
+        public Builder cap(long points, Cap.Per per) {
+            caps.add(new Cap(points, per));
             return this;
         }
 

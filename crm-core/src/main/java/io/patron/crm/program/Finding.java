@@ -63,6 +63,8 @@ public record Finding(Code code, String path, SortedMap<String, String> inputs) 
         WALLET_WITHOUT_RULES("wallet.without-rules", Severity.WARNING),
         /** A cap that no purchase can reach. */
         CAP_WITHOUT_EFFECT("wallet.cap-without-effect", Severity.WARNING),
+        /** A cap for a period in which another cap leaves no more than that. */
+        CAP_SHADOWED("wallet.cap-shadowed", Severity.WARNING),
         /** A rounding where nothing is rounded. */
         ROUNDING_WITHOUT_EFFECT("wallet.rounding-without-effect", Severity.WARNING),
         /** A rule gives points that pay as much as was spent, or more. */

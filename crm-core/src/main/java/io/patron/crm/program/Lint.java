@@ -94,9 +94,37 @@ final class Lint {
                     "most",
                     Long.toString(most));
         }
+        caps(path, policy, cap);
         parts(path + ".base.lines", policy.base().lines(), wallet, false);
         rules(path + ".rules", policy, cap);
         policy.worth().ifPresent(worth -> worth(path + ".rules", rules, worth));
+    }
+
+    /** A cap says something if that of every longer period is higher. */
+    private void caps(String path, PointsPolicy policy, long perPurchase) {
+        long least = Long.MAX_VALUE;
+        for (int i = policy.caps().size() - 1; i >= 0; i--) {
+            long cap = policy.caps().get(i).points();
+            if (cap >= least) {
+                shadowed(path + ".caps[" + i + "]", policy, cap, least);
+            }
+            least = Math.min(least, cap);
+        }
+        if (perPurchase != Long.MAX_VALUE && perPurchase >= least) {
+            shadowed(path + ".capPerPurchase", policy, perPurchase, least);
+        }
+    }
+
+    private void shadowed(String path, PointsPolicy policy, long cap, long less) {
+        found(
+                Finding.Code.CAP_SHADOWED,
+                path,
+                "wallet",
+                policy.wallet().value(),
+                "cap",
+                Long.toString(cap),
+                "less",
+                Long.toString(less));
     }
 
     private void worth(String path, List<EarnRule> rules, Worth worth) {
@@ -139,12 +167,9 @@ final class Lint {
         long least = shortest(expiry);
         int rhythm = program.lifecycle().stableDays();
         if (least < rhythm) {
-            String field = expiry instanceof Expiry.Yearly
-                    ? "yearly"
-                    : ((Expiry.After) expiry).endOf() == Expiry.Unit.DAY ? "after" : "endOf";
             found(
                     Finding.Code.EXPIRY_BEFORE_RETURN,
-                    path + ".expiry." + field,
+                    path + ".expiry." + field(expiry),
                     "wallet",
                     wallet,
                     "least",
@@ -154,14 +179,28 @@ final class Lint {
         }
     }
 
+    private static String field(Expiry expiry) {
+        if (expiry instanceof Expiry.After after) {
+            return after.endOf() == Expiry.Unit.DAY ? "after" : "endOf";
+        }
+        return expiry instanceof Expiry.Yearly ? "yearly" : "inactivity";
+    }
+
     /** How many days after the one they were earned on points live at least, if they are earned within a year from today. */
     private long shortest(Expiry expiry) {
         return today.datesUntil(today.plusYears(1))
-                .mapToLong(day -> expiry.goneOn(day)
+                .mapToLong(day -> gone(expiry, day)
                         .map(gone -> gone.toEpochDay() - day.toEpochDay() - 1)
                         .orElse(Long.MAX_VALUE))
                 .min()
                 .orElseThrow();
+    }
+
+    /** When points of a day are gone if she does nothing else. */
+    private static Optional<LocalDate> gone(Expiry expiry, LocalDate day) {
+        return expiry instanceof Expiry.Inactivity idle
+                ? Optional.of(day.plus(idle.period()).plusDays(1))
+                : expiry.goneOn(day);
     }
 
     private void rules(String path, PointsPolicy policy, long cap) {
@@ -172,7 +211,8 @@ final class Lint {
         for (int i = 0; i < rules.size(); i++) {
             EarnRule rule = rules.get(i);
             String here = path + "[" + i + "]";
-            String before = said.putIfAbsent(List.of(rule.award(), rule.when(), rule.lines(), rule.group()), rule.id());
+            String before = said.putIfAbsent(
+                    List.of(rule.award(), rule.when(), rule.lines(), rule.group(), rule.cap()), rule.id());
             if (before != null) {
                 found(Finding.Code.RULE_REPEATED, here, "rule", rule.id(), "other", before);
             }

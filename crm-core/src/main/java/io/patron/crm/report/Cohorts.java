@@ -8,6 +8,7 @@ import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.Worth;
 import io.patron.crm.program.Program;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +66,14 @@ final class Cohorts {
     void add(PointsAccount account) {
         long left = Math.addExact(account.balance(), account.debt());
         for (Lot lot : account.lots()) {
-            if (lot.expiresAt() != null) {
-                dated.merge(YearMonth.from(program.day(lot.expiresAt())), lot.remaining(), Math::addExact);
+            Instant end = account.endOf(lot);
+            if (end != null) {
+                dated.merge(YearMonth.from(program.day(end)), lot.remaining(), Math::addExact);
                 left -= lot.remaining();
             }
         }
         long owed = account.debt();
-        for (Coming lot : Coming.of(account.aside())) {
+        for (Coming lot : Coming.of(account, program)) {
             // What pays a debt when it comes will not expire.
             long pays = lot.expiresAtOnce() ? 0 : Math.min(owed, lot.points());
             owed -= pays;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.report;
 
-import io.patron.crm.points.Aside;
+import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Hold;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.PendingLot;
+import io.patron.crm.points.PointsAccount;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,22 +24,36 @@ import org.jspecify.annotations.Nullable;
  */
 record Coming(Instant at, @Nullable Instant end, long points) {
     /** In the order in which they come; those that wait for the host are not among them. */
-    static List<Coming> of(Aside aside) {
+    static List<Coming> of(PointsAccount account, Program program) {
         List<Coming> all = new ArrayList<>();
-        for (Hold hold : aside.holds()) {
+        for (Hold hold : account.aside().holds()) {
             for (Lot lot : hold.lots()) {
-                Instant end = lot.expiresAt();
+                Instant end = account.endOf(lot);
                 boolean late = end != null && !end.isAfter(hold.until());
                 all.add(new Coming(hold.until(), late ? hold.until() : end, lot.remaining()));
             }
         }
-        for (PendingLot lot : aside.pending()) {
+        Instant lapse = account.lapsesAt();
+        for (PendingLot lot : account.aside().pending()) {
             if (lot.releaseAt() != null) {
-                all.add(new Coming(lot.releaseAt(), lot.expiresAt(), lot.points()));
+                lapse = lot.expiresAt() == null ? lapse(account.wallet(), program, lot.releaseAt(), lapse) : lapse;
+                all.add(new Coming(lot.releaseAt(), lot.expiresAt() == null ? lapse : lot.expiresAt(), lot.points()));
             }
         }
         all.sort(Comparator.comparing(Coming::at));
         return all;
+    }
+
+    /** When released points without an end of their own lapse: with those that are there, or counted anew. */
+    private static @Nullable Instant lapse(
+            WalletId wallet, Program program, Instant released, @Nullable Instant lapse) {
+        PointsPolicy policy = program.points(wallet).orElse(null);
+        if (policy == null || !(policy.expiry() instanceof Expiry.Inactivity idle)) {
+            return null;
+        }
+        return lapse != null && !released.isAfter(lapse)
+                ? lapse
+                : program.startOf(program.day(released).plus(idle.period()).plusDays(1));
     }
 
     /** Whether their time is over when they come back. */

@@ -164,10 +164,14 @@ public record Standing(
         return kind == other.kind
                 && status == other.status
                 && history.equals(other.history)
-                && points.equals(other.points)
+                && counted().equals(other.counted())
                 && tiers.equals(other.tiers)
                 && stage == other.stage
                 && Objects.equals(nextChangeAt, other.nextChangeAt);
+    }
+
+    private List<PointsAccount> counted() {
+        return points.stream().map(account -> account.countedAt(stamp.asOf())).toList();
     }
 
     /**

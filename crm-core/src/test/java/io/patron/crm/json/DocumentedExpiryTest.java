@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The table of lifetimes in docs/programs.md")
 class DocumentedExpiryTest {
     private static final LocalDate EARNED = LocalDate.of(2025, 5, 10);
-    private static final Pattern ROW = Pattern.compile("\\| .* \\| `(\\{.*})` \\| (for ever|through (\\S+)) \\|");
+    private static final Pattern ROW =
+            Pattern.compile("\\| .* \\| `(\\{.*})` \\| (for ever|through (\\S+))(?: if nothing else happens)? \\|");
     private static final String HEAD = "{\"v\":1,\"id\":\"club\",\"version\":1,\"currency\":\"EUR\",\"zone\":\"UTC\","
             + "\"wallets\":[{\"wallet\":\"points\",\"expiry\":";
 
@@ -38,6 +39,12 @@ class DocumentedExpiryTest {
         return ProgramJson.read(HEAD + row.group(1) + "}]}").points().get(0).expiry();
     }
 
+    private static Optional<LocalDate> lastDay(Expiry expiry) {
+        return expiry instanceof Expiry.Inactivity idle
+                ? Optional.of(EARNED.plus(idle.period()))
+                : expiry.goneOn(EARNED).map(gone -> gone.minusDays(1));
+    }
+
     @Test
     @DisplayName("has each kind, and says of each through which day points live")
     void everyKindIsExplained() {
@@ -46,7 +53,7 @@ class DocumentedExpiryTest {
                         .map(Class::getName)
                         .collect(Collectors.toSet()));
         assertThat(rows())
-                .allSatisfy(row -> assertThat(expiry(row).goneOn(EARNED).map(gone -> gone.minusDays(1)))
+                .allSatisfy(row -> assertThat(lastDay(expiry(row)))
                         .as(row.group(1))
                         .isEqualTo(Optional.ofNullable(row.group(3)).map(LocalDate::parse)));
     }

@@ -18,6 +18,7 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.lifecycle.LifecyclePolicy;
+import io.patron.crm.points.Cap;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
@@ -255,6 +256,13 @@ final class JsonSamples {
                 .points(wallet("fair", Expiry.through(LocalDate.of(2026, 12, 31))))
                 .points(wallet("season", Expiry.yearly(MonthDay.of(2, 29), Period.ofMonths(6))))
                 .points(wallet("march", Expiry.yearly(MonthDay.of(3, 31), Period.ZERO)))
+                .points(wallet("idle", Expiry.inactivity(Period.ofMonths(12))))
+                .points(wallet("idle buyer", Expiry.inactivity(Period.ofDays(90), Set.of(Expiry.Activity.PURCHASE))))
+                .points(PointsPolicy.builder(new WalletId("capped"))
+                        .rule(EarnRule.bonus("visit", 5).atMost(20, Cap.Per.MONTH))
+                        .cap(1_000, Cap.Per.EVER)
+                        .cap(10, Cap.Per.DAY)
+                        .build())
                 .points(PointsPolicy.builder(new WalletId("trial"))
                         .pending(Pending.lasting(Period.ofDays(14)))
                         .shortage(Shortage.FORGIVE)

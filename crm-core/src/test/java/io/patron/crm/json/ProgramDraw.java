@@ -10,6 +10,7 @@ import io.patron.crm.condition.Subject;
 import io.patron.crm.customer.AttributeValue;
 import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.lifecycle.LifecyclePolicy;
+import io.patron.crm.points.Cap;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
@@ -134,13 +135,23 @@ final class ProgramDraw {
         if (chance(50)) {
             policy.capPerPurchase(chance(20) ? Long.MAX_VALUE : 1L + upTo(1_000));
         }
+        for (Cap.Per per : some(Cap.Per.values())) {
+            policy.cap(cap(), per);
+        }
         return policy.build();
+    }
+
+    private long cap() {
+        return chance(20) ? Long.MAX_VALUE : 1L + upTo(1_000);
     }
 
     private Expiry expiry() {
         Period least = chance(30) ? Period.ZERO : period();
-        return switch (upTo(4)) {
+        return switch (upTo(5)) {
             case 0 -> Expiry.never();
+            case 5 ->
+                Expiry.inactivity(
+                        period(), chance(50) ? Set.of(Expiry.Activity.REDEMPTION) : Set.of(Expiry.Activity.values()));
             case 1 -> Expiry.after(period());
             case 2 -> Expiry.after(least, one(List.of(Expiry.Unit.values()).subList(1, 5)));
             // After every moment at which a drawn version comes into force.
@@ -156,7 +167,8 @@ final class ProgramDraw {
             default -> new EarnRule.Award.Bonus(chance(10) ? PointsPolicy.MOST_POINTS : 1L + upTo(1_000));
         };
         Set<Subject> allowed = Set.of(Subject.DAY, Subject.HISTORY, Subject.PURCHASE, Subject.LINE);
-        return new EarnRule(id, award, condition(allowed, 5), condition(Set.of(Subject.LINE), 3));
+        EarnRule rule = new EarnRule(id, award, condition(allowed, 5), condition(Set.of(Subject.LINE), 3));
+        return chance(30) ? rule.atMost(cap(), one(List.of(Cap.Per.values()))) : rule;
     }
 
     private Condition condition(Set<Subject> allowed, int levels) {

@@ -86,7 +86,9 @@ class ProgramJsonTest {
                 Registry.MONTHS.rule(),
                 Registry.WEEKS.rule(),
                 Registry.LEAP_DAYS.rule(),
-                Registry.BASE_PARTS.rule());
+                Registry.BASE_PARTS.rule(),
+                Registry.ACTIVITIES.rule(),
+                Registry.CAP_PERIODS.rule());
         assertThat(String.join("\n", rules)).isEqualTo(Golden.read("words.txt"));
     }
 }

@@ -12,10 +12,14 @@ import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.points.Aside;
+import io.patron.crm.points.Cap;
+import io.patron.crm.points.CapUse;
 import io.patron.crm.points.Capture;
+import io.patron.crm.points.Counters;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Grant;
 import io.patron.crm.points.Hold;
+import io.patron.crm.points.Lapse;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.Opening;
@@ -52,6 +56,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -81,6 +86,8 @@ final class NaiveFold {
     private final List<Slip> slips = new ArrayList<>();
     private final Map<Reference, Purse> put = new TreeMap<>();
     private final Map<Reference, Deed> deeds = new TreeMap<>();
+    private final Map<WalletId, LocalDate> idleSince = new TreeMap<>();
+    private final Map<WalletId, Instant> idleEnd = new TreeMap<>();
     private final Map<Reference, Paper> papers = new LinkedHashMap<>();
     private final TreeSet<Reference> waiting = new TreeSet<>();
     private List<Stair> stairs = new ArrayList<>();
@@ -106,6 +113,12 @@ final class NaiveFold {
         boolean over(Instant at) {
             return until != null && !until.isAfter(at);
         }
+
+        /** The same after what has no end of its own has ended. */
+        Piece lapsed(Instant at) {
+            Instant end = at.isAfter(from) ? at : from.plusNanos(1_000);
+            return until == null ? new Piece(id, from, end, points) : this;
+        }
     }
 
     /** Pending points. */
@@ -115,7 +128,8 @@ final class NaiveFold {
     private record Purse(WalletId wallet, Instant until, List<Piece> pieces) {}
 
     /** What a command did: took points, or gave them; what was undone is done again if that is undone. */
-    private record Deed(WalletId wallet, boolean took, boolean again, List<Piece> pieces, BigInteger debt) {
+    private record Deed(
+            WalletId wallet, boolean took, boolean again, List<Piece> pieces, BigInteger debt, LocalDate idleSince) {
         BigInteger points() {
             return pieces.stream().map(Piece::points).reduce(debt, BigInteger::add);
         }
@@ -127,15 +141,26 @@ final class NaiveFold {
         private final LotId lot;
         private final BigInteger given;
         private final List<BigInteger> perLine;
+        private final List<Plan.Limit> limits;
         private BigInteger gone = BigInteger.ZERO;
         private BigInteger back = BigInteger.ZERO;
+        private BigInteger returned = BigInteger.ZERO;
         private BigInteger settled = BigInteger.ZERO;
 
-        Gift(WalletId wallet, LotId lot, BigInteger given, List<BigInteger> perLine) {
+        Gift(WalletId wallet, LotId lot, BigInteger given, List<BigInteger> perLine, List<Plan.Limit> limits) {
             this.wallet = wallet;
             this.lot = lot;
             this.given = given;
             this.perLine = perLine;
+            this.limits = limits;
+        }
+
+        /** What counts of it under a limit, if it was given under that. */
+        BigInteger under(Plan.Limit limit) {
+            boolean counts =
+                    limits.stream().anyMatch(l -> Objects.equals(l.rule(), limit.rule()) && l.per() == limit.per());
+            boolean same = limit.rule() == null || limit.rule().equals(lot.rule());
+            return counts && same ? given.subtract(returned) : BigInteger.ZERO;
         }
     }
 
@@ -409,6 +434,7 @@ final class NaiveFold {
         }
         while (!start(today.plusDays(1)).isAfter(to)) {
             Instant midnight = start(today.plusDays(1));
+            forget(midnight);
             lapse(midnight);
             today = today.plusDays(1);
             for (Slip slip : List.copyOf(slips)) {
@@ -434,6 +460,75 @@ final class NaiveFold {
         });
     }
 
+    /** Takes out what has no end of its own where she was inactive for too long, and says when that will be. */
+    private void idle(Instant at) {
+        TreeSet<WalletId> wallets = new TreeSet<>(coins.keySet());
+        put.values().forEach(purse -> wallets.add(purse.wallet));
+        for (WalletId wallet : wallets) {
+            Plan.Purse rules = plan.purses.stream()
+                    .filter(p -> p.wallet().equals(wallet) && p.life().kind().equals("idle"))
+                    .findFirst()
+                    .orElse(null);
+            boolean loose = coins.getOrDefault(wallet, List.of()).stream().anyMatch(coin -> coin.until == null);
+            boolean held = put.values().stream()
+                    .filter(purse -> purse.wallet.equals(wallet))
+                    .anyMatch(purse -> purse.pieces.stream().anyMatch(piece -> piece.until == null));
+            if (rules == null || !(loose || held)) {
+                idleSince.remove(wallet);
+                continue;
+            }
+            LocalDate active = idleSince.computeIfAbsent(wallet, w -> day(at));
+            boolean byPurchase = rules.life().byPurchase() || !rules.life().bySpending();
+            for (Map.Entry<LocalDate, long[]> d : days.entrySet()) {
+                active = byPurchase && d.getValue()[0] > 0 && d.getKey().isAfter(active) ? d.getKey() : active;
+            }
+            Instant end = start(active.plus(rules.life().period()).plusDays(1));
+            idleEnd.put(wallet, end);
+            if (loose && !end.isAfter(at)) {
+                coins.get(wallet).removeIf(coin -> {
+                    if (coin.until == null) {
+                        lost(wallet, coin.id, coin.left);
+                    }
+                    return coin.until == null;
+                });
+                lapsed(wallet, end);
+            }
+        }
+    }
+
+    /** What is reserved has ended as well, where everything ended before a moment. */
+    private void forget(Instant before) {
+        for (WalletId wallet : List.copyOf(idleSince.keySet())) {
+            if (idleEnd.get(wallet).isBefore(before)) {
+                lapsed(wallet, idleEnd.get(wallet));
+            }
+        }
+    }
+
+    /** What is reserved, and what was taken or given, has ended as well. */
+    private void lapsed(WalletId wallet, Instant end) {
+        idleSince.remove(wallet);
+        put.replaceAll((reference, purse) ->
+                purse.wallet.equals(wallet) ? new Purse(wallet, purse.until, lapsed(purse.pieces, end)) : purse);
+        deeds.replaceAll((reference, deed) -> deed.wallet.equals(wallet)
+                ? new Deed(wallet, deed.took, deed.again, lapsed(deed.pieces, end), deed.debt, deed.idleSince)
+                : deed);
+    }
+
+    private static List<Piece> lapsed(List<Piece> pieces, Instant end) {
+        return pieces.stream().map(piece -> piece.lapsed(end)).toList();
+    }
+
+    private void active(WalletId wallet, Instant at) {
+        boolean counts = plan.purses.stream()
+                .anyMatch(p -> p.wallet().equals(wallet)
+                        && p.life().kind().equals("idle")
+                        && p.life().bySpending());
+        if (counts) {
+            idleSince.computeIfPresent(wallet, (w, since) -> day(at).isAfter(since) ? day(at) : since);
+        }
+    }
+
     private void end(Instant at) {
         coins.forEach((wallet, all) -> all.removeIf(coin -> {
             boolean over = coin.until != null && !coin.until.isAfter(at);
@@ -442,6 +537,7 @@ final class NaiveFold {
             }
             return over;
         }));
+        idle(at);
     }
 
     private void lost(WalletId wallet, LotId id, BigInteger points) {
@@ -454,6 +550,12 @@ final class NaiveFold {
     // ---------------------------------------------------------------- facts
 
     private void act(Doing doing) {
+        forget(doing.at.plusNanos(1));
+        perform(doing);
+        idle(doing.at);
+    }
+
+    private void perform(Doing doing) {
         Fact fact = doing.fact;
         if (fact instanceof Purchase purchase) {
             buy(doing, purchase);
@@ -485,6 +587,7 @@ final class NaiveFold {
                 }
             }
         } else if (fact instanceof Redemption redemption) {
+            active(redemption.wallet(), doing.at);
             spend(doing, redemption.wallet(), redemption.points(), redemption.lot());
         } else if (fact instanceof Deduction deduction) {
             spend(doing, deduction.wallet(), deduction.points(), null);
@@ -666,13 +769,21 @@ final class NaiveFold {
             BigInteger left,
             long[] base,
             List<Boolean> lines) {
-        BigInteger given = left == null ? wanted : wanted.min(left);
+        BigInteger uncapped = left == null ? wanted : wanted.min(left);
+        BigInteger given = uncapped;
+        for (Plan.Limit limit : purse.limits()) {
+            if (limit.rule() == null || limit.rule().equals(rule)) {
+                BigInteger room =
+                        BigInteger.valueOf(limit.points()).subtract(used(purse.wallet(), limit, day(paper.at)));
+                given = given.min(room.max(BigInteger.ZERO));
+            }
+        }
         LocalDate from = purse.pending() == null || purse.waits()
                 ? day(paper.at)
                 : day(paper.at).plus(purse.pending());
         if (given.signum() > 0 && !isOver(purse.life(), from)) {
             LotId lot = new LotId(paper.purchase.reference(), rule);
-            paper.gifts.add(new Gift(purse.wallet(), lot, given, spread(given, base, lines)));
+            paper.gifts.add(new Gift(purse.wallet(), lot, given, spread(given, base, lines), purse.limits()));
             if (purse.waits()) {
                 slips.add(new Slip(purse.wallet(), lot, given, null, null));
             } else if (purse.pending() != null) {
@@ -681,7 +792,52 @@ final class NaiveFold {
                 put(purse.wallet(), lot, given, paper.at, from);
             }
         }
-        return left == null ? null : left.subtract(given);
+        return left == null ? null : left.subtract(uncapped);
+    }
+
+    /** What was given under a limit in the period that a day is in. */
+    private BigInteger used(WalletId wallet, Plan.Limit limit, LocalDate day) {
+        BigInteger sum = BigInteger.ZERO;
+        for (Paper paper : papers.values()) {
+            if (period(limit.per(), day(paper.at)).equals(period(limit.per(), day))) {
+                for (Gift gift : paper.gifts) {
+                    sum = gift.wallet.equals(wallet) ? sum.add(gift.under(limit)) : sum;
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static String period(Cap.Per per, LocalDate day) {
+        return switch (per) {
+            case DAY -> day.toString();
+            case MONTH -> day.getYear() + " " + day.getMonthValue();
+            case YEAR -> "" + day.getYear();
+            case EVER -> "";
+        };
+    }
+
+    /** Every limit that was ever in force, and what was given under it in the period that is now. */
+    private List<CapUse> uses(WalletId wallet) {
+        TreeSet<CapUse> uses = new TreeSet<>();
+        LocalDate now = day(until);
+        for (Paper paper : papers.values()) {
+            for (Gift gift : paper.gifts) {
+                for (Plan.Limit limit : gift.limits) {
+                    long used = used(wallet, limit, now).longValueExact();
+                    LocalDate next = now;
+                    while (limit.per() != Cap.Per.EVER
+                            && period(limit.per(), next).equals(period(limit.per(), now))) {
+                        next = next.plusDays(1);
+                    }
+                    if (used > 0) {
+                        Instant over = limit.per() == Cap.Per.EVER ? null : start(next);
+                        uses.add(new CapUse(limit.rule(), limit.per(), over, used));
+                    }
+                }
+            }
+        }
+        return List.copyOf(uses);
     }
 
     private static List<BigInteger> spread(BigInteger given, long[] base, List<Boolean> lines) {
@@ -848,7 +1004,7 @@ final class NaiveFold {
     }
 
     private void gave(Reference command, WalletId wallet, List<Piece> pieces, BigInteger paid) {
-        remember(command, new Deed(wallet, false, false, pieces, paid));
+        remember(command, new Deed(wallet, false, false, pieces, paid, null));
     }
 
     private void remember(Reference command, Deed deed) {
@@ -866,13 +1022,16 @@ final class NaiveFold {
     }
 
     private void spend(Doing doing, WalletId wallet, BigInteger points, List<LotId> first, List<Piece> taken) {
+        LocalDate since = idleSince.get(wallet);
         BigInteger missing = take(wallet, points, first, taken);
         debts.merge(wallet, missing, BigInteger::add);
-        remember(doing.reference, new Deed(wallet, true, true, taken, missing));
+        remember(doing.reference, new Deed(wallet, true, true, taken, missing, since));
     }
 
     private void capture(Doing doing, Capture capture) {
         Purse purse = put.remove(capture.of());
+        LocalDate since = idleSince.get(purse.wallet);
+        active(purse.wallet, doing.at);
         BigInteger left = BigInteger.valueOf(capture.points());
         List<Piece> taken = new ArrayList<>();
         List<Piece> rest = new ArrayList<>();
@@ -883,6 +1042,9 @@ final class NaiveFold {
             part(piece, piece.points.subtract(some), rest);
         }
         spend(doing, purse.wallet, left, List.of(), taken);
+        deeds.computeIfPresent(
+                doing.reference,
+                (reference, deed) -> new Deed(deed.wallet, deed.took, deed.again, deed.pieces, deed.debt, since));
         comeBack(purse.wallet, rest, doing.at);
     }
 
@@ -916,10 +1078,11 @@ final class NaiveFold {
             spend(doing, deed.wallet, lasting, own, taken);
             return;
         }
+        LocalDate since = idleSince.get(deed.wallet);
         BigInteger left = take(deed.wallet, lasting.subtract(deed.debt), own, taken);
         left = owed(deed.wallet, left, deed.debt);
         debts.merge(deed.wallet, left, BigInteger::add);
-        remember(doing.reference, new Deed(deed.wallet, true, false, taken, left));
+        remember(doing.reference, new Deed(deed.wallet, true, false, taken, left, since));
     }
 
     private void undoTaking(Doing doing, Reversal reversal, Deed deed) {
@@ -939,7 +1102,9 @@ final class NaiveFold {
         }
         java.util.Collections.reverse(back);
         java.util.Collections.reverse(kept);
-        remember(reversal.of(), new Deed(deed.wallet, true, deed.again, kept, deed.debt.subtract(ofDebt)));
+        remember(
+                reversal.of(),
+                new Deed(deed.wallet, true, deed.again, kept, deed.debt.subtract(ofDebt), deed.idleSince));
         BigInteger owed = debts.getOrDefault(deed.wallet, BigInteger.ZERO);
         BigInteger lowered = ofDebt.min(owed);
         debts.put(deed.wallet, owed.subtract(lowered));
@@ -949,8 +1114,11 @@ final class NaiveFold {
             LotId lot = new LotId(doing.reference, "restored");
             back.add(new Piece(lot, doing.at, ends(deed.wallet, day(doing.at)), ofDebt.subtract(lowered)));
         }
+        if (deed.idleSince != null && !idleSince.containsKey(deed.wallet)) {
+            idleSince.put(deed.wallet, deed.idleSince);
+        }
         comeBack(deed.wallet, back, doing.at);
-        remember(doing.reference, new Deed(deed.wallet, false, true, back, lowered));
+        remember(doing.reference, new Deed(deed.wallet, false, true, back, lowered, null));
     }
 
     /** What is owed of what is short: all of it, or what is reserved and so not spent yet, and what paid a debt before. */
@@ -1036,6 +1204,7 @@ final class NaiveFold {
                                 ? part(line, BigDecimal.valueOf(paper.netBack[i]), BigDecimal.valueOf(paper.net[i]))
                                 : part(line, paper.unitsBack[i], paper.units(i)));
             }
+            gift.returned = target;
             BigInteger owed = target.min(gift.given.subtract(gift.gone)).subtract(gift.back);
             if (owed.signum() > 0) {
                 gift.back = gift.back.add(owed);
@@ -1285,6 +1454,7 @@ final class NaiveFold {
         wallets.addAll(debts.keySet());
         slips.forEach(slip -> wallets.add(slip.wallet));
         put.values().forEach(purse -> wallets.add(purse.wallet));
+        papers.values().forEach(paper -> paper.gifts.forEach(gift -> wallets.add(gift.wallet)));
         List<WalletId> planned = plan.purses.stream().map(Plan.Purse::wallet).toList();
         if (!walkIn) {
             wallets.addAll(planned);
@@ -1311,8 +1481,12 @@ final class NaiveFold {
                                             .toList()))
                             .sorted()
                             .toList());
-            if (planned.contains(wallet) || !lots.isEmpty() || debt > 0 || !aside.isEmpty()) {
-                accounts.add(new PointsAccount(wallet, lots, debt, PointsAccount.Rest.NONE, aside));
+            LocalDate since = idleSince.get(wallet);
+            Counters counters =
+                    new Counters(since == null ? null : new Lapse(since, idleEnd.get(wallet)), uses(wallet));
+            if (planned.contains(wallet) || !lots.isEmpty() || debt > 0 || !aside.isEmpty() || !counters.isEmpty()) {
+                PointsAccount account = new PointsAccount(wallet, lots, debt, PointsAccount.Rest.NONE, aside, counters);
+                accounts.add(account.countedAt(until));
             }
         }
         return accounts;
@@ -1354,6 +1528,11 @@ final class NaiveFold {
         stairs.stream().filter(s -> s.review != null).forEach(s -> changes.add(s.review));
         slips.stream().filter(s -> s.releaseAt != null).forEach(s -> changes.add(s.releaseAt));
         put.values().forEach(purse -> changes.add(purse.until));
+        idleSince.forEach((wallet, since) -> {
+            if (coins.getOrDefault(wallet, List.of()).stream().anyMatch(coin -> coin.until == null)) {
+                changes.add(idleEnd.get(wallet));
+            }
+        });
         LocalDate awake = lastDayAwake();
         if (!walkIn && awake != null && !day(until).isAfter(awake)) {
             changes.add(start(awake.plusDays(1)));

@@ -117,7 +117,8 @@ class PartsTest {
                         new PointsAccount.Rest(
                                 rest.stream().mapToLong(Lot::remaining).sum(),
                                 firstLots.isEmpty() || rest.isEmpty() ? null : firstLots.get(kept - 1)),
-                        account.aside()));
+                        account.aside(),
+                        account.counters()));
             }
             standing = with(whole, history.build(), points);
         }
@@ -162,7 +163,12 @@ class PartsTest {
                 }
                 all.sort(null);
                 points.add(new PointsAccount(
-                        account.wallet(), all, account.debt(), PointsAccount.Rest.NONE, account.aside()));
+                        account.wallet(),
+                        all,
+                        account.debt(),
+                        PointsAccount.Rest.NONE,
+                        account.aside(),
+                        account.counters()));
             }
             return with(after, history.build(), points);
         }

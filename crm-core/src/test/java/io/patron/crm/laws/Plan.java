@@ -4,6 +4,7 @@ package io.patron.crm.laws;
 import io.patron.crm.condition.Condition;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.lifecycle.LifecyclePolicy;
+import io.patron.crm.points.Cap;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
@@ -23,8 +24,10 @@ import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -56,6 +59,7 @@ final class Plan {
             long bonus,
             String bonusFor,
             Long cap,
+            List<Limit> limits,
             RoundingMode rounding,
             Life life,
             boolean oldestFirst,
@@ -64,6 +68,31 @@ final class Plan {
             Period pending,
             Base base,
             boolean either) {}
+
+    /** The most of a rule, or of all, in a period. */
+    record Limit(String rule, long points, Cap.Per per) {
+        static List<Limit> random(Random random) {
+            List<Limit> limits = new ArrayList<>();
+            if (random.nextInt(3) > 0) {
+                return limits;
+            }
+            for (String rule : List.of("base", "bonus")) {
+                if (random.nextBoolean()) {
+                    limits.add(new Limit(rule, 1 + random.nextInt(60), one(random, List.of(Cap.Per.values()))));
+                }
+            }
+            for (Cap.Per per : Cap.Per.values()) {
+                if (random.nextInt(3) == 0) {
+                    limits.add(new Limit(null, 1 + random.nextInt(150), per));
+                }
+            }
+            return limits;
+        }
+
+        Cap cap() {
+            return new Cap(points, per);
+        }
+    }
 
     /** What a wallet earns on: the spend, and what else; without what some means paid, and perhaps without tea. */
     record Base(boolean tax, boolean shipping, boolean gross, boolean notByPoints, boolean notTea) {
@@ -87,15 +116,27 @@ final class Plan {
         }
     }
 
-    /** How long points live: for ever, after a period, to the end of so many months, to a day of the year, through a date. */
-    record Life(String kind, Period period, int months, MonthDay day, LocalDate date) {
+    /**
+     * How long points live: for ever, after a period, to the end of so many months, to a day of the year, through a date, or a period
+     * after she bought or spent points.
+     */
+    record Life(
+            String kind,
+            Period period,
+            int months,
+            MonthDay day,
+            LocalDate date,
+            boolean byPurchase,
+            boolean bySpending) {
         static Life random(Random random) {
             return new Life(
-                    one(random, List.of("ever", "after", "after", "unit", "yearly", "date")),
+                    one(random, List.of("ever", "after", "after", "unit", "yearly", "date", "idle")),
                     one(random, PERIODS),
                     one(random, List.of(1, 3, 6, 12)),
                     one(random, List.of(MonthDay.of(2, 29), MonthDay.of(3, 31), MonthDay.of(12, 31))),
-                    LocalDate.of(2023, 1, 1).plusDays(random.nextInt(1_000)));
+                    LocalDate.of(2023, 1, 1).plusDays(random.nextInt(1_000)),
+                    random.nextInt(3) > 0,
+                    random.nextBoolean());
         }
 
         Expiry expiry() {
@@ -104,8 +145,21 @@ final class Plan {
                 case "unit" -> Expiry.after(period, unit());
                 case "yearly" -> Expiry.yearly(day, period);
                 case "date" -> Expiry.through(date);
+                case "idle" -> Expiry.inactivity(period, activities());
                 default -> Expiry.never();
             };
+        }
+
+        /** Purchases, where nothing else would be left. */
+        private Set<Expiry.Activity> activities() {
+            Set<Expiry.Activity> activities = EnumSet.noneOf(Expiry.Activity.class);
+            if (byPurchase || !bySpending) {
+                activities.add(Expiry.Activity.PURCHASE);
+            }
+            if (bySpending) {
+                activities.add(Expiry.Activity.REDEMPTION);
+            }
+            return activities;
         }
 
         private Expiry.Unit unit() {
@@ -156,6 +210,7 @@ final class Plan {
                 random.nextInt(3) == 0 ? one(random, List.of(1L, 5L, 100L)) : 0,
                 one(random, List.of("always", "first", "big", "friday")),
                 random.nextInt(4) == 0 ? 1L + random.nextInt(40) : null,
+                Limit.random(random),
                 one(random, List.of(RoundingMode.DOWN, RoundingMode.HALF_UP, RoundingMode.UP, RoundingMode.HALF_EVEN)),
                 Life.random(random),
                 random.nextInt(3) == 0,
@@ -219,9 +274,18 @@ final class Plan {
         return p.either ? rule.inGroup("either") : rule;
     }
 
+    private static EarnRule limited(EarnRule rule, Purse p) {
+        return p.limits.stream()
+                .filter(limit -> rule.id().equals(limit.rule))
+                .findFirst()
+                .map(limit -> rule.atMost(limit.points, limit.per))
+                .orElse(rule);
+    }
+
     private PointsPolicy policy(Purse p) {
-        PointsPolicy.Builder policy =
-                PointsPolicy.builder(p.wallet).rounding(p.rounding).rule(EarnRule.perMoney("base", p.rate, p.per));
+        PointsPolicy.Builder policy = PointsPolicy.builder(p.wallet)
+                .rounding(p.rounding)
+                .rule(limited(EarnRule.perMoney("base", p.rate, p.per), p));
         if (p.factor != null) {
             EarnRule rule = grouped(EarnRule.multiplier("times", p.factor.toPlainString()), p);
             policy.rule(
@@ -232,7 +296,7 @@ final class Plan {
                     });
         }
         if (p.bonus > 0) {
-            EarnRule rule = grouped(EarnRule.bonus("bonus", p.bonus), p);
+            EarnRule rule = limited(grouped(EarnRule.bonus("bonus", p.bonus), p), p);
             policy.rule(
                     switch (p.bonusFor) {
                         case "first" -> rule.when(Condition.firstPurchase());
@@ -244,6 +308,7 @@ final class Plan {
         if (p.cap != null) {
             policy.capPerPurchase(p.cap);
         }
+        p.limits.stream().filter(limit -> limit.rule == null).forEach(limit -> policy.cap(limit.points, limit.per));
         return policy.base(p.base.earningBase())
                 .expiry(p.life.expiry())
                 .consumption(p.oldestFirst ? Consumption.OLDEST : Consumption.SOONEST_EXPIRY)

@@ -8,6 +8,7 @@ import io.patron.crm.condition.OnDay;
 import io.patron.crm.condition.OnHistory;
 import io.patron.crm.condition.OnPurchase;
 import io.patron.crm.lifecycle.LifecyclePolicy;
+import io.patron.crm.points.Cap;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
@@ -423,6 +424,26 @@ class LintTest {
     }
 
     @Test
+    @DisplayName("a cap that one of a longer period leaves nothing to is remarked")
+    void capsThatLeaveNothingToOthers() {
+        PointsPolicy.Builder capped =
+                points().rule(base()).cap(100, Cap.Per.DAY).cap(500, Cap.Per.MONTH);
+        assertThat(lint(capped.capPerPurchase(99))).isEmpty();
+        assertThat(lint(capped.capPerPurchase(100))).containsExactly("$.wallets[0].capPerPurchase wallet.cap-shadowed");
+        assertThat(lint(capped.capPerPurchase(50).cap(499, Cap.Per.EVER)))
+                .containsExactly("$.wallets[0].caps[1] wallet.cap-shadowed");
+    }
+
+    @Test
+    @DisplayName("points that end with inactivity before a customer is back are remarked")
+    void inactivityBeforeReturn() {
+        assertThat(lint(points().rule(base()).expiry(Expiry.inactivity(Period.ofDays(30)))))
+                .containsExactly("$.wallets[0].expiry.inactivity expiry.before-return");
+        assertThat(lint(points().rule(base()).expiry(Expiry.inactivity(Period.ofMonths(12)))))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("points that pay as much as was spent for them, or more, are remarked")
     void pointsThatPayEverythingBack() {
         EarnRule ten = EarnRule.perMoney("ten", 10, Money.parse("EUR 1.00"));
@@ -463,6 +484,11 @@ class LintTest {
                 club().points(points().expiry(Expiry.after(Period.ofDays(1))).build())
                         .build(),
                 club().points(points().rule(base().inGroup("alone")).build()).build(),
+                club().points(points().rule(base())
+                                .cap(10, Cap.Per.DAY)
+                                .cap(10, Cap.Per.YEAR)
+                                .build())
+                        .build(),
                 club().points(points().rule(base())
                                 .worth(1, Money.parse("EUR 1.00"))
                                 .build())

@@ -7,6 +7,7 @@ import io.patron.crm.condition.OnHistory;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.lifecycle.LifecyclePolicy;
+import io.patron.crm.points.Cap;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
@@ -37,6 +38,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.joda.money.CurrencyUnit;
@@ -152,6 +154,7 @@ final class Draw {
         }
         if (chance(35)) {
             EarnRule bonus = EarnRule.bonus("bonus", one(List.of(1L, 5L, 100L)));
+            bonus = chance(25) ? bonus.atMost(1 + upTo(120), one(List.of(Cap.Per.values()))) : bonus;
             bonus = chance(80) ? bonus.when(when(currency, status)) : bonus;
             bonus = chance(30) ? bonus.onLines(lines()) : bonus;
             policy.rule(either ? bonus.inGroup("either") : bonus);
@@ -161,6 +164,11 @@ final class Draw {
         }
         if (chance(25)) {
             policy.capPerPurchase(1 + upTo(40));
+        }
+        for (Cap.Per per : Cap.Per.values()) {
+            if (chance(10)) {
+                policy.cap(1 + upTo(200), per);
+            }
         }
         return policy.expiry(expiry())
                 .consumption(one(List.of(Consumption.values())))
@@ -187,8 +195,15 @@ final class Draw {
     }
 
     private Expiry expiry() {
-        return switch (upTo(7)) {
+        return switch (upTo(8)) {
             case 0, 1 -> Expiry.never();
+            case 8 ->
+                Expiry.inactivity(
+                        one(PERIODS),
+                        one(List.of(
+                                EnumSet.allOf(Expiry.Activity.class),
+                                EnumSet.of(Expiry.Activity.PURCHASE),
+                                EnumSet.of(Expiry.Activity.REDEMPTION))));
             case 2 -> Expiry.after(one(PERIODS), one(List.of(Expiry.Unit.values())));
             case 3 -> Expiry.yearly(MonthDay.of(2 + upTo(10), 29), one(PERIODS));
             case 4 -> Expiry.through(LocalDate.of(2023, 1, 1).plusDays(upTo(1_200)));

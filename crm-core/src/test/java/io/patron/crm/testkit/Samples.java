@@ -25,13 +25,17 @@ import io.patron.crm.history.History;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.points.Aside;
+import io.patron.crm.points.Cap;
+import io.patron.crm.points.CapUse;
 import io.patron.crm.points.Capture;
+import io.patron.crm.points.Counters;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Grant;
 import io.patron.crm.points.Hold;
+import io.patron.crm.points.Lapse;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
@@ -435,7 +439,12 @@ public final class Samples {
                 List.of(
                         new PointsAccount(new WalletId("miles"), List.of(), 40),
                         new PointsAccount(
-                                WalletId.POINTS, List.of(expiring, lasting), 0, PointsAccount.Rest.NONE, aside())),
+                                WalletId.POINTS,
+                                List.of(expiring, lasting),
+                                0,
+                                PointsAccount.Rest.NONE,
+                                aside(),
+                                counters())),
                 List.of(
                         new TierStanding("status", "gold", NOON, tomorrow),
                         new TierStanding("spend", "base", null, null)),
@@ -457,6 +466,18 @@ public final class Samples {
                 List.of(
                         new Hold(ref("basket"), tomorrow, List.of(some, others)),
                         new Hold(ref("empty"), tomorrow, List.of())));
+    }
+
+    /** Points that lapse, and what was given under caps for a wallet and for rules of odd names. */
+    private static Counters counters() {
+        Instant tomorrow = NOON.plusSeconds(86_400);
+        return new Counters(
+                new Lapse(LocalDate.of(2026, 2, 28), tomorrow.plusSeconds(1)),
+                List.of(
+                        new CapUse(null, Cap.Per.DAY, tomorrow, 40),
+                        new CapUse(null, Cap.Per.EVER, null, 7_000_000_000L),
+                        new CapUse("-1", Cap.Per.MONTH, tomorrow, 3),
+                        new CapUse("Willkommen 歡迎", Cap.Per.YEAR, tomorrow, 1)));
     }
 
     /**

@@ -17,6 +17,8 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.history.DayAmounts;
 import io.patron.crm.history.History;
+import io.patron.crm.points.Cap;
+import io.patron.crm.points.CapUse;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsAccount;
@@ -86,6 +88,34 @@ abstract class StandingsGroup extends ContractGroup {
         save(full);
 
         assertThat(map(unit -> unit.standings().find(List.of(ADA)))).isEqualTo(Map.of(ADA, full));
+    }
+
+    @Test
+    @DisplayName("what an account counts besides its points is replaced, also where nothing else changes")
+    void counters() {
+        Standing before = Samples.fullStanding(ADA, 1);
+        save(before);
+        Standing next = Samples.fullStanding(ADA, 2);
+        List<PointsAccount> accounts = next.points().stream()
+                .map(account -> account.toBuilder()
+                        .counters(account.counters().with(new CapUse("more", Cap.Per.EVER, null, 7)))
+                        .build())
+                .toList();
+        Standing counted = new Standing(
+                next.customer(),
+                next.kind(),
+                next.stamp(),
+                next.status(),
+                next.closedUntil(),
+                next.history(),
+                accounts,
+                next.tiers(),
+                next.stage(),
+                next.waiting(),
+                next.nextChangeAt());
+
+        assertThat(save(counted)).isEmpty();
+        assertThat(map(unit -> unit.standings().find(List.of(ADA)))).isEqualTo(Map.of(ADA, counted));
     }
 
     @Test
@@ -243,7 +273,7 @@ abstract class StandingsGroup extends ContractGroup {
             Standing next = with(
                     head.stamped(standing(ADA, 3, null).stamp()),
                     history,
-                    new PointsAccount(WalletId.POINTS, lots, 0, account.rest(), account.aside()));
+                    new PointsAccount(WalletId.POINTS, lots, 0, account.rest(), account.aside(), account.counters()));
             assertThat(unit.standings().save(List.of(next))).isEmpty();
         });
 

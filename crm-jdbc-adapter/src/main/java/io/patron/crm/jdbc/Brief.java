@@ -27,7 +27,7 @@ record Brief(History history, List<PointsAccount> points, List<TierStanding> tie
     /** Of each account so many lots, those that end first; time takes some of them before the tables are read again. */
     static final int MOST_LOTS = 8;
 
-    /** Of each account so many pending lots and reservations, or the brief would become long. */
+    /** Of each account so many pending lots, reservations and caps, or the brief would become long. */
     private static final int MOST_ASIDE = 64;
 
     /** The begin of a window moves on through days that are repeated one by one: so far ahead, but only so many. */
@@ -151,7 +151,10 @@ record Brief(History history, List<PointsAccount> points, List<TierStanding> tie
     }
 
     private static PointsAccount some(PointsAccount account) {
-        if (account.aside().pending().size() + account.aside().holds().size() > MOST_ASIDE) {
+        int beside = account.aside().pending().size()
+                + account.aside().holds().size()
+                + account.counters().caps().size();
+        if (beside > MOST_ASIDE) {
             throw new NotLoadedException("points put aside in " + account.wallet());
         }
         List<Lot> lots = account.lots();
@@ -177,7 +180,8 @@ record Brief(History history, List<PointsAccount> points, List<TierStanding> tie
                 lots.subList(0, first),
                 account.debt(),
                 new PointsAccount.Rest(rest, lots.get(first - 1)),
-                account.aside());
+                account.aside(),
+                account.counters());
     }
 
     /** Whether it says all that is asked for. Whoever asks for a single lot is after the sums as the tables have them. */

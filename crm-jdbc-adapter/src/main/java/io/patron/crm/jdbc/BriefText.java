@@ -7,6 +7,7 @@ import io.patron.crm.history.DayAmounts;
 import io.patron.crm.history.History;
 import io.patron.crm.history.Span;
 import io.patron.crm.points.Aside;
+import io.patron.crm.points.Counters;
 import io.patron.crm.points.Hold;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
@@ -67,6 +68,7 @@ final class BriefText {
             line(text, ACCOUNT, account.wallet(), account.debt(), account.rest().remaining());
             account.lots().forEach(lot -> lot(text, lot));
             aside(text, account.aside());
+            CountersText.write(text, account.counters());
         }
         for (TierStanding tier : brief.tiers()) {
             line(text, TIER, tier.ladder(), tier.tier(), micros(tier.since()), micros(tier.reviewAt()));
@@ -92,7 +94,7 @@ final class BriefText {
         }
     }
 
-    private static void line(StringBuilder text, char kind, Object... values) {
+    static void line(StringBuilder text, char kind, Object... values) {
         if (text.length() > 0) {
             text.append('\n');
         }
@@ -100,13 +102,13 @@ final class BriefText {
         values(text, values);
     }
 
-    private static void values(StringBuilder text, Object... values) {
+    static void values(StringBuilder text, Object... values) {
         for (Object value : values) {
             text.append('\t').append(value);
         }
     }
 
-    private static Object micros(@Nullable Instant moment) {
+    static Object micros(@Nullable Instant moment) {
         return moment == null
                 ? ""
                 : (Object) Math.addExact(
@@ -137,21 +139,22 @@ final class BriefText {
         return new Brief(history.build(), points, tiers);
     }
 
-    /** An account and the lines of its lots, of pending ones, and of reservations, each with its own lots. */
+    /** An account and the lines of its lots, of pending ones, of reservations, each with its own lots, and of what it counts. */
     private static PointsAccount account(BriefFields fields) {
         WalletId wallet = new WalletId(fields.text());
         long debt = fields.number();
         long rest = fields.number();
         List<Lot> lots = lots(fields);
         Aside aside = aside(fields);
+        Counters counters = CountersText.read(fields);
         if (rest == 0) {
-            return new PointsAccount(wallet, lots, debt, PointsAccount.Rest.NONE, aside);
+            return new PointsAccount(wallet, lots, debt, PointsAccount.Rest.NONE, aside, counters);
         }
         if (lots.isEmpty()) {
             throw BriefFields.unreadable();
         }
         PointsAccount.Rest others = new PointsAccount.Rest(rest, lots.get(lots.size() - 1));
-        return new PointsAccount(wallet, lots, debt, others, aside);
+        return new PointsAccount(wallet, lots, debt, others, aside, counters);
     }
 
     private static List<Lot> lots(BriefFields fields) {

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /** The tables: their version, and the statements that make them. */
 public final class CrmSchema {
-    private static final List<String> MIGRATIONS = List.of("V001__first_tables.sql", "V002__points_put_aside.sql");
+    private static final List<String> MIGRATIONS =
+            List.of("V001__first_tables.sql", "V002__points_put_aside.sql", "V003__what_accounts_count.sql");
 
     private CrmSchema() {}
 

@@ -9,6 +9,7 @@ import io.patron.crm.history.DayAmounts;
 import io.patron.crm.history.History;
 import io.patron.crm.history.Span;
 import io.patron.crm.points.Aside;
+import io.patron.crm.points.Counters;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsAccount;
@@ -38,7 +39,7 @@ final class StandingReading {
             "SELECT " + Head.COLUMNS + " FROM {p}standing WHERE tenant = ? AND customer IN ({keys})";
 
     private static final String ACCOUNTS = """
-            SELECT a.customer, a.place, a.wallet, a.remaining, a.debt,
+            SELECT a.customer, a.place, a.wallet, a.remaining, a.debt, a.counters,
             l.expires_at, l.valid_from, l.source, l.id, l.rule, l.remaining
             FROM {p}account a LEFT JOIN {p}lot l
             ON l.tenant = a.tenant AND l.customer = a.customer AND l.wallet = a.wallet
@@ -46,7 +47,7 @@ final class StandingReading {
             """;
 
     private static final String ACCOUNTS_IN_PART = """
-            SELECT a.customer, a.place, a.wallet, a.remaining, a.debt,
+            SELECT a.customer, a.place, a.wallet, a.remaining, a.debt, a.counters,
             l.expires_at, l.valid_from, l.source, l.id, l.rule, l.remaining
             FROM {p}account a LEFT JOIN LATERAL (SELECT l.* FROM {p}lot l
             WHERE l.tenant = a.tenant AND l.customer = a.customer AND l.wallet = a.wallet
@@ -98,7 +99,7 @@ final class StandingReading {
     private final GuardSink guards;
     private final Map<CustomerId, Parts> parts = new HashMap<>();
 
-    private record AccountRow(WalletId wallet, long remaining, long debt, List<Lot> lots) {}
+    private record AccountRow(WalletId wallet, long remaining, long debt, Counters counters, List<Lot> lots) {}
 
     /** What was read of one customer. */
     private static final class Parts {
@@ -214,8 +215,9 @@ final class StandingReading {
         WalletId wallet = new WalletId(cells.text());
         long remaining = cells.number();
         long debt = cells.number();
-        AccountRow account =
-                accounts.computeIfAbsent(place, p -> new AccountRow(wallet, remaining, debt, new ArrayList<>()));
+        String counters = cells.text();
+        AccountRow account = accounts.computeIfAbsent(
+                place, p -> new AccountRow(wallet, remaining, debt, CountersText.read(counters), new ArrayList<>()));
         var expires = cells.instantOrNull();
         if (expires != null) {
             var validFrom = cells.instant();
@@ -316,10 +318,11 @@ final class StandingReading {
         int wanted = extent == null ? lots.size() : extent.lots();
         long loaded = lots.stream().mapToLong(Lot::remaining).sum();
         if (lots.size() <= wanted || loaded == row.remaining) {
-            return new PointsAccount(row.wallet, lots, row.debt, PointsAccount.Rest.NONE, aside);
+            return new PointsAccount(row.wallet, lots, row.debt, PointsAccount.Rest.NONE, aside, row.counters);
         }
         List<Lot> few = lots.subList(0, wanted);
         long rest = row.remaining - few.stream().mapToLong(Lot::remaining).sum();
-        return new PointsAccount(row.wallet, few, row.debt, new PointsAccount.Rest(rest, few.get(wanted - 1)), aside);
+        PointsAccount.Rest others = new PointsAccount.Rest(rest, few.get(wanted - 1));
+        return new PointsAccount(row.wallet, few, row.debt, others, aside, row.counters);
     }
 }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes what differs between the standing a unit found and the one it leaves: accounts, lots, what is put aside, tiers and days. */
 final class StandingWriting {
     private static final String UPDATE_ACCOUNT = """
-            UPDATE {p}account SET place = ?, remaining = ?, debt = ? WHERE tenant = ? AND customer = ? AND wallet = ?
+            UPDATE {p}account SET place = ?, remaining = ?, debt = ?, counters = ?
+            WHERE tenant = ? AND customer = ? AND wallet = ?
             """;
     private static final String DELETE_ACCOUNT =
             "DELETE FROM {p}account WHERE tenant = ? AND customer = ? AND wallet = ?";
@@ -79,7 +80,7 @@ final class StandingWriting {
     StandingWriting(Texts texts, TenantId tenant) {
         this.texts = texts;
         this.tenant = tenant;
-        accounts = new Inserts(texts, "{p}account (tenant, customer, wallet, place, remaining, debt)", 6, "");
+        accounts = new Inserts(texts, "{p}account (tenant, customer, wallet, place, remaining, debt, counters)", 7, "");
         lots = new Inserts(
                 texts, "{p}lot (tenant, customer, wallet, expires_at, valid_from, source, id, rule, remaining)", 9, "");
         aside = new Inserts(texts, ASIDE, 13, "");
@@ -154,11 +155,14 @@ final class StandingWriting {
             long remaining = account.remaining();
             Place<PointsAccount> was = stored.remove(account.wallet());
             if (was == null) {
-                accounts.add(tenant.value(), customer.value(), wallet, place, remaining, account.debt());
+                String counters = CountersText.of(account.counters());
+                accounts.add(tenant.value(), customer.value(), wallet, place, remaining, account.debt(), counters);
             } else if (was.place != place
                     || was.value.debt() != account.debt()
-                    || was.value.remaining() != account.remaining()) {
-                change(UPDATE_ACCOUNT, customer, List.of(place, remaining, account.debt()), wallet);
+                    || was.value.remaining() != account.remaining()
+                    || !was.value.counters().equals(account.counters())) {
+                String counters = CountersText.of(account.counters());
+                change(UPDATE_ACCOUNT, customer, List.of(place, remaining, account.debt(), counters), wallet);
             }
             addLots(customer, wallet, was == null ? List.of() : was.value.lots(), account.lots());
             addAside(customer, wallet, was == null ? Aside.NONE : was.value.aside(), account.aside());

@@ -111,6 +111,8 @@ class SchemaTest {
         database.createTables(pool, "crm_");
         sell(JdbcCrmStore.builder(pool).build());
         for (String undo : new String[] {
+            "ALTER TABLE crm_account DROP COLUMN counters",
+            "DELETE FROM crm_schema WHERE version = 3",
             "DROP TABLE crm_aside",
             "ALTER TABLE crm_entry DROP COLUMN aside",
             "DELETE FROM crm_schema WHERE version = 2"

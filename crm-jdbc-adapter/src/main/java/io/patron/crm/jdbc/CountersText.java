@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.jdbc;
+
+import io.patron.crm.points.Cap;
+import io.patron.crm.points.CapUse;
+import io.patron.crm.points.Counters;
+import io.patron.crm.points.Lapse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an account counts besides its points, as lines of a text: those of its column, and of a brief. */
+final class CountersText {
+    static final char LAPSE = 'i';
+    static final char CAP = 'c';
+
+    /** The words of periods; they are stored. */
+    private static final List<Cap.Per> PERIODS = List.of(Cap.Per.DAY, Cap.Per.MONTH, Cap.Per.YEAR, Cap.Per.EVER);
+
+    private CountersText() {}
+
+    static String of(Counters counters) {
+        if (counters.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        write(text, counters);
+        return text.toString();
+    }
+
+    static void write(StringBuilder text, Counters counters) {
+        Lapse lapse = counters.lapse();
+        if (lapse != null) {
+            BriefText.line(text, LAPSE, lapse.since().toEpochDay(), BriefText.micros(lapse.at()));
+        }
+        for (CapUse use : counters.caps()) {
+            String rule = use.rule();
+            // Counted from 1, and less than 0 for the whole wallet, for a rule may have any name.
+            int period = PERIODS.indexOf(use.per()) + 1;
+            BriefText.line(text, CAP, rule == null ? -period : period, rule == null ? "" : rule);
+            BriefText.values(text, BriefText.micros(use.until()), use.granted());
+        }
+    }
+
+    static Counters read(String text) {
+        return text.isEmpty() ? Counters.NONE : read(new BriefFields(text));
+    }
+
+    /** The next lines, as far as they are of this kind. */
+    static Counters read(BriefFields fields) {
+        Lapse lapse = null;
+        if (fields.isNext(LAPSE)) {
+            fields.kind();
+            LocalDate since = fields.day();
+            Instant at = fields.moment();
+            lapse = new Lapse(since, at);
+        }
+        List<CapUse> caps = new ArrayList<>(0);
+        while (fields.isNext(CAP)) {
+            fields.kind();
+            int period = Math.toIntExact(fields.number());
+            String rule = fields.text();
+            caps.add(new CapUse(
+                    period < 0 ? null : rule,
+                    PERIODS.get(Math.abs(period) - 1),
+                    fields.momentOrNull(),
+                    fields.number()));
+        }
+        return lapse == null && caps.isEmpty() ? Counters.NONE : new Counters(lapse, caps);
+    }
+}
