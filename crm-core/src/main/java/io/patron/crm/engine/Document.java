@@ -112,6 +112,8 @@ final class Document {
         private long returned;
         /** What paid a debt, and is not owed again. */
         private long settled;
+        /** What was given back and had been spent, and is not owed. */
+        private long forgiven;
 
         Award(PointsPolicy policy, LotId lot, long earned, Situation situation) {
             this.policy = policy;
@@ -126,7 +128,16 @@ final class Document {
             fork.expired = expired;
             fork.returned = returned;
             fork.settled = settled;
+            fork.forgiven = forgiven;
             return fork;
+        }
+
+        long forgiven() {
+            return forgiven;
+        }
+
+        void forgiven(long points) {
+            forgiven = Math.addExact(forgiven, points);
         }
 
         long settled() {
@@ -239,6 +250,16 @@ final class Document {
             awards = unwrapped;
         }
         return awards;
+    }
+
+    /** What a rule gave in a wallet; null where it gave nothing. */
+    @Nullable Award award(WalletId wallet, String rule) {
+        for (Award award : awards()) {
+            if (award.lot.rule().equals(rule) && award.wallet().equals(wallet)) {
+                return award;
+            }
+        }
+        return null;
     }
 
     /** Takes note of what the rules of a wallet gave. */
@@ -413,10 +434,9 @@ final class Document {
             }
             return;
         }
-        for (Award award : awards) {
-            if (award.lot.rule().equals(rule) && award.wallet().equals(wallet)) {
-                award.expired(points);
-            }
+        Award award = award(wallet, rule);
+        if (award != null) {
+            award.expired(points);
         }
     }
 
@@ -430,10 +450,9 @@ final class Document {
             }
             return;
         }
-        for (Award award : awards) {
-            if (award.lot.rule().equals(rule) && award.wallet().equals(wallet)) {
-                award.settled(points);
-            }
+        Award award = award(wallet, rule);
+        if (award != null) {
+            award.settled(points);
         }
     }
 

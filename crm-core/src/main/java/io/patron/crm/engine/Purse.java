@@ -98,7 +98,7 @@ final class Purse {
         wallets.add(new Wallet(account));
     }
 
-    private Wallet wallet(WalletId id) {
+    Wallet wallet(WalletId id) {
         for (Wallet wallet : wallets) {
             if (wallet.id().equals(id)) {
                 return wallet;
@@ -593,7 +593,7 @@ final class Purse {
         return lot == null ? List.of() : List.of(lot);
     }
 
-    private static Wallet.Taking taking(
+    static Wallet.Taking taking(
             Program program, WalletId wallet, EntryKind kind, Instant at, @Nullable Reference cause) {
         return new Wallet.Taking(kind, order(program, wallet), at, cause);
     }
@@ -602,66 +602,17 @@ final class Purse {
         return program.points(wallet).map(PointsPolicy::consumption).orElse(Consumption.SOONEST_EXPIRY);
     }
 
-    /** Takes back what a purchase owes now: from its own lots first, then in the order of the policy; the rest is owed or forgiven. */
-    void takeBack(Program program, Instant at, Document document, Reference refund, boolean owe) {
-        Reference purchase = document.purchase().reference();
-        boolean any = false;
-        for (Document.Award award : document.awards()) {
-            giveBack(program, document, award);
-            long owed = document.owed(award);
-            if (owed > 0) {
-                any = true;
-                award.reversed(owed);
-                takeBack(program, at, award, owed, refund, owe);
-            }
-        }
-        if (!any && !document.awards().isEmpty()) {
-            Supplier<Explanation> why = () -> Explanation.of(Reason.POINTS_NONE_REVERSED, purchase, refund);
-            diary.note(at, program.version(), why);
-        }
+    /** Takes back what a purchase owes now: from its own lots first, then in the order of the policy. */
+    void takeBack(Program program, Instant at, Document document, Reference refund, boolean change) {
+        new Returns(this).takeBack(program, at, document, refund, change);
     }
 
-    /** Gives back to the caps what a purchase took of them. */
-    private void giveBack(Program program, Document document, Document.Award award) {
-        if (award.policy().capped()) {
-            Wallet wallet = wallet(award.wallet());
-            Capping caps = new Capping(program, award.policy(), document.postedAt(), wallet.counters());
-            caps.giveBack(award.lot().rule(), document.newlyReturned(award));
-            wallet.counters(caps.counters());
-        }
-    }
-
-    private void takeBack(Program program, Instant at, Document.Award award, long owed, Reference refund, boolean owe) {
-        Wallet wallet = wallet(award.wallet());
-        Reference purchase = award.lot().origin();
-        boolean debt = owe || shortage(program, award.wallet()) == Shortage.DEBT;
-        long reserved = wallet.aside().reservedPoints();
-        PointsEntry entry = wallet.takeBack(
-                        taking(program, award.wallet(), EntryKind.REVERSE, at, refund),
-                        owed,
-                        List.of(award.lot()),
-                        debt ? Long.MAX_VALUE : notSpent(wallet, award.settled()))
-                .entry();
-        if (!debt) {
-            award.settled(-Math.max(0, entry.debtChange() - reserved));
-        }
-        Supplier<Explanation> why = debt
-                ? () -> Explanation.of(Reason.POINTS_REVERSED, owed, purchase, refund, entry.debtChange())
-                : () -> Explanation.of(
-                        Reason.POINTS_FORGIVEN, -entry.amount(), purchase, refund, owed + entry.amount());
-        tellOrNote(program, entry, why);
-    }
-
-    /**
-     * What is not forgiven, for it is not spent: what is reserved is owed until the reservation is over, and so is again what
-     * paid a debt before.
-     */
-    private static long notSpent(Wallet wallet, long settled) {
-        return Math.addExact(wallet.aside().reservedPoints(), settled);
+    void note(Program program, Instant at, Supplier<Explanation> why) {
+        diary.note(at, program.version(), why);
     }
 
     /** An entry that changes nothing is a remark. */
-    private void tellOrNote(Program program, PointsEntry entry, Supplier<Explanation> why) {
+    void tellOrNote(Program program, PointsEntry entry, Supplier<Explanation> why) {
         if (entry.lots().isEmpty() && entry.debtChange() == 0) {
             diary.note(entry.at(), program.version(), why);
         } else {
@@ -788,6 +739,7 @@ final class Purse {
         }
         PointsEntry entry = wallet.restore(lots, lowered, at, cause);
         tellOrNote(program, entry, () -> Explanation.of(Reason.POINTS_RESTORED, entry.amount(), reversal.of(), cause));
+        lots = new Returns(this).recover(program, wallet, lots, at, cause, documents);
         cameBack(program, wallet, lots, at, cause, documents);
         remember(cause, new Move(move.wallet(), move.kind(), false, lots, lowered, null));
     }
@@ -795,12 +747,12 @@ final class Purse {
     /** Undoes what gave points. */
     private void takeBack(Program program, Instant at, Reversal reversal, Move move) {
         Wallet.Taking how = taking(program, move.wallet(), EntryKind.REVERSE, at, reversal.reference());
-        boolean debt = shortage(program, move.wallet()) == Shortage.DEBT;
+        boolean debt = shortage(program, move.wallet()) != Shortage.FORGIVE;
         long lasting = move.lasting(at) - move.debt();
         Wallet wallet = wallet(move.wallet());
         LocalDate since = wallet.since();
-        Wallet.Taken taken =
-                wallet.takeBack(how, lasting, move.ids(), debt ? Long.MAX_VALUE : notSpent(wallet, move.debt()));
+        Wallet.Taken taken = wallet.takeBack(
+                how, lasting, move.ids(), debt ? Long.MAX_VALUE : Returns.notSpent(wallet, move.debt()));
         tell(program, reversal, taken.entry(), lasting + taken.entry().amount());
         remember(
                 reversal.reference(),
@@ -832,7 +784,7 @@ final class Purse {
                         forgiven));
     }
 
-    private static Shortage shortage(Program program, WalletId wallet) {
+    static Shortage shortage(Program program, WalletId wallet) {
         return program.points(wallet).map(PointsPolicy::shortage).orElse(Shortage.DEBT);
     }
 

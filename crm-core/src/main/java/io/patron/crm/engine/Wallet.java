@@ -297,6 +297,13 @@ final class Wallet {
         return new Taken(owe(how, left - debt - points, changes, debt), taken);
     }
 
+    /** Takes back pending points of a lot, as many as there are. */
+    PointsEntry takePending(Taking how, LotId lot, long points) {
+        List<LotChange> changes = new ArrayList<>(1);
+        long left = takePending(lot, points, changes);
+        return new PointsEntry(how.kind, id, left - points, changes, 0, how.at, how.cause);
+    }
+
     private long takePending(LotId lot, long points, List<LotChange> changes) {
         if (points == 0 || aside().pending().isEmpty()) {
             return points;

@@ -37,6 +37,12 @@ public enum Reason {
     POINTS_REVERSED("points", "purchase", "refund", "debt"),
     /** A refund took back what was left of the points; the rest was spent already and is forgiven. */
     POINTS_FORGIVEN("points", "purchase", "refund", "forgiven"),
+    /** A refund took back what was left of the points; what the rest is worth, which was spent already, is withheld from the money. */
+    POINTS_WITHHELD("points", "purchase", "refund", "short", "money"),
+    /** A refund took back pending points; what could be spent is hers to keep. */
+    POINTS_KEPT("points", "purchase", "refund", "kept"),
+    /** Points came back that a refund had forgiven because they were spent; now it takes them. */
+    POINTS_RECOVERED("points", "purchase", "reversal"),
     /** A refund took no points back: the purchase holds none any more. */
     POINTS_NONE_REVERSED("purchase", "refund"),
     /** Points were spent. */

@@ -10,6 +10,7 @@ import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Shortage;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.points.Worth;
 import io.patron.crm.program.Program;
@@ -164,6 +165,11 @@ final class ProgramReader {
         }
         if (from.find("expiry") != null) {
             policy.expiry(from.object("expiry").as(ProgramReader::expiry));
+        }
+        if (from.find("worth") == null
+                && from.find("shortage") != null
+                && from.named("shortage", Registry.SHORTAGES) == Shortage.WITHHOLD) {
+            throw from.problem("shortage", "withhold", "must not be stated where the points have no worth");
         }
         return policy.build();
     }

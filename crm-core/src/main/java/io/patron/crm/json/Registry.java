@@ -226,6 +226,8 @@ final class Registry {
         return switch (shortage) {
             case DEBT -> "debt";
             case FORGIVE -> "forgive";
+            case WITHHOLD -> "withhold";
+            case PENDING_ONLY -> "pending-only";
         };
     }
 

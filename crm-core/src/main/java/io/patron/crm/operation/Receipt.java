@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.operation;
 
+import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.points.EntryKind;
@@ -11,6 +12,8 @@ import io.patron.crm.standing.Changes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.Money;
 
 /**
  * What recording a fact did. A repeat of the fact gets the same receipt, marked as replayed.
@@ -66,6 +69,19 @@ public record Receipt(
             }
         }
         return sum;
+    }
+
+    /**
+     * What is to be withheld from the money that a return pays out, for points that were spent already, where the program
+     * {@linkplain io.patron.crm.points.Shortage#WITHHOLD says so}.
+     *
+     * @return the sum, in the currency of the program; empty where nothing is to be withheld
+     */
+    public Optional<Money> withheld() {
+        return changes.stream()
+                .filter(change -> change.why().reason() == Reason.POINTS_WITHHELD)
+                .map(change -> (Money) change.why().input("money"))
+                .reduce(Money::plus);
     }
 
     /**

@@ -85,6 +85,11 @@ public final class PointsPolicy {
                 "cap per purchase",
                 capPerPurchase,
                 "must be more than 0");
+        Require.that(
+                shortage != Shortage.WITHHOLD || worth != null,
+                "shortage",
+                shortage,
+                "must not be withheld where the points of wallet " + wallet + " have no worth");
         for (int i = 1; i < caps.size(); i++) {
             Cap.Per per = caps.get(i).per();
             Require.that(per != caps.get(i - 1).per(), "cap", per, "must be stated once in wallet " + wallet);

@@ -4,6 +4,7 @@ package io.patron.crm.failures;
 import static io.patron.crm.testkit.Shop.eur;
 import static io.patron.crm.testkit.Shop.ref;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.patron.crm.explanation.Sentences;
 import io.patron.crm.fact.CustomerId;
@@ -12,6 +13,7 @@ import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EntryKind;
+import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Reservation;
@@ -22,8 +24,10 @@ import io.patron.crm.program.Program;
 import io.patron.crm.testkit.Shop;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.Correction;
+import io.patron.crm.transaction.Refund;
 import io.patron.crm.transaction.Void;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +45,7 @@ class ReturnPolicyTest {
                 .points(PointsPolicy.builder(WalletId.POINTS)
                         .rule(EarnRule.perMoney("base", 1, eur("1")))
                         .shortage(shortage)
+                        .worth(100, eur("1"))
                         .build())
                 .build();
         Shop shop = Shop.on(new InMemoryCrmStore(), program);
@@ -82,6 +87,84 @@ class ReturnPolicyTest {
         assertThat(shop.crm().points().account(ada, WalletId.POINTS).balance()).isZero();
         assertThat(shop.buy(ada, "1002", "60").available(WalletId.POINTS)).isEqualTo(60);
         shop.checkLaws();
+    }
+
+    @Test
+    @DisplayName("A6: is accepted, and what she spent is withheld from the money; a preview says how much")
+    void fail_a6_withhold() {
+        Shop shop = shop(Shortage.WITHHOLD);
+        Refund refund = Refund.of(ada, ref("R-1"), ref("1001")).build();
+        assertThat(shop.crm().transactions().preview(refund).withheld()).contains(eur("0.40"));
+        Receipt receipt = shop.refund(ada, "R-1", "1001");
+        assertThat(receipt.withheld()).contains(eur("0.40"));
+        assertThat(said(receipt, Locale.ENGLISH))
+                .contains("Refund pos:R-1 took back 10 points of pos:1001; 40 more were spent already:"
+                        + " EUR 0.40 are withheld for them.");
+        assertThat(said(receipt, Locale.TAIWAN))
+                .contains("退貨 pos:R-1 收回 pos:1001 的 10 點；另有 40 點先前已使用，自退款中扣下 EUR 0.40。");
+        assertThat(shop.debt(ada)).isZero();
+        shop.record(new Reversal(Origin.of(ada, ref("sent-back")), ref("gift")));
+        assertThat(shop.points(ada)).as("she has paid for them").isEqualTo(40);
+        assertThat(shop(Shortage.FORGIVE).refund(ada, "R-1", "1001").withheld()).isEmpty();
+        shop.checkLaws();
+    }
+
+    @Test
+    @DisplayName("A16: takes pending points only where the program says so; what she could spend is hers")
+    void fail_a16_pendingOnly() {
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .pending(Pending.lasting(Period.ofDays(14)))
+                        .shortage(Shortage.PENDING_ONLY)
+                        .build())
+                .build();
+        Shop shop = Shop.on(new InMemoryCrmStore(), program);
+        shop.customer("ada");
+        shop.buy(ada, "1001", "50");
+        assertThat(shop.refund(ada, "R-1", "1001", "20").sum(WalletId.POINTS, EntryKind.REVERSE))
+                .isEqualTo(-20);
+        shop.waitDays(20);
+        Receipt receipt = shop.refund(ada, "R-2", "1001");
+        assertThat(receipt.sum(WalletId.POINTS, EntryKind.REVERSE)).isZero();
+        assertThat(said(receipt, Locale.ENGLISH))
+                .contains(
+                        "Refund pos:R-2 took back 0 pending points of pos:1001; 30 more had been hers to spend and are kept.");
+        assertThat(said(receipt, Locale.TAIWAN)).contains("退貨 pos:R-2 收回 pos:1001 待生效的 0 點；另有 30 點先前已可使用，由客戶保留。");
+        assertThat(shop.points(ada)).isEqualTo(30);
+        shop.checkLaws();
+    }
+
+    @Test
+    @DisplayName(
+            "A2: what was forgiven because it was spent is taken when the spending is undone, and there is no way round")
+    void fail_a2_forgivenAndUndone() {
+        Shop shop = shop(Shortage.FORGIVE);
+        shop.refund(ada, "R-1", "1001");
+        Receipt undone = shop.record(new Reversal(Origin.of(ada, ref("sent-back")), ref("gift"), 15L));
+        assertThat(undone.sum(WalletId.POINTS, EntryKind.RESTORE)).isEqualTo(15);
+        assertThat(undone.sum(WalletId.POINTS, EntryKind.REVERSE)).isEqualTo(-15);
+        assertThat(said(undone, Locale.ENGLISH))
+                .contains(
+                        "15 points of pos:1001, which was given back, were forgiven because they were spent; they came"
+                                + " back with pos:sent-back and are taken now.");
+        assertThat(shop.points(ada)).isZero();
+        shop.record(new Reversal(Origin.of(ada, ref("rest")), ref("gift")));
+        assertThat(shop.points(ada)).isZero();
+        shop.record(new Reversal(Origin.of(ada, ref("again")), ref("rest")));
+        assertThat(shop.points(ada)).isZero();
+        assertThat(shop.debt(ada)).isZero();
+        shop.checkLaws();
+    }
+
+    @Test
+    @DisplayName("is not withheld for points that have no worth")
+    void withholdingNeedsAWorth() {
+        PointsPolicy.Builder policy = PointsPolicy.builder(WalletId.POINTS).shortage(Shortage.WITHHOLD);
+        assertThatIllegalArgumentException()
+                .isThrownBy(policy::build)
+                .withMessage(
+                        "shortage: must not be withheld where the points of wallet points have no worth, was WITHHOLD");
     }
 
     @Test

@@ -54,6 +54,7 @@ class ReversalTest {
                         .rule(EarnRule.perMoney("base", 1, eur("1")))
                         .expiry(Expiry.after(Period.ofDays(10)))
                         .shortage(shortage)
+                        .worth(100, eur("1"))
                         .build())
                 .build();
         shop = Shop.on(new InMemoryCrmStore(), program);
@@ -264,14 +265,14 @@ class ReversalTest {
             shop.grant(ada, "hello", 30);
             shop.redeem(ada, "gift", 120);
             Receipt receipt = reverse("mistake", "hello");
-            assertThat(account().debt()).isEqualTo(shortage == Shortage.DEBT ? 20 : 0);
+            assertThat(account().debt()).isEqualTo(shortage == Shortage.FORGIVE ? 0 : 20);
             assertThat(receipt.sum(WalletId.POINTS, EntryKind.REVERSE))
-                    .isEqualTo(shortage == Shortage.DEBT ? -30 : -10);
+                    .isEqualTo(shortage == Shortage.FORGIVE ? -10 : -30);
             assertThat(said(receipt, Locale.ENGLISH).get(0))
                     .endsWith(
-                            shortage == Shortage.DEBT
-                                    ? "20 of them are owed, 0 more are forgiven."
-                                    : "0 of them are owed, 20 more are forgiven.");
+                            shortage == Shortage.FORGIVE
+                                    ? "0 of them are owed, 20 more are forgiven."
+                                    : "20 of them are owed, 0 more are forgiven.");
             reverse("no-mistake", "mistake");
             assertThat(account().balance()).isEqualTo(10);
             shop.checkLaws();

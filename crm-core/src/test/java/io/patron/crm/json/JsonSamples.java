@@ -272,6 +272,7 @@ final class JsonSamples {
                         .build())
                 .points(PointsPolicy.builder(new WalletId("cash"))
                         .worth(3, Money.parse("EUR 0.10"))
+                        .shortage(Shortage.WITHHOLD)
                         .build())
                 .points(PointsPolicy.builder(new WalletId("goods"))
                         .base(EarningBase.spend()

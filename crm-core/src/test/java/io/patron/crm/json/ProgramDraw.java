@@ -106,7 +106,6 @@ final class ProgramDraw {
                 .scale(upTo(6))
                 .expiry(expiry())
                 .consumption(one(List.of(Consumption.values())))
-                .shortage(one(List.of(Shortage.values())))
                 .pending(one(List.of(Pending.none(), Pending.untilReleased(), Pending.lasting(Period.ofDays(14)))))
                 .rounding(one(List.of(
                         RoundingMode.UP,
@@ -129,9 +128,12 @@ final class ProgramDraw {
                     new TreeSet<>(chance(50) ? texts(40) : Set.of()),
                     chance(50) ? Condition.always() : condition(Set.of(Subject.LINE), 3)));
         }
-        if (chance(30)) {
+        boolean worth = chance(30);
+        if (worth) {
             policy.worth(chance(10) ? PointsPolicy.MOST_POINTS : 1L + upTo(1_000), money());
         }
+        Shortage shortage = one(List.of(Shortage.values()));
+        policy.shortage(shortage == Shortage.WITHHOLD && !worth ? Shortage.DEBT : shortage);
         if (chance(50)) {
             policy.capPerPurchase(chance(20) ? Long.MAX_VALUE : 1L + upTo(1_000));
         }

@@ -29,6 +29,7 @@ import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reservation;
 import io.patron.crm.points.Reversal;
+import io.patron.crm.points.Shortage;
 import io.patron.crm.points.TransferIn;
 import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
@@ -146,6 +147,7 @@ final class NaiveFold {
         private BigInteger back = BigInteger.ZERO;
         private BigInteger returned = BigInteger.ZERO;
         private BigInteger settled = BigInteger.ZERO;
+        private BigInteger forgiven = BigInteger.ZERO;
 
         Gift(WalletId wallet, LotId lot, BigInteger given, List<BigInteger> perLine, List<Plan.Limit> limits) {
             this.wallet = wallet;
@@ -451,7 +453,10 @@ final class NaiveFold {
     /** Reservations that have ended by a moment, one by one. */
     private void lapse(Instant to) {
         List<Map.Entry<Reference, Purse>> over = new ArrayList<>();
-        put.entrySet().stream().filter(p -> !p.getValue().until.isAfter(to)).forEach(over::add);
+        // Copies: an entry of the map itself may stand for another one once something is removed.
+        put.entrySet().stream()
+                .filter(p -> !p.getValue().until.isAfter(to))
+                .forEach(p -> over.add(Map.entry(p.getKey(), p.getValue())));
         over.sort(Comparator.comparing((Map.Entry<Reference, Purse> p) -> p.getValue().until)
                 .thenComparing(Map.Entry::getKey));
         over.forEach(p -> {
@@ -1080,7 +1085,7 @@ final class NaiveFold {
         }
         LocalDate since = idleSince.get(deed.wallet);
         BigInteger left = take(deed.wallet, lasting.subtract(deed.debt), own, taken);
-        left = owed(deed.wallet, left, deed.debt);
+        left = shortage(deed.wallet) == Shortage.FORGIVE ? owed(deed.wallet, left, deed.debt) : left;
         debts.merge(deed.wallet, left, BigInteger::add);
         remember(doing.reference, new Deed(deed.wallet, true, false, taken, left, since));
     }
@@ -1117,13 +1122,33 @@ final class NaiveFold {
         if (deed.idleSince != null && !idleSince.containsKey(deed.wallet)) {
             idleSince.put(deed.wallet, deed.idleSince);
         }
+        back = notForgiven(deed.wallet, back);
         comeBack(deed.wallet, back, doing.at);
         remember(doing.reference, new Deed(deed.wallet, false, true, back, lowered, null));
     }
 
-    /** What is owed of what is short: all of it, or what is reserved and so not spent yet, and what paid a debt before. */
+    /** What of points came back is left after what a return had forgiven of them is taken. */
+    private List<Piece> notForgiven(WalletId wallet, List<Piece> pieces) {
+        List<Piece> left = new ArrayList<>();
+        for (Piece piece : pieces) {
+            BigInteger keep = piece.points;
+            for (Paper paper : papers.values()) {
+                for (Gift gift : paper.gifts) {
+                    if (gift.wallet.equals(wallet) && gift.lot.equals(piece.id)) {
+                        BigInteger taken = gift.forgiven.min(keep);
+                        gift.forgiven = gift.forgiven.subtract(taken);
+                        keep = keep.subtract(taken);
+                    }
+                }
+            }
+            part(piece, keep, left);
+        }
+        return left;
+    }
+
+    /** What is owed of what is short, where the rest is forgiven: what is reserved and so not spent yet, and what paid a debt before. */
     private BigInteger owed(WalletId wallet, BigInteger left, BigInteger settled) {
-        return forgives(wallet) ? left.min(reserved(wallet).add(settled)) : left;
+        return left.min(reserved(wallet).add(settled));
     }
 
     private BigInteger reserved(WalletId wallet) {
@@ -1134,8 +1159,12 @@ final class NaiveFold {
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    private boolean forgives(WalletId wallet) {
-        return plan.purses.stream().anyMatch(p -> p.wallet().equals(wallet) && p.forgives());
+    private Shortage shortage(WalletId wallet) {
+        return plan.purses.stream()
+                .filter(p -> p.wallet().equals(wallet))
+                .map(Plan.Purse::shortage)
+                .findFirst()
+                .orElse(Shortage.DEBT);
     }
 
     /** Takes what is there; gives what is short. */
@@ -1228,10 +1257,17 @@ final class NaiveFold {
                 }
             }
         }
+        Shortage shortage = shortage(gift.wallet);
+        if (shortage == Shortage.PENDING_ONLY) {
+            return;
+        }
         left = take(gift.wallet, left, List.of(gift.lot), new ArrayList<>());
-        BigInteger debt = owed(gift.wallet, left, gift.settled);
+        BigInteger debt = shortage == Shortage.DEBT ? left : owed(gift.wallet, left, gift.settled);
         debts.merge(gift.wallet, debt, BigInteger::add);
-        if (forgives(gift.wallet)) {
+        if (shortage == Shortage.FORGIVE) {
+            gift.forgiven = gift.forgiven.add(left.subtract(debt));
+        }
+        if (shortage != Shortage.DEBT) {
             BigInteger again = debt.subtract(reserved(gift.wallet)).max(BigInteger.ZERO);
             gift.settled = gift.settled.subtract(again);
         }

@@ -63,7 +63,7 @@ final class Plan {
             RoundingMode rounding,
             Life life,
             boolean oldestFirst,
-            boolean forgives,
+            Shortage shortage,
             boolean waits,
             Period pending,
             Base base,
@@ -214,7 +214,14 @@ final class Plan {
                 one(random, List.of(RoundingMode.DOWN, RoundingMode.HALF_UP, RoundingMode.UP, RoundingMode.HALF_EVEN)),
                 Life.random(random),
                 random.nextInt(3) == 0,
-                random.nextInt(3) == 0,
+                one(
+                        random,
+                        List.of(
+                                Shortage.DEBT,
+                                Shortage.DEBT,
+                                Shortage.FORGIVE,
+                                Shortage.WITHHOLD,
+                                Shortage.PENDING_ONLY)),
                 random.nextInt(6) == 0,
                 random.nextInt(4) == 0 ? one(random, PERIODS) : null,
                 Base.random(random),
@@ -312,7 +319,8 @@ final class Plan {
         return policy.base(p.base.earningBase())
                 .expiry(p.life.expiry())
                 .consumption(p.oldestFirst ? Consumption.OLDEST : Consumption.SOONEST_EXPIRY)
-                .shortage(p.forgives ? Shortage.FORGIVE : Shortage.DEBT)
+                .shortage(p.shortage)
+                .worth(100, Money.ofMajor(currency, 1))
                 .pending(
                         p.waits
                                 ? Pending.untilReleased()

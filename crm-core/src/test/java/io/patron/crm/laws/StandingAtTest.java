@@ -131,6 +131,27 @@ class StandingAtTest {
 
     @Provide
     Arbitrary<Case> cases() {
+        return cases(12, KINDS);
+    }
+
+    /** One thing after the other with points, and back again. */
+    @Provide
+    Arbitrary<Case> ledgers() {
+        return cases(
+                20,
+                List.of(
+                        Kind.PURCHASE,
+                        Kind.REFUND,
+                        Kind.REDEMPTION,
+                        Kind.RESERVATION,
+                        Kind.CAPTURE,
+                        Kind.REVERSAL,
+                        Kind.GRANT,
+                        Kind.RELEASE,
+                        Kind.BOOK_DUE));
+    }
+
+    private static Arbitrary<Case> cases(int steps, List<Kind> kinds) {
         return net.jqwik.api.Arbitraries.longs().flatMap(dice -> {
             Random random = new Random(dice);
             CurrencyUnit currency =
@@ -139,8 +160,8 @@ class StandingAtTest {
                     .get(random.nextInt(5)));
             List<Plan> plans = List.of(new Plan(1, currency, zone, random), new Plan(2, currency, zone, random));
             return Arbitraries.scripts(
-                            12,
-                            KINDS,
+                            steps,
+                            kinds,
                             net.jqwik.api.Arbitraries.just(List.of(plans.get(0).program, plans.get(1).program)))
                     .map(script -> new Case(plans, script, dice));
         });
@@ -148,6 +169,11 @@ class StandingAtTest {
 
     @Property
     void the_standing_now_equals_a_naive_fold(@ForAll("cases") Case c) {
+        now(new StandardEngine(), Tenancy.inMemory(), c);
+    }
+
+    @Property
+    void what_becomes_of_points_equals_a_naive_fold(@ForAll("ledgers") Case c) {
         now(new StandardEngine(), Tenancy.inMemory(), c);
     }
 

@@ -172,7 +172,9 @@ final class Draw {
         }
         return policy.expiry(expiry())
                 .consumption(one(List.of(Consumption.values())))
-                .shortage(chance(75) ? Shortage.DEBT : Shortage.FORGIVE)
+                .worth(100, money(currency, "1"))
+                .shortage(
+                        one(List.of(Shortage.DEBT, Shortage.DEBT, Shortage.DEBT, Shortage.FORGIVE, Shortage.WITHHOLD)))
                 .pending(pending())
                 .build();
     }

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.explanation.Explanation;
+import io.patron.crm.explanation.Reason;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.points.EntryKind;
+import io.patron.crm.points.Lot;
+import io.patron.crm.points.PointsEntry;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Shortage;
+import io.patron.crm.points.Worth;
+import io.patron.crm.program.Program;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What a return takes back of the points of its purchase, and what becomes of those that were spent. */
+final class Returns {
+    private final Purse purse;
+
+    Returns(Purse purse) {
+        this.purse = purse;
+    }
+
+    /** Takes back what a purchase owes now; what a change of it takes back is owed whatever the policy, for what replaces it may give as much again. */
+    void takeBack(Program program, Instant at, Document document, Reference refund, boolean change) {
+        Reference purchase = document.purchase().reference();
+        boolean any = false;
+        for (Document.Award award : document.awards()) {
+            giveRoomBack(program, document, award);
+            long owed = document.owed(award);
+            if (owed > 0) {
+                any = true;
+                award.reversed(owed);
+                Shortage shortage = change ? Shortage.DEBT : Purse.shortage(program, award.wallet());
+                takeBack(program, at, award, owed, refund, shortage);
+            }
+        }
+        if (!any && !document.awards().isEmpty()) {
+            purse.note(program, at, () -> Explanation.of(Reason.POINTS_NONE_REVERSED, purchase, refund));
+        }
+    }
+
+    /** Gives back to the caps what a purchase took of them. */
+    private void giveRoomBack(Program program, Document document, Document.Award award) {
+        if (award.policy().capped()) {
+            Wallet wallet = purse.wallet(award.wallet());
+            Capping caps = new Capping(program, award.policy(), document.postedAt(), wallet.counters());
+            caps.giveBack(award.lot().rule(), document.newlyReturned(award));
+            wallet.counters(caps.counters());
+        }
+    }
+
+    private void takeBack(
+            Program program, Instant at, Document.Award award, long owed, Reference refund, Shortage shortage) {
+        Wallet wallet = purse.wallet(award.wallet());
+        Reference purchase = award.lot().origin();
+        Wallet.Taking how = Purse.taking(program, award.wallet(), EntryKind.REVERSE, at, refund);
+        if (shortage == Shortage.PENDING_ONLY) {
+            PointsEntry entry = wallet.takePending(how, award.lot(), owed);
+            purse.tellOrNote(
+                    program,
+                    entry,
+                    () -> Explanation.of(Reason.POINTS_KEPT, -entry.amount(), purchase, refund, owed + entry.amount()));
+            return;
+        }
+        long reserved = wallet.aside().reservedPoints();
+        long mostDebt = shortage == Shortage.DEBT ? Long.MAX_VALUE : notSpent(wallet, award.settled());
+        PointsEntry entry =
+                wallet.takeBack(how, owed, List.of(award.lot()), mostDebt).entry();
+        long forgiven = owed + entry.amount();
+        if (shortage != Shortage.DEBT) {
+            award.settled(-Math.max(0, entry.debtChange() - reserved));
+            award.forgiven(shortage == Shortage.FORGIVE ? forgiven : 0);
+        }
+        purse.tellOrNote(program, entry, why(program, award, entry, owed, refund, shortage));
+    }
+
+    private static Supplier<Explanation> why(
+            Program program, Document.Award award, PointsEntry entry, long owed, Reference refund, Shortage shortage) {
+        Reference purchase = award.lot().origin();
+        long forgiven = owed + entry.amount();
+        Worth worth =
+                program.points(award.wallet()).flatMap(PointsPolicy::worth).orElse(null);
+        if (shortage == Shortage.WITHHOLD && forgiven > 0 && worth != null) {
+            return () -> Explanation.of(
+                    Reason.POINTS_WITHHELD, -entry.amount(), purchase, refund, forgiven, worth.pays(forgiven));
+        }
+        return shortage == Shortage.FORGIVE
+                ? () -> Explanation.of(Reason.POINTS_FORGIVEN, -entry.amount(), purchase, refund, forgiven)
+                : () -> Explanation.of(Reason.POINTS_REVERSED, owed, purchase, refund, entry.debtChange());
+    }
+
+    /**
+     * What is not forgiven, for it is not spent: what is reserved is owed until the reservation is over, and so is again what
+     * paid a debt before.
+     */
+    static long notSpent(Wallet wallet, long settled) {
+        return Math.addExact(wallet.aside().reservedPoints(), settled);
+    }
+
+    /** Takes what was forgiven because it was spent and has come back now; returns what is left of what came back. */
+    List<Lot> recover(
+            Program program,
+            Wallet wallet,
+            List<Lot> lots,
+            Instant at,
+            Reference cause,
+            Map<Reference, Document> documents) {
+        List<Lot> left = new ArrayList<>(lots.size());
+        for (Lot lot : lots) {
+            Document document = documents.get(lot.id().origin());
+            Document.Award award = document == null
+                    ? null
+                    : document.award(wallet.id(), lot.id().rule());
+            long points = award == null ? 0 : Math.min(award.forgiven(), lot.remaining());
+            if (award != null && points > 0) {
+                award.forgiven(-points);
+                Wallet.Taking how = Purse.taking(program, wallet.id(), EntryKind.REVERSE, at, cause);
+                Reference purchase = lot.id().origin();
+                purse.tellOrNote(
+                        program,
+                        wallet.takeBack(how, points, List.of(lot.id()), 0).entry(),
+                        () -> Explanation.of(Reason.POINTS_RECOVERED, points, purchase, cause));
+            }
+            if (lot.remaining() > points) {
+                left.add(new Lot(lot.id(), lot.remaining() - points, lot.validFrom(), lot.expiresAt()));
+            }
+        }
+        return left;
+    }
+}
