@@ -34,6 +34,7 @@ import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reservation;
 import io.patron.crm.points.Reversal;
+import io.patron.crm.points.TierTime;
 import io.patron.crm.points.TransferIn;
 import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
@@ -365,8 +366,10 @@ final class Account {
                 ? program.day(at)
                 : purchase.businessDate().orElseGet(() -> program.day(at));
         long net = amounts.total();
-        Situation situation =
-                Situation.of(purchase, net, new Situation.Moment(day, at, program.zone()), before(), held);
+        boolean judgedFirst = event.type() == Event.Type.BOOK && earnsAfter();
+        // What it finds stays what it was when it is looked at again after it was added.
+        HistoryView found = judgedFirst ? new Counted(history.build(), toPost) : before();
+        Situation situation = Situation.of(purchase, net, new Situation.Moment(day, at, program.zone()), found, held);
         List<Purse.Valued> shares = event.type() == Event.Type.POST
                 ? valued.getOrDefault(Revision.of(event, purchase), List.of())
                 : value(situation, amounts);
@@ -390,16 +393,38 @@ final class Account {
             note(at, () -> Explanation.of(Reason.WALK_IN_TOTALS_ONLY, name));
             return;
         }
+        if (judgedFirst) {
+            judge(event, purchase);
+            shares = Purse.valueAfter(shares, situation, amounts);
+        }
         if (status == Status.ENROLLED) {
             purse.earn(program, document, situation, spend, shares);
         } else if (!program.points().isEmpty()) {
             note(at, () -> Explanation.of(Reason.POINTS_NOT_ENROLLED, status.name(), name));
         }
+        if (!judgedFirst) {
+            judge(event, purchase);
+        }
+    }
+
+    private void judge(Event event, Purchase purchase) {
         for (Ladder ladder : ladders) {
             if (ladder.judge(event.position(), purchase.reference(), diary)) {
-                lastStep = at;
+                lastStep = event.position().at();
             }
         }
+    }
+
+    private boolean earnsAfter() {
+        if (kind == CustomerKind.WALK_IN || ladders.isEmpty()) {
+            return false;
+        }
+        for (PointsPolicy policy : program.points()) {
+            if (policy.earnsAtTier() == TierTime.AFTER) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a purchase finds that is valued: what was posted before it, and what was valued before it and is still to be posted. */

@@ -140,10 +140,6 @@ final class Document {
             forgiven = Math.addExact(forgiven, points);
         }
 
-        long settled() {
-            return settled;
-        }
-
         void settled(long points) {
             settled = Math.addExact(settled, points);
         }
@@ -453,6 +449,27 @@ final class Document {
         Award award = award(wallet, rule);
         if (award != null) {
             award.settled(points);
+        }
+    }
+
+    /** What of its points in a wallet paid a debt, and is not owed again. */
+    long settled(WalletId wallet) {
+        long sum = 0;
+        for (Award award : awards()) {
+            sum = award.wallet().equals(wallet) ? Math.addExact(sum, award.settled) : sum;
+        }
+        return sum;
+    }
+
+    /** Takes note of points that paid a debt and are owed again: those of one rule may have been taken back for another. */
+    void owedAgain(WalletId wallet, long points) {
+        long left = points;
+        for (Award award : awards()) {
+            if (award.wallet().equals(wallet)) {
+                long some = Math.min(left, award.settled);
+                award.settled -= some;
+                left -= some;
+            }
         }
     }
 

@@ -29,6 +29,7 @@ import io.patron.crm.points.Release;
 import io.patron.crm.points.Reservation;
 import io.patron.crm.points.Reversal;
 import io.patron.crm.points.Shortage;
+import io.patron.crm.points.TierTime;
 import io.patron.crm.points.TransferIn;
 import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
@@ -246,6 +247,19 @@ final class Purse {
         List<Valued> result = new ArrayList<>(program.points().size());
         for (PointsPolicy policy : program.points()) {
             result.add(new Valued(policy, policy.earn(situation, amounts)));
+        }
+        return result;
+    }
+
+    /** The same, with what the rules give that look at the tier a purchase led to. */
+    static List<Valued> valueAfter(List<Valued> before, Situation situation, LineAmounts amounts) {
+        List<Valued> result = new ArrayList<>(before.size());
+        for (Valued valued : before) {
+            PointsPolicy policy = valued.policy();
+            result.add(
+                    policy.earnsAtTier() == TierTime.AFTER
+                            ? new Valued(policy, policy.earn(situation, amounts))
+                            : valued);
         }
         return result;
     }

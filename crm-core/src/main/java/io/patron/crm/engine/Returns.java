@@ -36,7 +36,7 @@ final class Returns {
                 any = true;
                 award.reversed(owed);
                 Shortage shortage = change ? Shortage.DEBT : Purse.shortage(program, award.wallet());
-                takeBack(program, at, award, owed, refund, shortage);
+                takeBack(program, at, document, award, owed, refund, shortage);
             }
         }
         if (!any && !document.awards().isEmpty()) {
@@ -55,7 +55,13 @@ final class Returns {
     }
 
     private void takeBack(
-            Program program, Instant at, Document.Award award, long owed, Reference refund, Shortage shortage) {
+            Program program,
+            Instant at,
+            Document document,
+            Document.Award award,
+            long owed,
+            Reference refund,
+            Shortage shortage) {
         Wallet wallet = purse.wallet(award.wallet());
         Reference purchase = award.lot().origin();
         Wallet.Taking how = Purse.taking(program, award.wallet(), EntryKind.REVERSE, at, refund);
@@ -68,12 +74,12 @@ final class Returns {
             return;
         }
         long reserved = wallet.aside().reservedPoints();
-        long mostDebt = shortage == Shortage.DEBT ? Long.MAX_VALUE : notSpent(wallet, award.settled());
+        long mostDebt = shortage == Shortage.DEBT ? Long.MAX_VALUE : notSpent(wallet, document.settled(wallet.id()));
         PointsEntry entry =
                 wallet.takeBack(how, owed, List.of(award.lot()), mostDebt).entry();
         long forgiven = owed + entry.amount();
         if (shortage != Shortage.DEBT) {
-            award.settled(-Math.max(0, entry.debtChange() - reserved));
+            document.owedAgain(wallet.id(), Math.max(0, entry.debtChange() - reserved));
             award.forgiven(shortage == Shortage.FORGIVE ? forgiven : 0);
         }
         purse.tellOrNote(program, entry, why(program, award, entry, owed, refund, shortage));

@@ -150,6 +150,9 @@ final class ProgramReader {
         if (from.find("consumption") != null) {
             policy.consumption(from.named("consumption", Registry.CONSUMPTIONS));
         }
+        if (from.find("earnsAtTier") != null) {
+            policy.earnsAtTier(from.named("earnsAtTier", Registry.TIER_TIMES));
+        }
         if (from.find("shortage") != null) {
             policy.shortage(from.named("shortage", Registry.SHORTAGES));
         }

@@ -10,6 +10,7 @@ import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Shortage;
+import io.patron.crm.points.TierTime;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Treatment;
 
@@ -43,6 +44,9 @@ final class ProgramWriter {
         }
         if (policy.consumption() != Consumption.SOONEST_EXPIRY) {
             writer.text("consumption", Registry.CONSUMPTIONS.of(policy.consumption()));
+        }
+        if (policy.earnsAtTier() != TierTime.BEFORE) {
+            writer.text("earnsAtTier", Registry.TIER_TIMES.of(policy.earnsAtTier()));
         }
         if (policy.shortage() != Shortage.DEBT) {
             writer.text("shortage", Registry.SHORTAGES.of(policy.shortage()));

@@ -15,6 +15,7 @@ import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Shortage;
+import io.patron.crm.points.TierTime;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import java.math.RoundingMode;
@@ -38,6 +39,7 @@ final class Registry {
     static final Names<EarningBase.Part> BASE_PARTS = new Names<>(EarningBase.Part.values());
     static final Names<Expiry.Unit> EXPIRY_UNITS = new Names<>(units());
     static final Names<Expiry.Activity> ACTIVITIES = new Names<>(Expiry.Activity.values());
+    static final Names<TierTime> TIER_TIMES = new Names<>(TierTime.values());
     static final Names<Cap.Per> CAP_PERIODS = new Names<>(Cap.Per.values());
     static final Names<RoundingMode> ROUNDINGS = new Names<>(modes());
     static final Names<DayOfWeek> WEEKDAYS = new Names<>(DayOfWeek.values());
@@ -103,6 +105,9 @@ final class Registry {
         }
         if (constant instanceof Cap.Per per) {
             return word(per);
+        }
+        if (constant instanceof TierTime time) {
+            return word(time);
         }
         if (constant instanceof RoundingMode mode) {
             return word(mode);
@@ -245,6 +250,13 @@ final class Registry {
         return switch (activity) {
             case PURCHASE -> "purchase";
             case REDEMPTION -> "redemption";
+        };
+    }
+
+    private static String word(TierTime time) {
+        return switch (time) {
+            case BEFORE -> "before";
+            case AFTER -> "after";
         };
     }
 

@@ -159,6 +159,7 @@ public record PointsAccount(WalletId wallet, List<Lot> lots, long debt, Rest res
     /**
      * What can be spent at a moment: the sum of the lots valid then, and of what is put aside and released by then, which
      * pays the debt first. Points past their expiry never count, whether or not the expiry has been booked.
+     * Pending points whose inactivity begins to count when they are released count from then on, for how long that is the program says.
      *
      * @param at the moment
      * @return 0 or more

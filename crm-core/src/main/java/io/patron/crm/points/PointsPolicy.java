@@ -58,6 +58,7 @@ public final class PointsPolicy {
     private final Pending pending;
     private final @Nullable Worth worth;
     private final EarningBase base;
+    private final TierTime earnsAtTier;
     /** The rules on the lines that the base lets count. */
     private final List<EarnRule> narrowed;
 
@@ -78,6 +79,7 @@ public final class PointsPolicy {
         pending = b.pending;
         worth = b.worth;
         base = b.base;
+        earnsAtTier = b.earnsAtTier;
         Require.that(scale >= 0 && scale <= 6, "wallet scale", scale, "must be 0 to 6");
         Require.that(rounding != RoundingMode.UNNECESSARY, "rounding", rounding, "must be a mode that rounds");
         Require.that(
@@ -258,6 +260,15 @@ public final class PointsPolicy {
      */
     public EarningBase base() {
         return base;
+    }
+
+    /**
+     * At which tier a purchase earns that changes it.
+     *
+     * @return before or after it
+     */
+    public TierTime earnsAtTier() {
+        return earnsAtTier;
     }
 
     /**
@@ -464,7 +475,8 @@ public final class PointsPolicy {
                 && shortage == p.shortage
                 && pending.equals(p.pending)
                 && Objects.equals(worth, p.worth)
-                && base.equals(p.base);
+                && base.equals(p.base)
+                && earnsAtTier == p.earnsAtTier;
     }
 
     @Override
@@ -486,6 +498,7 @@ public final class PointsPolicy {
         private Pending pending = Pending.none();
         private @Nullable Worth worth;
         private EarningBase base = EarningBase.spend();
+        private TierTime earnsAtTier = TierTime.BEFORE;
 
         private Builder(WalletId wallet) {
             this.wallet = Objects.requireNonNull(wallet, "wallet");
@@ -613,6 +626,17 @@ public final class PointsPolicy {
          */
         public Builder base(EarningBase value) {
             base = Objects.requireNonNull(value, "base");
+            return this;
+        }
+
+        /**
+         * At which tier a purchase earns that changes it; without it, at the one held before.
+         *
+         * @param time before or after the purchase
+         * @return this builder
+         */
+        public Builder earnsAtTier(TierTime time) {
+            earnsAtTier = Objects.requireNonNull(time, "earns at tier");
             return this;
         }
 

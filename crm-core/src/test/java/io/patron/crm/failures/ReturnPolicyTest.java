@@ -220,6 +220,29 @@ class ReturnPolicyTest {
     }
 
     @Test
+    @DisplayName("L6: what paid a debt is owed again whichever rule it came from")
+    void law_l6_oldDebtOfAnotherRule() {
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .rule(EarnRule.multiplier("times", "3"))
+                        .shortage(Shortage.FORGIVE)
+                        .build())
+                .build();
+        Shop shop = Shop.on(new InMemoryCrmStore(), program);
+        shop.customer("ada");
+        shop.buy(ada, "1001", "20");
+        shop.redeem(ada, "gift", 50);
+        shop.record(new Void(Origin.of(ada, ref("void")), ref("1001"), 1));
+        assertThat(shop.debt(ada)).isEqualTo(50);
+        shop.buy(ada, "1002", "60");
+        assertThat(shop.points(ada)).isEqualTo(130);
+        shop.refund(ada, "R-1", "1002");
+        assertThat(shop.debt(ada)).isEqualTo(50);
+        shop.checkLaws();
+    }
+
+    @Test
     @DisplayName("a correction in a closed period gives what it takes, and not once more, where the program forgives")
     void correctedInAClosedPeriod() {
         Shop shop = shop(Shortage.FORGIVE);

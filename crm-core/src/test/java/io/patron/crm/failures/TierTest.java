@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patron.crm.Crm;
+import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.OnHistory;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
@@ -19,6 +21,7 @@ import io.patron.crm.operation.TierProgress;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.TierTime;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Programs;
@@ -127,6 +130,34 @@ class TierTest {
         assertThat(tiers.standing(bea).tier(Programs.STATUS).tier()).isEqualTo("silver");
         assertThat(tiers.buy(bea, "2", "100").earned(WalletId.POINTS)).isEqualTo(125);
         tiers.checkLaws();
+    }
+
+    @Test
+    @DisplayName(
+            "E2: a purchase earns at the tier it leads to, where the program says so; what else it finds is what was before it")
+    void fail_e2_a_purchase_earns_at_the_tier_after_itself() {
+        for (TierTime time : TierTime.values()) {
+            Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                    .ladder(TierPolicy.onPurchases("status", Window.lifetime())
+                            .tier("base", "Base", 0)
+                            .tier("gold", "Gold", 2)
+                            .build())
+                    .points(PointsPolicy.builder(WalletId.POINTS)
+                            .rule(EarnRule.bonus("gold", 10).when(Condition.holdsTier("status", "gold")))
+                            .rule(EarnRule.bonus("first", 1).when(Condition.firstPurchase()))
+                            .rule(EarnRule.bonus("spent", 100)
+                                    .when(new OnHistory.SpentAtLeast(eur("20"), Period.ofDays(30))))
+                            .earnsAtTier(time)
+                            .build())
+                    .build();
+            Shop tiers = Shop.on(new InMemoryCrmStore(), program);
+            CustomerId bea = tiers.customer("bea");
+            assertThat(tiers.buy(bea, "1", "15").earned(WalletId.POINTS)).isEqualTo(1);
+            assertThat(tiers.buy(bea, "2", "15").earned(WalletId.POINTS)).isEqualTo(time == TierTime.AFTER ? 10 : 0);
+            assertThat(tiers.buy(bea, "3", "15").earned(WalletId.POINTS)).isEqualTo(110);
+            tiers.refund(bea, "R-2", "2");
+            tiers.checkLaws();
+        }
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Shortage;
+import io.patron.crm.points.TierTime;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Treatment;
@@ -260,6 +261,7 @@ final class JsonSamples {
                 .points(wallet("idle buyer", Expiry.inactivity(Period.ofDays(90), Set.of(Expiry.Activity.PURCHASE))))
                 .points(PointsPolicy.builder(new WalletId("capped"))
                         .rule(EarnRule.bonus("visit", 5).atMost(20, Cap.Per.MONTH))
+                        .earnsAtTier(TierTime.AFTER)
                         .cap(1_000, Cap.Per.EVER)
                         .cap(10, Cap.Per.DAY)
                         .build())

@@ -18,6 +18,7 @@ import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Shortage;
+import io.patron.crm.points.TierTime;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Treatment;
@@ -106,6 +107,7 @@ final class ProgramDraw {
                 .scale(upTo(6))
                 .expiry(expiry())
                 .consumption(one(List.of(Consumption.values())))
+                .earnsAtTier(one(List.of(TierTime.values())))
                 .pending(one(List.of(Pending.none(), Pending.untilReleased(), Pending.lasting(Period.ofDays(14)))))
                 .rounding(one(List.of(
                         RoundingMode.UP,

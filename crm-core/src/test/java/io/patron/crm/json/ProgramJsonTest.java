@@ -88,7 +88,8 @@ class ProgramJsonTest {
                 Registry.LEAP_DAYS.rule(),
                 Registry.BASE_PARTS.rule(),
                 Registry.ACTIVITIES.rule(),
-                Registry.CAP_PERIODS.rule());
+                Registry.CAP_PERIODS.rule(),
+                Registry.TIER_TIMES.rule());
         assertThat(String.join("\n", rules)).isEqualTo(Golden.read("words.txt"));
     }
 }

@@ -645,12 +645,13 @@ final class NaiveFold {
         if (walkIn) {
             return;
         }
+        stairs.forEach(stair -> judge(stair, stair.plan, doing));
+        List<Integer> reached = stairs.stream().map(s -> s.tier).toList();
         if (status == Status.ENROLLED) {
             for (Plan.Purse purse : plan.purses) {
-                earn(purse, paper, first, held);
+                earn(purse, paper, first, purse.afterwards() ? reached : held);
             }
         }
-        stairs.forEach(stair -> judge(stair, stair.plan, doing));
     }
 
     private void earn(Plan.Purse purse, Paper paper, boolean first, List<Integer> held) {
@@ -1237,7 +1238,7 @@ final class NaiveFold {
             BigInteger owed = target.min(gift.given.subtract(gift.gone)).subtract(gift.back);
             if (owed.signum() > 0) {
                 gift.back = gift.back.add(owed);
-                takeBack(gift, owed);
+                takeBack(paper, gift, owed);
             }
         }
         for (Stair stair : stairs) {
@@ -1245,7 +1246,7 @@ final class NaiveFold {
         }
     }
 
-    private void takeBack(Gift gift, BigInteger owed) {
+    private void takeBack(Paper paper, Gift gift, BigInteger owed) {
         BigInteger left = owed;
         for (Slip slip : List.copyOf(slips)) {
             if (slip.wallet.equals(gift.wallet) && slip.id.equals(gift.lot)) {
@@ -1262,14 +1263,21 @@ final class NaiveFold {
             return;
         }
         left = take(gift.wallet, left, List.of(gift.lot), new ArrayList<>());
-        BigInteger debt = shortage == Shortage.DEBT ? left : owed(gift.wallet, left, gift.settled);
+        List<Gift> beside =
+                paper.gifts.stream().filter(g -> g.wallet.equals(gift.wallet)).toList();
+        BigInteger settled = beside.stream().map(g -> g.settled).reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger debt = shortage == Shortage.DEBT ? left : owed(gift.wallet, left, settled);
         debts.merge(gift.wallet, debt, BigInteger::add);
         if (shortage == Shortage.FORGIVE) {
             gift.forgiven = gift.forgiven.add(left.subtract(debt));
         }
         if (shortage != Shortage.DEBT) {
             BigInteger again = debt.subtract(reserved(gift.wallet)).max(BigInteger.ZERO);
-            gift.settled = gift.settled.subtract(again);
+            for (Gift other : beside) {
+                BigInteger some = again.min(other.settled);
+                other.settled = other.settled.subtract(some);
+                again = again.subtract(some);
+            }
         }
     }
 

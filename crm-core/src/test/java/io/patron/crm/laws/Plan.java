@@ -12,6 +12,7 @@ import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Shortage;
+import io.patron.crm.points.TierTime;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.tier.TierPolicy;
@@ -67,7 +68,8 @@ final class Plan {
             boolean waits,
             Period pending,
             Base base,
-            boolean either) {}
+            boolean either,
+            boolean afterwards) {}
 
     /** The most of a rule, or of all, in a period. */
     record Limit(String rule, long points, Cap.Per per) {
@@ -225,7 +227,8 @@ final class Plan {
                 random.nextInt(6) == 0,
                 random.nextInt(4) == 0 ? one(random, PERIODS) : null,
                 Base.random(random),
-                random.nextInt(3) == 0);
+                random.nextInt(3) == 0,
+                random.nextInt(4) == 0);
     }
 
     private Stairs stairs(String ladder, Random random) {
@@ -320,6 +323,7 @@ final class Plan {
                 .expiry(p.life.expiry())
                 .consumption(p.oldestFirst ? Consumption.OLDEST : Consumption.SOONEST_EXPIRY)
                 .shortage(p.shortage)
+                .earnsAtTier(p.afterwards ? TierTime.AFTER : TierTime.BEFORE)
                 .worth(100, Money.ofMajor(currency, 1))
                 .pending(
                         p.waits

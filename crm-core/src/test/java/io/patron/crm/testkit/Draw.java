@@ -15,6 +15,7 @@ import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Shortage;
+import io.patron.crm.points.TierTime;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.tier.Tier;
@@ -173,6 +174,7 @@ final class Draw {
         return policy.expiry(expiry())
                 .consumption(one(List.of(Consumption.values())))
                 .worth(100, money(currency, "1"))
+                .earnsAtTier(chance(75) ? TierTime.BEFORE : TierTime.AFTER)
                 .shortage(
                         one(List.of(Shortage.DEBT, Shortage.DEBT, Shortage.DEBT, Shortage.FORGIVE, Shortage.WITHHOLD)))
                 .pending(pending())
