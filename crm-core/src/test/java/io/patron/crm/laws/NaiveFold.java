@@ -460,8 +460,10 @@ final class NaiveFold {
         over.sort(Comparator.comparing((Map.Entry<Reference, Purse> p) -> p.getValue().until)
                 .thenComparing(Map.Entry::getKey));
         over.forEach(p -> {
-            put.remove(p.getKey());
-            comeBack(p.getValue().wallet, p.getValue().pieces, p.getValue().until);
+            // A tree may put another entry into the place of the one that it removes: only what it returns is surely
+            // hers.
+            Purse purse = put.remove(p.getKey());
+            comeBack(purse.wallet, purse.pieces, purse.until);
         });
     }
 
