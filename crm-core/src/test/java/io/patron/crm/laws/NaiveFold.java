@@ -33,6 +33,7 @@ import io.patron.crm.points.Shortage;
 import io.patron.crm.points.TransferIn;
 import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.TierStanding;
 import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.DocumentChange;
@@ -63,6 +64,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -453,17 +455,15 @@ final class NaiveFold {
     /** Reservations that have ended by a moment, one by one. */
     private void lapse(Instant to) {
         List<Map.Entry<Reference, Purse>> over = new ArrayList<>();
-        // Copies: an entry of the map itself may stand for another one once something is removed.
+        // Copies: a tree may put another entry into the place of one that it removes.
         put.entrySet().stream()
                 .filter(p -> !p.getValue().until.isAfter(to))
                 .forEach(p -> over.add(Map.entry(p.getKey(), p.getValue())));
         over.sort(Comparator.comparing((Map.Entry<Reference, Purse> p) -> p.getValue().until)
                 .thenComparing(Map.Entry::getKey));
         over.forEach(p -> {
-            // A tree may put another entry into the place of the one that it removes: only what it returns is surely
-            // hers.
-            Purse purse = put.remove(p.getKey());
-            comeBack(purse.wallet, purse.pieces, purse.until);
+            put.remove(p.getKey());
+            comeBack(p.getValue().wallet, p.getValue().pieces, p.getValue().until);
         });
     }
 
@@ -1493,6 +1493,19 @@ final class NaiveFold {
     /** By business day: purchases, spend, profit, spend with a known cost. */
     Map<LocalDate, long[]> days() {
         return days;
+    }
+
+    /**
+     * The accounts of a standing as they are to be compared with {@link #points()}: without what was given under caps in periods that are
+     * over, and without those of which nothing else is left.
+     */
+    List<PointsAccount> counted(Standing standing) {
+        Set<WalletId> wallets = points().stream().map(PointsAccount::wallet).collect(Collectors.toSet());
+        return standing.points().stream()
+                .map(account -> account.countedAt(standing.stamp().asOf()))
+                .filter(account ->
+                        wallets.contains(account.wallet()) || !account.equals(PointsAccount.empty(account.wallet())))
+                .toList();
     }
 
     List<PointsAccount> points() {

@@ -7,8 +7,6 @@ import io.patron.crm.engine.Engine;
 import io.patron.crm.engine.StandardEngine;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
-import io.patron.crm.points.PointsAccount;
-import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Arbitraries.Kind;
@@ -24,8 +22,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -112,21 +108,11 @@ class StandingAtTest {
                 })
                 .as("purchases, spend, profit and spend with cost")
                 .isEqualTo(sums);
-        assertThat(counted(standing, naive.points())).as("points").isEqualTo(naive.points());
+        assertThat(naive.counted(standing)).as("points").isEqualTo(naive.points());
         assertThat(standing.tiers()).as("tiers").isEqualTo(naive.tiers());
         assertThat(standing.stage()).as("stage").isEqualTo(naive.stage());
         assertThat(standing.waiting()).as("waiting").isEqualTo(naive.waiting());
         assertThat(standing.nextChangeAt()).as("next change").isEqualTo(naive.nextChange());
-    }
-
-    /** Without what was given under caps in periods that are over, and accounts of which nothing else is left. */
-    private static List<PointsAccount> counted(Standing standing, List<PointsAccount> naive) {
-        Set<WalletId> wallets = naive.stream().map(PointsAccount::wallet).collect(Collectors.toSet());
-        return standing.points().stream()
-                .map(account -> account.countedAt(standing.stamp().asOf()))
-                .filter(account ->
-                        wallets.contains(account.wallet()) || !account.equals(PointsAccount.empty(account.wallet())))
-                .toList();
     }
 
     @Provide
