@@ -9,6 +9,7 @@ import io.patron.crm.operation.CrmListener;
 import io.patron.crm.operation.CrmObserver;
 import io.patron.crm.operation.Customers;
 import io.patron.crm.operation.Points;
+import io.patron.crm.operation.Rewards;
 import io.patron.crm.operation.Standings;
 import io.patron.crm.operation.Transactions;
 import io.patron.crm.program.Program;
@@ -111,6 +112,15 @@ public final class Crm {
      */
     public Points points() {
         return services.points();
+    }
+
+    /**
+     * What their points buy.
+     *
+     * @return the service
+     */
+    public Rewards rewards() {
+        return services.rewards();
     }
 
     /**

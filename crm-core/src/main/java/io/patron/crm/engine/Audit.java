@@ -22,6 +22,7 @@ import io.patron.crm.standing.Standing;
 import io.patron.crm.transaction.Transaction;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +50,7 @@ final class Audit {
         Replayed whole = engine.replay(programs, journal, stored.stamp().asOf());
         Standing replayed = whole.standing();
         compareDocuments(unit, customer, journal, whole.documents());
+        compareTaken(unit, customer, journal);
         for (int i = 0; i < journal.size(); i++) {
             if (journal.get(i).sequence() != i + 1L) {
                 compare(customer, "journal sequence", journal.get(i).sequence(), i + 1L);
@@ -100,6 +102,28 @@ final class Audit {
             boolean hers = document != null && document.customer().equals(customer);
             compare(customer, "document " + reference, hers ? document : null, expected.get(reference));
         }
+    }
+
+    /** What is kept of the rewards a customer took beside the journal. */
+    private void compareTaken(UnitOfWork unit, CustomerId customer, List<Recorded> journal) {
+        Set<String> rewards = new TreeSet<>();
+        programs.all().forEach(program -> program.rewards().forEach(reward -> rewards.add(reward.id())));
+        if (rewards.isEmpty()) {
+            return;
+        }
+        Map<PieceCount.Place, Long> expected =
+                PieceCount.of(journal, programs.all().get(0));
+        Map<PieceCount.Place, Long> stored = new HashMap<>();
+        unit.rewards()
+                .taken(Set.of(customer), rewards)
+                .forEach(taken -> stored.put(new PieceCount.Place(taken.reward(), taken.month()), taken.pieces()));
+        Set<PieceCount.Place> places = new TreeSet<>(stored.keySet());
+        places.addAll(expected.keySet());
+        places.forEach(place -> compare(
+                customer,
+                "pieces of reward " + place.reward() + " in " + place.month(),
+                stored.getOrDefault(place, 0L),
+                expected.getOrDefault(place, 0L)));
     }
 
     /** What a store keeps in sums, so that it need not read the whole: they must be those of the whole. */

@@ -21,6 +21,7 @@ import io.patron.crm.points.LotId;
 import io.patron.crm.points.Opening;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PendingLot;
+import io.patron.crm.points.Pieces;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.PointsPolicy;
@@ -551,10 +552,19 @@ final class Purse {
         Wallet.Taking how = taking(program, redemption.wallet(), EntryKind.REDEEM, at, cause);
         spent(program, wallet(redemption.wallet()), at);
         PointsEntry entry = take(how, redemption.wallet(), redemption.points(), named(redemption.lot()));
-        tell(
-                program,
-                entry,
-                () -> Explanation.of(Reason.POINTS_REDEEMED, redemption.points(), cause, entry.debtChange()));
+        tell(program, entry, () -> {
+            long points = redemption.points();
+            Pieces pieces = redemption.pieces();
+            return pieces == null
+                    ? Explanation.of(Reason.POINTS_REDEEMED, points, cause, entry.debtChange())
+                    : Explanation.of(
+                            Reason.POINTS_REDEEMED_ON,
+                            points,
+                            cause,
+                            pieces.reward(),
+                            (long) pieces.count(),
+                            entry.debtChange());
+        });
     }
 
     void deduct(Program program, Instant at, Deduction deduction) {

@@ -7,6 +7,7 @@ import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.operation.Attempt;
 import io.patron.crm.operation.Receipt;
+import io.patron.crm.points.Redemption;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.spi.UnitOfWork;
 import java.time.Instant;
@@ -71,13 +72,20 @@ final class Recorder {
     /** Records facts; refusals are reported, or the first is thrown. */
     List<Attempt> attempt(List<? extends Fact> facts, boolean allOrNothing) {
         List<Fact> copy = List.copyOf(facts);
-        if (copy.isEmpty()) {
-            return List.of();
-        }
+        return copy.isEmpty() ? List.of() : attempt(copy, allOrNothing, recording -> recording.run(copy));
+    }
+
+    /** Records the redemption of pieces of a reward at what they cost. */
+    Receipt recordAtItsPrice(Redemption asked) {
+        return receipts(attempt(List.of(asked), true, recording -> recording.runAtItsPrice(asked)))
+                .get(0);
+    }
+
+    private List<Attempt> attempt(List<Fact> copy, boolean allOrNothing, Function<Recording, List<Attempt>> recorded) {
         Instant now = now();
         List<Attempt> attempts;
         try {
-            attempts = write(customers(copy), unit -> new Recording(this, unit, now, allOrNothing).run(copy));
+            attempts = write(customers(copy), unit -> recorded.apply(new Recording(this, unit, now, allOrNothing)));
         } catch (RuntimeException e) {
             audience.refused(copy, e);
             throw e;

@@ -12,6 +12,7 @@ import io.patron.crm.fact.ContentForm;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Origin;
+import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.ReferenceConflictException;
@@ -19,7 +20,9 @@ import io.patron.crm.operation.Attempt;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.Capture;
 import io.patron.crm.points.InsufficientPointsException;
+import io.patron.crm.points.Pieces;
 import io.patron.crm.points.PointsEntry;
+import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reversal;
 import io.patron.crm.program.Program;
@@ -68,6 +71,7 @@ final class Recording {
     private final List<Booking> bookings = new ArrayList<>(2);
     private final List<Standing> standings = new ArrayList<>(2);
     private final DocumentShelf documents;
+    private @Nullable RewardTally rewards;
 
     /** What it is for. */
     private enum Purpose {
@@ -118,6 +122,33 @@ final class Recording {
     /** Records facts and answers in their order. */
     List<Attempt> run(List<? extends Fact> given) {
         look(given);
+        return decide(given);
+    }
+
+    /**
+     * Records the redemption of pieces of a reward at what they cost the customer now; one that was recorded before, at what they
+     * cost then.
+     *
+     * @param asked the redemption, with any wallet, points and reason
+     */
+    List<Attempt> runAtItsPrice(Redemption asked) {
+        look(List.of(asked));
+        return decide(List.of(priced(asked)));
+    }
+
+    private Redemption priced(Redemption asked) {
+        Pieces pieces = Objects.requireNonNull(asked.pieces(), "pieces");
+        Recorded before = known.get(asked.reference());
+        if (before != null && before.fact() instanceof Redemption made && pieces.equals(made.pieces())) {
+            return new Redemption(asked.origin(), made.wallet(), made.points(), made.reason(), made.lot(), pieces);
+        }
+        Ledgered one = ledgered.get(asked.customer());
+        return one == null
+                ? asked
+                : RewardTally.reward(program(one), pieces.reward()).redemption(asked.origin(), pieces.count());
+    }
+
+    private List<Attempt> decide(List<? extends Fact> given) {
         @Nullable RuntimeException[] refusals = new RuntimeException[given.size()];
         Set<Reference> repeats = new HashSet<>(0);
         for (int i = 0; i < given.size(); i++) {
@@ -174,6 +205,7 @@ final class Recording {
                 one.added.removeIf(r -> r.fact().reference().equals(reference));
                 refused.put(reference, why);
                 known.remove(reference);
+                dropRewards(reference);
             }
         }
         one.added.forEach(recorded -> known.put(recorded.fact().reference(), recorded));
@@ -183,6 +215,12 @@ final class Recording {
         }
         if (!one.added.isEmpty()) {
             fold(one);
+        }
+    }
+
+    private void dropRewards(Reference refused) {
+        if (rewards != null) {
+            rewards.drop(refused);
         }
     }
 
@@ -202,8 +240,9 @@ final class Recording {
     }
 
     /** Refuses all that was accepted of a customer. */
-    private static void refuse(
+    private void refuse(
             Ledgered one, RuntimeException why, List<? extends Fact> given, @Nullable RuntimeException[] refusals) {
+        one.added.forEach(recorded -> dropRewards(recorded.fact().reference()));
         one.added.clear();
         for (int i = 0; i < refusals.length; i++) {
             if (refusals[i] == null && given.get(i).customer().equals(one.standing.customer())) {
@@ -253,6 +292,7 @@ final class Recording {
                 lookAbout(related);
             }
         }
+        rewards = RewardTally.of(unit, given, known, about, spokenOf);
         unit.standings().heads(customers, extent).forEach((id, s) -> ledgered.put(id, new Ledgered(s, null)));
         if (ledgered.size() < customers.size()) {
             Set<CustomerId> others = new HashSet<>(customers);
@@ -337,9 +377,7 @@ final class Recording {
             repeats.add(fact.reference());
             return;
         }
-        Program program = recorder.programs()
-                .with(unit, one.standing.stamp().program())
-                .get(one.standing.stamp().program());
+        Program program = program(one);
         Rules rules = new Rules(program, one.standing, known, about, now);
         rules.check(fact, one.added);
         long sequence = one.standing.stamp().sequence() + one.added.size() + 1;
@@ -351,12 +389,21 @@ final class Recording {
                 fact.at().orElse(now),
                 rules.closedUntil(fact, one.added),
                 ContentForm.hash(fact));
+        if (rewards != null) {
+            rewards.accept(recorded, program);
+        }
         one.added.add(recorded);
         known.put(fact.reference(), recorded);
         Reference of = fact.about().orElse(null);
         if (of != null) {
             about.computeIfAbsent(of, r -> new ArrayList<>()).add(recorded);
         }
+    }
+
+    /** The program a customer is judged by. */
+    private Program program(Ledgered one) {
+        ProgramVersion version = one.standing.stamp().program();
+        return recorder.programs().with(unit, version).get(version);
     }
 
     // ---------------------------------------------------------------- folding
@@ -486,6 +533,9 @@ final class Recording {
         }
         unit.ledger().append(bookings);
         documents.write();
+        if (rewards != null) {
+            rewards.write();
+        }
         if (recorder.audience().listens()) {
             List<Receipt> news = new ArrayList<>();
             for (Recorded recorded : facts) {

@@ -5,6 +5,7 @@ import io.patron.crm.fact.TenantId;
 import io.patron.crm.operation.CrmListener;
 import io.patron.crm.operation.Customers;
 import io.patron.crm.operation.Points;
+import io.patron.crm.operation.Rewards;
 import io.patron.crm.operation.Standings;
 import io.patron.crm.operation.Transactions;
 import io.patron.crm.program.ProgramVersions;
@@ -17,6 +18,7 @@ public final class Services {
     private final Customers customers;
     private final Transactions transactions;
     private final Points points;
+    private final Rewards rewards;
     private final Standings standings;
 
     /**
@@ -64,6 +66,7 @@ public final class Services {
         customers = new CustomerService(recorder);
         transactions = new TransactionService(recorder);
         points = new PointsService(recorder);
+        rewards = new RewardService(recorder);
         standings = new StandingService(recorder);
     }
 
@@ -92,6 +95,15 @@ public final class Services {
      */
     public Points points() {
         return points;
+    }
+
+    /**
+     * What their points buy.
+     *
+     * @return the service
+     */
+    public Rewards rewards() {
+        return rewards;
     }
 
     /**

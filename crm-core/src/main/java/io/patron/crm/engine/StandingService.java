@@ -102,12 +102,15 @@ final class StandingService implements Standings {
     /** What is made of a customer's standing now and of the program it is under. */
     <T> T judged(CustomerId customer, BiFunction<Program, Standing, T> reader) {
         Instant now = recorder.now();
-        return recorder.read(unit -> {
-            Standing stored = stored(unit, customer);
-            ProgramVersions programs = programs(unit, stored);
-            Standing standing = recorder.engine().advance(programs, stored, now).standing();
-            return reader.apply(programs.get(standing.stamp().program()), standing);
-        });
+        return recorder.read(unit -> judged(unit, customer, now, reader));
+    }
+
+    /** The same, in a unit of work that is open. */
+    <T> T judged(UnitOfWork unit, CustomerId customer, Instant now, BiFunction<Program, Standing, T> reader) {
+        Standing stored = stored(unit, customer);
+        ProgramVersions programs = programs(unit, stored);
+        Standing standing = recorder.engine().advance(programs, stored, now).standing();
+        return reader.apply(programs.get(standing.stamp().program()), standing);
     }
 
     @Override

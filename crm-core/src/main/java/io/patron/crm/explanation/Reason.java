@@ -47,6 +47,8 @@ public enum Reason {
     POINTS_NONE_REVERSED("purchase", "refund"),
     /** Points were spent. */
     POINTS_REDEEMED("points", "redemption", "debt"),
+    /** Points were spent on pieces of a reward. */
+    POINTS_REDEEMED_ON("points", "redemption", "reward", "count", "debt"),
     /** Points were given to another customer. */
     POINTS_GIVEN("points", "customer", "reason", "debt"),
     /** Points were received from another customer. */

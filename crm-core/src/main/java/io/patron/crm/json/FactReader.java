@@ -15,6 +15,7 @@ import io.patron.crm.points.Grant;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.Opening;
+import io.patron.crm.points.Pieces;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reservation;
@@ -42,7 +43,8 @@ final class FactReader {
             case REFUND -> DocumentReader.refund(from, origin);
             case GRANT -> new Grant(origin, wallet(from), from.whole("points"), from.text("reason"));
             case REDEMPTION ->
-                new Redemption(origin, wallet(from), from.whole("points"), from.text("reason"), lot(from));
+                new Redemption(
+                        origin, wallet(from), from.whole("points"), from.text("reason"), lot(from), pieces(from));
             case DEDUCTION -> new Deduction(origin, wallet(from), from.whole("points"), from.text("reason"));
             case OPENING -> new Opening(origin, wallet(from), from.objects("balances", FactReader::balance));
             case TRANSFER_IN ->
@@ -98,6 +100,12 @@ final class FactReader {
         return from.find("lot") == null
                 ? null
                 : from.object("lot").as(lot -> new LotId(lot.reference(), lot.text("rule")));
+    }
+
+    private static @Nullable Pieces pieces(JsonObject from) {
+        return from.find("pieces") == null
+                ? null
+                : from.object("pieces").as(pieces -> new Pieces(pieces.text("reward"), pieces.wholeInt("count")));
     }
 
     private static Opening.Balance balance(JsonObject from) {

@@ -14,6 +14,7 @@ import io.patron.crm.points.Grant;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.Opening;
+import io.patron.crm.points.Pieces;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reservation;
@@ -49,6 +50,7 @@ final class FactWriter {
         } else if (fact instanceof Redemption redemption) {
             points(writer, redemption.wallet(), redemption.points(), redemption.reason());
             lot(writer, redemption.lot());
+            pieces(writer, redemption.pieces());
         } else if (fact instanceof Deduction deduction) {
             points(writer, deduction.wallet(), deduction.points(), deduction.reason());
         } else if (fact instanceof Reservation reservation) {
@@ -120,6 +122,15 @@ final class FactWriter {
             writer.begin("lot");
             writer.reference(lot.origin());
             writer.text("rule", lot.rule());
+            writer.end();
+        }
+    }
+
+    private static void pieces(JsonWriter writer, @Nullable Pieces pieces) {
+        if (pieces != null) {
+            writer.begin("pieces");
+            writer.text("reward", pieces.reward());
+            writer.whole("count", pieces.count());
             writer.end();
         }
     }

@@ -15,6 +15,7 @@ import io.patron.crm.points.WalletId;
 import io.patron.crm.points.Worth;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Treatment;
+import io.patron.crm.reward.Reward;
 import io.patron.crm.tier.TierPolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -82,7 +83,8 @@ final class ProgramReader {
             program.ladder(ladder);
         }
         ProgramReader reader = new ProgramReader(Terms.of(currency, ladders));
-        for (PointsPolicy policy : from.objects("wallets", reader::points)) {
+        List<PointsPolicy> wallets = from.objects("wallets", reader::points);
+        for (PointsPolicy policy : wallets) {
             program.points(policy);
         }
         if (from.find("lifecycle") != null) {
@@ -90,6 +92,9 @@ final class ProgramReader {
         }
         for (Treatment treatment : from.objects("treatments", reader::treatment)) {
             program.treatment(treatment);
+        }
+        for (Reward reward : from.objects("rewards", new RewardFields(currency, wallets)::reward)) {
+            program.reward(reward);
         }
         return program.build();
     }

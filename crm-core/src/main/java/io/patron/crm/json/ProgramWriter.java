@@ -31,6 +31,7 @@ final class ProgramWriter {
         writer.whole("stableDays", program.lifecycle().stableDays());
         writer.end();
         writer.objects("treatments", program.treatments(), ProgramWriter::treatment);
+        writer.objects("rewards", program.rewards(), RewardFields::write);
     }
 
     private static void points(JsonWriter writer, PointsPolicy policy) {

@@ -16,6 +16,7 @@ import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Shortage;
 import io.patron.crm.points.TierTime;
+import io.patron.crm.reward.RewardLimit;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import java.math.RoundingMode;
@@ -46,6 +47,7 @@ final class Registry {
     static final Names<OnDay.Week> WEEKS = new Names<>(OnDay.Week.values());
     static final Names<Month> MONTHS = new Names<>(Month.values());
     static final Names<OnCustomer.LeapDay> LEAP_DAYS = new Names<>(OnCustomer.LeapDay.values());
+    static final Names<RewardLimit.Within> LIMITS = new Names<>(RewardLimit.Within.values());
 
     private Registry() {}
 
@@ -123,6 +125,9 @@ final class Registry {
         }
         if (constant instanceof OnCustomer.LeapDay day) {
             return word(day);
+        }
+        if (constant instanceof RewardLimit.Within within) {
+            return word(within);
         }
         throw new AssertionError(constant);
     }
@@ -265,7 +270,7 @@ final class Registry {
             case DAY -> "day";
             case MONTH -> "month";
             case YEAR -> "year";
-            case EVER -> "ever";
+            case LIFETIME -> "lifetime";
         };
     }
 
@@ -308,6 +313,14 @@ final class Registry {
         return switch (day) {
             case FEBRUARY_28 -> "february-28";
             case MARCH_1 -> "march-1";
+        };
+    }
+
+    private static String word(RewardLimit.Within within) {
+        return switch (within) {
+            case LIFETIME -> "lifetime";
+            case MONTH -> "month";
+            case YEAR -> "year";
         };
     }
 

@@ -7,6 +7,7 @@ import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.program.Program;
+import io.patron.crm.reward.StockChange;
 import io.patron.crm.transaction.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,8 @@ final class Tenant {
     private final ConcurrentMap<Reference, Transaction> documents = new ConcurrentHashMap<>();
     private final ConcurrentMap<Identifier, CustomerId> identifiers = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<ProgramVersion, Program> programs = new ConcurrentSkipListMap<>();
+    private final ConcurrentMap<Stock, Long> stock = new ConcurrentHashMap<>();
+    private final ConcurrentMap<StockReference, StockChange> stockChanges = new ConcurrentHashMap<>();
 
     Tenant(Duration patience) {
         locks = new KeyLocks(patience);
@@ -83,6 +86,15 @@ final class Tenant {
 
     ConcurrentNavigableMap<ProgramVersion, Program> programs() {
         return programs;
+    }
+
+    /** How many pieces there are of the rewards that are counted. */
+    ConcurrentMap<Stock, Long> stock() {
+        return stock;
+    }
+
+    ConcurrentMap<StockReference, StockChange> stockChanges() {
+        return stockChanges;
     }
 
     /** Adds facts to what is said about their document. Several units can speak about one document at the same time. */

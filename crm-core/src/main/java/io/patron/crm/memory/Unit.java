@@ -7,11 +7,13 @@ import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.program.Program;
+import io.patron.crm.reward.StockChange;
 import io.patron.crm.spi.CustomerRepository;
 import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.Journal;
 import io.patron.crm.spi.Ledger;
 import io.patron.crm.spi.ProgramRepository;
+import io.patron.crm.spi.RewardRepository;
 import io.patron.crm.spi.StandingRepository;
 import io.patron.crm.spi.TransactionRepository;
 import io.patron.crm.spi.UnitOfWork;
@@ -45,6 +47,8 @@ final class Unit implements UnitOfWork {
     private final Overlay<Reference, Transaction> documents;
     private final Overlay<Identifier, CustomerId> identifiers;
     private final Overlay<ProgramVersion, Program> programs;
+    private final Overlay<Stock, Long> stock;
+    private final Overlay<StockReference, StockChange> stockChanges;
     private final List<Runnable> afterCommit = new ArrayList<>(0);
     private boolean open = true;
 
@@ -55,6 +59,8 @@ final class Unit implements UnitOfWork {
         documents = new Overlay<>(tenant.documents());
         identifiers = new Overlay<>(tenant.identifiers());
         programs = new Overlay<>(tenant.programs());
+        stock = new Overlay<>(tenant.stock());
+        stockChanges = new Overlay<>(tenant.stockChanges());
     }
 
     static Unit reading(Tenant tenant) {
@@ -80,9 +86,12 @@ final class Unit implements UnitOfWork {
             about.forEach(tenant::addAbout);
             documents.publishAdditions();
             identifiers.publishAdditions();
+            stock.publishAdditions();
+            stockChanges.publishAdditions();
             tenant.publish(states);
             documents.publishRemovals();
             identifiers.publishRemovals();
+            stock.publishRemovals();
         }
     }
 
@@ -230,6 +239,19 @@ final class Unit implements UnitOfWork {
         return programs;
     }
 
+    Overlay<Stock, Long> stock() {
+        return stock;
+    }
+
+    Overlay<StockReference, StockChange> stockChanges() {
+        return stockChanges;
+    }
+
+    /** Whether it was begun to write. */
+    boolean isWriting() {
+        return named != null;
+    }
+
     /** What this unit itself says about documents. */
     Map<Reference, List<Recorded>> about() {
         return about;
@@ -275,6 +297,12 @@ final class Unit implements UnitOfWork {
     public ProgramRepository programs() {
         checkOpen();
         return new ProgramsInMemory(this);
+    }
+
+    @Override
+    public RewardRepository rewards() {
+        checkOpen();
+        return new RewardsInMemory(this);
     }
 
     @Override

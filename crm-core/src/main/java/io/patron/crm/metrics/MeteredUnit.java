@@ -10,6 +10,7 @@ import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.Journal;
 import io.patron.crm.spi.Ledger;
 import io.patron.crm.spi.ProgramRepository;
+import io.patron.crm.spi.RewardRepository;
 import io.patron.crm.spi.StandingRepository;
 import io.patron.crm.spi.TransactionRepository;
 import io.patron.crm.spi.UnitOfWork;
@@ -54,6 +55,11 @@ record MeteredUnit(UnitOfWork unit, Tally tally) implements UnitOfWork {
     @Override
     public ProgramRepository programs() {
         return unit.programs();
+    }
+
+    @Override
+    public RewardRepository rewards() {
+        return unit.rewards();
     }
 
     @Override

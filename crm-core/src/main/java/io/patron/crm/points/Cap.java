@@ -38,7 +38,7 @@ public record Cap(long points, Per per) {
         /** A calendar year. */
         YEAR,
         /** All time: for a rule, as long as its campaign runs. */
-        EVER;
+        LIFETIME;
 
         /**
          * The day on which the next period begins.
@@ -51,7 +51,7 @@ public record Cap(long points, Per per) {
                 case DAY -> Optional.of(day.plusDays(1));
                 case MONTH -> Optional.of(day.withDayOfMonth(1).plusMonths(1));
                 case YEAR -> Optional.of(day.withDayOfYear(1).plusYears(1));
-                case EVER -> Optional.empty();
+                case LIFETIME -> Optional.empty();
             };
         }
     }

@@ -203,7 +203,7 @@ public record EarnRule(
      * The same rule with a cap: what it gives one customer in a period is cut there. Which rule of a group counts is decided before.
      *
      * <p>Example: {@code EarnRule.bonus("review", 50).atMost(200, Cap.Per.MONTH)}, or a campaign that gives each customer so much in all:
-     * {@code EarnRule.multiplier("summer", "2").when(Condition.between(from, to)).atMost(500, Cap.Per.EVER)}.
+     * {@code EarnRule.multiplier("summer", "2").when(Condition.between(from, to)).atMost(500, Cap.Per.LIFETIME)}.
      *
      * @param points minor units of the wallet, 1 or more
      * @param per the period

@@ -16,22 +16,28 @@ import org.jspecify.annotations.Nullable;
  * <p>Which points are spent is said by the policy of the wallet, or by a lot that is named here: then the command is refused if that
  * lot alone does not have them. Should a late fact show that it had fewer, the others follow in the order of the policy.
  *
+ * <p>What they are spent on can be a reward of the program's catalogue: then this states what it cost when it was redeemed, and a
+ * later catalogue changes nothing about it.
+ *
  * @param origin whose journal, under which reference, when, by whom
  * @param wallet the wallet
  * @param points minor units of the wallet, more than 0
  * @param reason why, 1 to 200 characters
  * @param lot the lot to spend from, or null for the order of the policy
+ * @param pieces the pieces of a reward that they buy, each for the same price, or null for something else
  */
 public record Redemption(
         Origin origin,
         WalletId wallet,
         long points,
         String reason,
-        @Nullable LotId lot) implements Fact {
+        @Nullable LotId lot,
+        @Nullable Pieces pieces) implements Fact {
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if the points are not positive or the reason is empty or too long
+     * @throws IllegalArgumentException if the points are not positive or the reason is empty or too long, or the pieces do not
+     *     share the points evenly
      */
     public Redemption {
         Objects.requireNonNull(origin, "origin");
@@ -40,6 +46,12 @@ public record Redemption(
         Require.that(
                 points <= PointsPolicy.MOST_POINTS, "points", points, "must be at most " + PointsPolicy.MOST_POINTS);
         Require.text("reason", reason, 200);
+        Require.that(
+                pieces == null || points % pieces.count() == 0,
+                "points",
+                points,
+                () -> "must be a price times the "
+                        + Objects.requireNonNull(pieces).count() + " pieces");
     }
 
     /**
@@ -52,7 +64,7 @@ public record Redemption(
      * @throws IllegalArgumentException if the points are not positive or the reason is empty or too long
      */
     public Redemption(Origin origin, WalletId wallet, long points, String reason) {
-        this(origin, wallet, points, reason, null);
+        this(origin, wallet, points, reason, null, null);
     }
 
     /**
@@ -64,7 +76,18 @@ public record Redemption(
      * @return the redemption
      */
     public Redemption fromLot(LotId named) {
-        return new Redemption(origin, wallet, points, reason, Objects.requireNonNull(named, "lot"));
+        return new Redemption(origin, wallet, points, reason, Objects.requireNonNull(named, "lot"), pieces);
+    }
+
+    /**
+     * The same for pieces of a reward.
+     *
+     * @param bought how many of which reward
+     * @return the redemption
+     * @throws IllegalArgumentException if they do not share the points evenly
+     */
+    public Redemption forPieces(Pieces bought) {
+        return new Redemption(origin, wallet, points, reason, lot, Objects.requireNonNull(bought, "pieces"));
     }
 
     @Override
@@ -77,6 +100,10 @@ public record Redemption(
         form.text(wallet.value()).number(points).text(reason);
         if (lot != null) {
             form.reference(lot.origin()).text(lot.rule());
+        }
+        if (pieces != null) {
+            // Set apart from a lot, whose source has a length of 1 or more.
+            form.text(null).text(pieces.reward()).number(pieces.count());
         }
     }
 }

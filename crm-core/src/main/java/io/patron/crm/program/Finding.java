@@ -74,7 +74,11 @@ public record Finding(Code code, String path, SortedMap<String, String> inputs) 
         /** The condition of a treatment holds on days that are over. */
         TREATMENT_OVER("treatment.over", Severity.WARNING),
         /** A treatment is for whom another one is, and says the same. */
-        TREATMENT_REPEATED("treatment.repeated", Severity.WARNING);
+        TREATMENT_REPEATED("treatment.repeated", Severity.WARNING),
+        /** A reward comes to what another one comes to. */
+        REWARD_REPEATED("reward.repeated", Severity.WARNING),
+        /** A reward takes off as much as was spent for its points, or more. */
+        REWARD_OVER_SPEND("reward.over-spend", Severity.WARNING);
 
         private final String key;
         private final Severity severity;

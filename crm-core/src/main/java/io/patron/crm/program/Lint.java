@@ -57,6 +57,7 @@ final class Lint {
             lint.ladder("$.ladders[" + i + "]", program.ladders().get(i));
         }
         lint.treatments();
+        RewardLint.of(program).forEach(lint.findings::add);
         return List.copyOf(lint.findings);
     }
 

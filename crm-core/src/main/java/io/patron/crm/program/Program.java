@@ -10,6 +10,8 @@ import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.reward.Benefit;
+import io.patron.crm.reward.Reward;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import java.time.Instant;
@@ -61,6 +63,7 @@ public final class Program {
     private final List<TierPolicy> ladders;
     private final LifecyclePolicy lifecycle;
     private final List<Treatment> treatments;
+    private final List<Reward> rewards;
     private final @Nullable Instant inForceFrom;
 
     private Program(Builder b) {
@@ -78,6 +81,7 @@ public final class Program {
         ladders = List.copyOf(b.ladders);
         lifecycle = b.lifecycle;
         treatments = List.copyOf(b.treatments);
+        rewards = List.copyOf(b.rewards);
         inForceFrom = b.inForceFrom;
         Require.that(
                 inForceFrom == null || inForceFrom.getNano() == 0,
@@ -118,6 +122,23 @@ public final class Program {
         for (Treatment treatment : treatments) {
             Require.that(names.add(treatment.id()), "treatment", treatment.id(), "must be named once");
             check("treatment " + treatment.id(), treatment.when());
+        }
+        names.clear();
+        for (Reward reward : rewards) {
+            Require.that(names.add(reward.id()), "reward", reward.id(), "must be named once");
+            check(reward);
+        }
+    }
+
+    /** A reward costs points that there are, and gives money that the program counts in. */
+    private void check(Reward reward) {
+        Require.that(
+                points(reward.wallet()).isPresent(),
+                "reward " + reward.id() + ", wallet",
+                reward.wallet(),
+                "must be a wallet of the program");
+        if (reward.gives() instanceof Benefit.Discount discount) {
+            checkCurrency("reward " + reward.id(), discount.money());
         }
     }
 
@@ -278,6 +299,30 @@ public final class Program {
     }
 
     /**
+     * What points can be spent on.
+     *
+     * @return the rewards, possibly none, in the order in which they were stated
+     */
+    public List<Reward> rewards() {
+        return rewards;
+    }
+
+    /**
+     * One reward.
+     *
+     * @param id its id
+     * @return the reward, if the program has it
+     */
+    public Optional<Reward> reward(String id) {
+        for (Reward reward : rewards) {
+            if (reward.id().equals(id)) {
+                return Optional.of(reward);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * From when on this version is in force; see {@link ProgramVersions#inForce}.
      *
      * @return the moment; empty for always
@@ -322,7 +367,7 @@ public final class Program {
      * is a mistake.
      *
      * @param now the moment from which on it is judged: what was over before cannot happen any more
-     * @return the findings, wallets first, then ladders, then treatments; empty if there are none
+     * @return the findings, wallets first, then ladders, treatments and rewards; empty if there are none
      */
     public List<Finding> lint(Instant now) {
         return Lint.of(this, now);
@@ -338,6 +383,7 @@ public final class Program {
                 && ladders.equals(p.ladders)
                 && lifecycle.equals(p.lifecycle)
                 && treatments.equals(p.treatments)
+                && rewards.equals(p.rewards)
                 && Objects.equals(inForceFrom, p.inForceFrom);
     }
 
@@ -360,6 +406,7 @@ public final class Program {
         private final List<TierPolicy> ladders = new ArrayList<>();
         private LifecyclePolicy lifecycle = LifecyclePolicy.days(90, 90);
         private final List<Treatment> treatments = new ArrayList<>();
+        private final List<Reward> rewards = new ArrayList<>();
         private @Nullable Instant inForceFrom;
 
         private Builder(ProgramVersion version, CurrencyUnit currency, ZoneId zone) {
@@ -409,6 +456,17 @@ public final class Program {
          */
         public Builder treatment(Treatment treatment) {
             treatments.add(Objects.requireNonNull(treatment, "treatment"));
+            return this;
+        }
+
+        /**
+         * Adds something that points can be spent on.
+         *
+         * @param reward what, and for how many points
+         * @return this builder
+         */
+        public Builder reward(Reward reward) {
+            rewards.add(Objects.requireNonNull(reward, "reward"));
             return this;
         }
 

@@ -60,6 +60,13 @@ public interface UnitOfWork {
     ProgramRepository programs();
 
     /**
+     * The stock of rewards, and what customers took.
+     *
+     * @return the repository
+     */
+    RewardRepository rewards();
+
+    /**
      * Runs an action once the outermost transaction has committed; never if it rolls back.
      *
      * @param action the action

@@ -46,6 +46,7 @@ final class ArchitectureRules {
             Set.of("history"),
             Set.of("condition"),
             Set.of("points", "tier", "lifecycle", "value"),
+            Set.of("reward"),
             Set.of("program"),
             Set.of("standing"),
             Set.of("spi"),
@@ -67,6 +68,7 @@ final class ArchitectureRules {
             "points",
             "tier",
             "lifecycle",
+            "reward",
             "program",
             "standing");
 

@@ -108,7 +108,7 @@ class CapTest {
     @Test
     @DisplayName("of a campaign is the rule's own; others give what they give")
     void campaign() {
-        open(policy -> policy.rule(EarnRule.bonus("review", 50).atMost(120, Cap.Per.EVER)));
+        open(policy -> policy.rule(EarnRule.bonus("review", 50).atMost(120, Cap.Per.LIFETIME)));
         assertThat(List.of(buy("1001", "5"), buy("1002", "5"), buy("1003", "5"), buy("1004", "5")))
                 .containsExactly(55L, 55L, 25L, 5L);
     }

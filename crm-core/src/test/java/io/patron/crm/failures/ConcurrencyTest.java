@@ -9,12 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patron.crm.Crm;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Origin;
 import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.InsufficientPointsException;
+import io.patron.crm.points.Reversal;
+import io.patron.crm.reward.OutOfStockException;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.testkit.Catalogue;
 import io.patron.crm.testkit.Crowd;
 import io.patron.crm.testkit.Race;
 import io.patron.crm.testkit.Shop;
@@ -94,6 +98,56 @@ class ConcurrencyTest {
                     .build());
         }
         Crowd.run(other, many, 64, 20);
+    }
+
+    @Test
+    @DisplayName(
+            "C2: sixty-four customers on four nodes take and give back a reward of which there are ten: never more are out")
+    void fail_c2_a_reward_is_never_oversold() {
+        CrmStore stocked = new InMemoryCrmStore();
+        Shop other = Shop.on(stocked, Catalogue.program());
+        List<Crm> many = new ArrayList<>();
+        List<CustomerId> customers = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            many.add(
+                    i < 4
+                            ? Crm.builder(stocked, Catalogue.program(), other.clock())
+                                    .build()
+                            : many.get(i % 4));
+            customers.add(other.customer("c" + i));
+            other.grant(customers.get(i), "opening" + i, 1_000);
+        }
+        Catalogue.count(other, "mug", 10);
+        AtomicLong out = new AtomicLong();
+        AtomicLong most = new AtomicLong();
+        other.tick();
+        Race.of(64, i -> () -> {
+                    int refused = 0;
+                    for (int round = 0; round < 8; round++) {
+                        String id = i + "/" + round;
+                        try {
+                            many.get(i).rewards().redeem(Origin.of(customers.get(i), ref(id)), "mug", 1);
+                            most.accumulateAndGet(out.incrementAndGet(), Math::max);
+                            // Some keep it.
+                            if (i % 8 == round) {
+                                return refused;
+                            }
+                            out.decrementAndGet();
+                            many.get(i)
+                                    .points()
+                                    .reverse(new Reversal(Origin.of(customers.get(i), ref(id + "/back")), ref(id)));
+                        } catch (OutOfStockException e) {
+                            refused++;
+                        }
+                    }
+                    return refused;
+                })
+                .withoutFailures();
+        assertThat(most.get()).isLessThanOrEqualTo(10);
+        assertThat(Catalogue.stock(other, "mug")).isEqualTo(10 - out.get());
+        assertThat(customers.stream().mapToLong(other::points).sum()).isEqualTo(64_000 - 100 * out.get());
+        assertThat(other.crm().standings().verify(null, 100).clean()).isTrue();
+        other.checkLaws();
     }
 
     @Test

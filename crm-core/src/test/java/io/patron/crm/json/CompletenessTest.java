@@ -17,6 +17,7 @@ import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.reward.Benefit;
 import io.patron.crm.standing.Change;
 import io.patron.crm.testkit.Samples;
 import io.patron.crm.tier.TierPolicy;
@@ -81,6 +82,7 @@ class CompletenessTest {
         for (TierPolicy ladder : JsonSamples.program().ladders()) {
             samples.add(ladder.window());
         }
+        JsonSamples.catalogue().rewards().forEach(reward -> samples.add(reward.gives()));
         List<Class<?>> sealed = List.of(
                 Condition.class,
                 AttributeValue.class,
@@ -89,6 +91,7 @@ class CompletenessTest {
                 Expiry.class,
                 Pending.class,
                 EarnRule.Award.class,
+                Benefit.class,
                 Window.class);
         Set<String> members = sealed.stream()
                 .flatMap(CompletenessTest::members)

@@ -13,6 +13,7 @@ import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.points.Grant;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.Pieces;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.testkit.Samples;
@@ -74,6 +75,29 @@ class FactJsonTest {
         assertThat(ContentForm.hash(named)).isNotEqualTo(ContentForm.hash(any));
         assertThat(ContentForm.hash(named))
                 .isNotEqualTo(ContentForm.hash(any.fromLot(new LotId(Reference.of("pos", "1"), "welcome"))));
+    }
+
+    @Test
+    @DisplayName("a redemption of a reward comes back, and its text stays as it is")
+    void aRewardComesBack() {
+        Origin origin = Origin.of(JsonSamples.ADA, Reference.of("pos", "r1"));
+        Redemption any = new Redemption(origin, WalletId.POINTS, 240, "two mugs");
+        Redemption mugs = any.forPieces(new Pieces("mug", 2));
+        comesBack(mugs);
+        comesBack(mugs.fromLot(new LotId(Reference.of("pos", "1"), "base")));
+        assertThat(FactJson.write(mugs))
+                .isEqualTo("{\"v\":1,\"kind\":\"redemption\",\"customer\":\"ada\","
+                        + "\"reference\":{\"source\":\"pos\",\"id\":\"r1\"},\"wallet\":\"points\",\"points\":240,"
+                        + "\"reason\":\"two mugs\",\"pieces\":{\"reward\":\"mug\",\"count\":2}}");
+        assertThat(List.of(
+                        any,
+                        mugs,
+                        any.forPieces(new Pieces("mug", 3)),
+                        any.forPieces(new Pieces("cup", 2)),
+                        any.fromLot(new LotId(Reference.of("pos", "1"), "base")),
+                        mugs.fromLot(new LotId(Reference.of("pos", "1"), "base"))))
+                .extracting(ContentForm::hash)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -29,6 +29,9 @@ import io.patron.crm.points.TierTime;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Treatment;
+import io.patron.crm.reward.Benefit;
+import io.patron.crm.reward.Reward;
+import io.patron.crm.reward.RewardLimit;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import io.patron.crm.transaction.Line;
@@ -235,6 +238,22 @@ final class JsonSamples {
         return PointsPolicy.builder(new WalletId(id)).expiry(expiry).build();
     }
 
+    /** A program with a reward of every kind and limit. */
+    static Program catalogue() {
+        WalletId stars = new WalletId("stars");
+        return Program.builder("rewards", 1, CurrencyUnit.EUR, ZoneId.of("Asia/Taipei"))
+                .points(PointsPolicy.builder(WalletId.POINTS).build())
+                .points(PointsPolicy.builder(stars).scale(2).build())
+                .reward(Reward.of("mug", WalletId.POINTS, 120, Benefit.gift()).named("A mug 茶杯"))
+                .reward(Reward.of("tasting", stars, PointsPolicy.MOST_POINTS, Benefit.voucher())
+                        .limited(RewardLimit.inAll(1)))
+                .reward(Reward.of("five-off", WalletId.POINTS, 500, Benefit.discount(Money.parse("EUR 5.00")))
+                        .limited(RewardLimit.perMonth(2)))
+                .reward(Reward.of("miles", WalletId.POINTS, 100, Benefit.conversion("skyline", 250))
+                        .limited(RewardLimit.perYear(1_000_000)))
+                .build();
+    }
+
     /** A program with every policy, rule, condition, window and expiry. */
     static Program program() {
         PointsPolicy.Builder points = PointsPolicy.builder(WalletId.POINTS)
@@ -262,7 +281,7 @@ final class JsonSamples {
                 .points(PointsPolicy.builder(new WalletId("capped"))
                         .rule(EarnRule.bonus("visit", 5).atMost(20, Cap.Per.MONTH))
                         .earnsAtTier(TierTime.AFTER)
-                        .cap(1_000, Cap.Per.EVER)
+                        .cap(1_000, Cap.Per.LIFETIME)
                         .cap(10, Cap.Per.DAY)
                         .build())
                 .points(PointsPolicy.builder(new WalletId("trial"))

@@ -22,6 +22,9 @@ import io.patron.crm.points.TierTime;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Treatment;
+import io.patron.crm.reward.Benefit;
+import io.patron.crm.reward.Reward;
+import io.patron.crm.reward.RewardLimit;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import java.math.BigDecimal;
@@ -64,7 +67,8 @@ final class ProgramDraw {
     Program program(int version) {
         Program.Builder program = Program.builder(text(40), version, currency, ZoneId.of(one(ZONES)));
         names(upTo(2), 40).forEach(ladder -> program.ladder(ladder(ladder)));
-        names(upTo(2), 40).forEach(wallet -> program.points(wallet(wallet)));
+        List<String> wallets = names(upTo(2), 40);
+        wallets.forEach(wallet -> program.points(wallet(wallet)));
         if (chance(70)) {
             program.lifecycle(LifecyclePolicy.days(1 + upTo(36_499), 1 + upTo(36_499)));
         }
@@ -74,6 +78,7 @@ final class ProgramDraw {
         if (chance(50)) {
             program.inForceFrom(Instant.ofEpochSecond(random.nextInt()));
         }
+        names(wallets.isEmpty() ? 0 : upTo(3), 40).forEach(id -> program.reward(reward(id, one(wallets))));
         return program.build();
     }
 
@@ -147,6 +152,21 @@ final class ProgramDraw {
 
     private long cap() {
         return chance(20) ? Long.MAX_VALUE : 1L + upTo(1_000);
+    }
+
+    private Reward reward(String id, String wallet) {
+        Benefit gives = switch (upTo(3)) {
+            case 0 -> Benefit.gift();
+            case 1 -> Benefit.voucher();
+            case 2 -> Benefit.discount(money());
+            default -> Benefit.conversion(text(40), 1L + upTo(999_999_999));
+        };
+        Reward reward =
+                Reward.of(id, new WalletId(wallet), chance(10) ? PointsPolicy.MOST_POINTS : 1L + upTo(1_000), gives);
+        reward = chance(50) ? reward.named(text(200)) : reward;
+        return chance(50)
+                ? reward
+                : reward.limited(new RewardLimit(1 + upTo(999_999), one(List.of(RewardLimit.Within.values()))));
     }
 
     private Expiry expiry() {

@@ -19,6 +19,7 @@ class ProgramJsonTest {
     @DisplayName("a program with every policy, rule and condition comes back as it was")
     void programsComeBack() {
         comesBack(JsonSamples.program());
+        comesBack(JsonSamples.catalogue());
         comesBack(Samples.program(2));
         comesBack(Program.builder("bare", 1, CurrencyUnit.JPY, ZoneOffset.UTC).build());
         comesBack(Program.builder("zoned", 1, CurrencyUnit.USD, ZoneId.of("UTC+01:30"))
@@ -35,7 +36,11 @@ class ProgramJsonTest {
     @Test
     @DisplayName("the text of a program stays as it is: stores keep it")
     void theTextStays() {
-        assertThat(String.join("\n", ProgramJson.write(Samples.program(2)), ProgramJson.write(JsonSamples.program())))
+        assertThat(String.join(
+                        "\n",
+                        ProgramJson.write(Samples.program(2)),
+                        ProgramJson.write(JsonSamples.program()),
+                        ProgramJson.write(JsonSamples.catalogue())))
                 .isEqualTo(Golden.read("programs.txt"));
     }
 
@@ -89,7 +94,8 @@ class ProgramJsonTest {
                 Registry.BASE_PARTS.rule(),
                 Registry.ACTIVITIES.rule(),
                 Registry.CAP_PERIODS.rule(),
-                Registry.TIER_TIMES.rule());
+                Registry.TIER_TIMES.rule(),
+                Registry.LIMITS.rule());
         assertThat(String.join("\n", rules)).isEqualTo(Golden.read("words.txt"));
     }
 }

@@ -66,6 +66,7 @@ class ProgramPropertiesTest {
         one.ladders().forEach(two::ladder);
         one.points().forEach(two::points);
         one.treatments().forEach(two::treatment);
+        one.rewards().forEach(two::reward);
         Instant later = one.inForceFrom().orElse(Instant.EPOCH).plusSeconds(1);
         ProgramVersions versions =
                 ProgramVersions.of(List.of(one, two.inForceFrom(later).build()));

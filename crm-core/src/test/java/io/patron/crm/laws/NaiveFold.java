@@ -821,7 +821,7 @@ final class NaiveFold {
             case DAY -> day.toString();
             case MONTH -> day.getYear() + " " + day.getMonthValue();
             case YEAR -> "" + day.getYear();
-            case EVER -> "";
+            case LIFETIME -> "";
         };
     }
 
@@ -834,12 +834,12 @@ final class NaiveFold {
                 for (Plan.Limit limit : gift.limits) {
                     long used = used(wallet, limit, now).longValueExact();
                     LocalDate next = now;
-                    while (limit.per() != Cap.Per.EVER
+                    while (limit.per() != Cap.Per.LIFETIME
                             && period(limit.per(), next).equals(period(limit.per(), now))) {
                         next = next.plusDays(1);
                     }
                     if (used > 0) {
-                        Instant over = limit.per() == Cap.Per.EVER ? null : start(next);
+                        Instant over = limit.per() == Cap.Per.LIFETIME ? null : start(next);
                         uses.add(new CapUse(limit.rule(), limit.per(), over, used));
                     }
                 }

@@ -14,6 +14,9 @@ import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.reward.Benefit;
+import io.patron.crm.reward.Reward;
+import io.patron.crm.reward.RewardLimit;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import java.math.RoundingMode;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -272,6 +276,38 @@ class LintTest {
                 .containsExactly("$.treatments[1] treatment.repeated");
     }
 
+    private static Reward reward(String id, long price, Benefit gives) {
+        return Reward.of(id, WalletId.POINTS, price, gives);
+    }
+
+    @Test
+    @DisplayName("a reward that comes to what another comes to, and one that gives everything back")
+    void rewards() {
+        Benefit five = Benefit.discount(Money.parse("EUR 5.00"));
+        Supplier<Program.Builder> club =
+                () -> club().points(points().rule(base()).build());
+        assertThat(lint(club.get()
+                        .reward(reward("a", 100, five))
+                        .reward(reward("b", 100, five).named("Other words").limited(RewardLimit.inAll(1)))))
+                .containsExactly("$.rewards[1] reward.repeated");
+        assertThat(lint(club.get()
+                        .reward(reward("a", 100, Benefit.gift()).named("Cup"))
+                        .reward(reward("b", 100, Benefit.gift()).named("Cup"))))
+                .containsExactly("$.rewards[1] reward.repeated");
+        assertThat(lint(club.get()
+                        .reward(reward("cup", 100, Benefit.gift()))
+                        .reward(reward("pot", 100, Benefit.gift()))
+                        .reward(reward("pot later", 100, Benefit.voucher()))
+                        .reward(reward("a", 100, five))
+                        .reward(reward("b", 101, five))
+                        .reward(reward("c", 100, Benefit.conversion("skyline", 1)))
+                        .reward(reward("d", 100, Benefit.conversion("skyline", 2)))))
+                .isEmpty();
+        assertThat(lint(club.get().reward(reward("a", 5, five))))
+                .containsExactly("$.rewards[0].gives.discount reward.over-spend");
+        assertThat(lint(club.get().reward(reward("a", 6, five)))).isEmpty();
+    }
+
     @Test
     @DisplayName("points that end before a customer in her rhythm comes back")
     void expiry() {
@@ -430,7 +466,7 @@ class LintTest {
                 points().rule(base()).cap(100, Cap.Per.DAY).cap(500, Cap.Per.MONTH);
         assertThat(lint(capped.capPerPurchase(99))).isEmpty();
         assertThat(lint(capped.capPerPurchase(100))).containsExactly("$.wallets[0].capPerPurchase wallet.cap-shadowed");
-        assertThat(lint(capped.capPerPurchase(50).cap(499, Cap.Per.EVER)))
+        assertThat(lint(capped.capPerPurchase(50).cap(499, Cap.Per.LIFETIME)))
                 .containsExactly("$.wallets[0].caps[1] wallet.cap-shadowed");
     }
 
@@ -500,6 +536,10 @@ class LintTest {
                 club().treatment(new Treatment("a", "Tea", never))
                         .treatment(new Treatment("b", "Tea", past))
                         .treatment(new Treatment("c", "Tea", past))
+                        .build(),
+                club().points(points().rule(base()).build())
+                        .reward(Reward.of("a", WalletId.POINTS, 1, Benefit.discount(Money.parse("EUR 1.00"))))
+                        .reward(Reward.of("b", WalletId.POINTS, 1, Benefit.discount(Money.parse("EUR 1.00"))))
                         .build());
         List<Finding> findings =
                 programs.stream().flatMap(p -> p.lint(NOW).stream()).toList();

@@ -95,6 +95,15 @@ public abstract class CrmContract {
         }
     }
 
+    /** What points buy. */
+    @Nested
+    @DisplayName("Rewards")
+    class Rewards extends CrmRewardsGroup {
+        Rewards() {
+            super(bench);
+        }
+    }
+
     /** Tiers, stages, time, and what is asked of a standing. */
     @Nested
     @DisplayName("Standings")

@@ -101,6 +101,15 @@ public abstract class CrmStoreContract {
         }
     }
 
+    /** Rewards. */
+    @Nested
+    @DisplayName("Rewards")
+    class Rewards extends RewardsGroup {
+        Rewards() {
+            super(bench);
+        }
+    }
+
     /** A unit is all or nothing. */
     @Nested
     @DisplayName("Atomicity")

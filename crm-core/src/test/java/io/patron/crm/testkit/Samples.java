@@ -475,7 +475,7 @@ public final class Samples {
                 new Lapse(LocalDate.of(2026, 2, 28), tomorrow.plusSeconds(1)),
                 List.of(
                         new CapUse(null, Cap.Per.DAY, tomorrow, 40),
-                        new CapUse(null, Cap.Per.EVER, null, 7_000_000_000L),
+                        new CapUse(null, Cap.Per.LIFETIME, null, 7_000_000_000L),
                         new CapUse("-1", Cap.Per.MONTH, tomorrow, 3),
                         new CapUse("Willkommen 歡迎", Cap.Per.YEAR, tomorrow, 1)));
     }

@@ -98,7 +98,7 @@ abstract class StandingsGroup extends ContractGroup {
         Standing next = Samples.fullStanding(ADA, 2);
         List<PointsAccount> accounts = next.points().stream()
                 .map(account -> account.toBuilder()
-                        .counters(account.counters().with(new CapUse("more", Cap.Per.EVER, null, 7)))
+                        .counters(account.counters().with(new CapUse("more", Cap.Per.LIFETIME, null, 7)))
                         .build())
                 .toList();
         Standing counted = new Standing(

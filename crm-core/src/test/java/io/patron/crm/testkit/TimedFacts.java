@@ -40,7 +40,12 @@ public final class TimedFacts {
                 facts.add(new Grant(origin, grant.wallet(), grant.points(), grant.reason()));
             } else if (fact instanceof Redemption redemption) {
                 facts.add(new Redemption(
-                        origin, redemption.wallet(), redemption.points(), redemption.reason(), redemption.lot()));
+                        origin,
+                        redemption.wallet(),
+                        redemption.points(),
+                        redemption.reason(),
+                        redemption.lot(),
+                        redemption.pieces()));
             } else if (fact instanceof Deduction deduction) {
                 facts.add(new Deduction(origin, deduction.wallet(), deduction.points(), deduction.reason()));
             } else if (fact instanceof Opening opening) {

@@ -16,7 +16,7 @@ final class CountersText {
     static final char CAP = 'c';
 
     /** The words of periods; they are stored. */
-    private static final List<Cap.Per> PERIODS = List.of(Cap.Per.DAY, Cap.Per.MONTH, Cap.Per.YEAR, Cap.Per.EVER);
+    private static final List<Cap.Per> PERIODS = List.of(Cap.Per.DAY, Cap.Per.MONTH, Cap.Per.YEAR, Cap.Per.LIFETIME);
 
     private CountersText() {}
 

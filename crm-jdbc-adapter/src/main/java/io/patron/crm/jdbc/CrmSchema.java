@@ -11,8 +11,11 @@ import java.util.stream.Collectors;
 
 /** The tables: their version, and the statements that make them. */
 public final class CrmSchema {
-    private static final List<String> MIGRATIONS =
-            List.of("V001__first_tables.sql", "V002__points_put_aside.sql", "V003__what_accounts_count.sql");
+    private static final List<String> MIGRATIONS = List.of(
+            "V001__first_tables.sql",
+            "V002__points_put_aside.sql",
+            "V003__what_accounts_count.sql",
+            "V004__rewards.sql");
 
     private CrmSchema() {}
 

@@ -9,6 +9,7 @@ import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.Journal;
 import io.patron.crm.spi.Ledger;
 import io.patron.crm.spi.ProgramRepository;
+import io.patron.crm.spi.RewardRepository;
 import io.patron.crm.spi.StandingRepository;
 import io.patron.crm.spi.TransactionRepository;
 import io.patron.crm.spi.UnitOfWork;
@@ -36,6 +37,7 @@ final class JdbcUnit implements UnitOfWork {
     private final CustomersJdbc customers;
     private final TransactionsJdbc transactions;
     private final ProgramsJdbc programs;
+    private final RewardsJdbc rewards;
     private final List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable CustomerRepository hostCustomers;
     private @Nullable TransactionRepository hostTransactions;
@@ -57,6 +59,7 @@ final class JdbcUnit implements UnitOfWork {
         customers = new CustomersJdbc(this);
         transactions = new TransactionsJdbc(this);
         programs = new ProgramsJdbc(this);
+        rewards = new RewardsJdbc(this);
     }
 
     Texts texts() {
@@ -136,6 +139,7 @@ final class JdbcUnit implements UnitOfWork {
         steps.addAll(journal.unsent());
         steps.addAll(ledger.unsent());
         steps.addAll(transactions.unsent());
+        steps.addAll(rewards.unsent());
         return steps;
     }
 
@@ -145,6 +149,7 @@ final class JdbcUnit implements UnitOfWork {
             journal.sent();
             ledger.sent();
             transactions.sent();
+            rewards.sent();
         }
     }
 
@@ -213,6 +218,12 @@ final class JdbcUnit implements UnitOfWork {
     public ProgramRepository programs() {
         checkOpen();
         return programs;
+    }
+
+    @Override
+    public RewardRepository rewards() {
+        checkOpen();
+        return rewards;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.patron.crm.jdbc;
 
 import static io.patron.crm.testkit.Shop.purchase;
 import static io.patron.crm.testkit.Shop.redemption;
+import static io.patron.crm.testkit.Shop.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -12,13 +13,16 @@ import io.patron.crm.customer.CustomerExistsException;
 import io.patron.crm.customer.Identifier;
 import io.patron.crm.error.StoreException;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Origin;
 import io.patron.crm.operation.Receipt;
+import io.patron.crm.points.Reversal;
+import io.patron.crm.reward.StockChange;
+import io.patron.crm.testkit.Catalogue;
 import io.patron.crm.testkit.Shop;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,6 +73,10 @@ class FaultsTest {
                                 .version(2)
                                 .identifier(Identifier.card("4712"))
                                 .build()));
+        operations.put("a count", crm -> crm.rewards().record(StockChange.counted(Catalogue.stockRef("1"), "pen", 5)));
+        operations.put("a reward", crm -> crm.rewards().redeem(Origin.of(ADA, ref("6")), "pen", 2));
+        operations.put(
+                "a reward given back", crm -> crm.points().reverse(new Reversal(Origin.of(ADA, ref("7")), ref("6"))));
         operations.put("time", crm -> crm.standings().bookDue(10));
     }
 
@@ -90,9 +98,9 @@ class FaultsTest {
         try (HikariDataSource pool = database.pool(2)) {
             database.createTables(pool, "crm_");
             Faults faults = new Faults(pool);
-            Shop shop = Shop.on(JdbcCrmStore.builder(faults.dataSource()).build());
+            Shop shop = Shop.on(JdbcCrmStore.builder(faults.dataSource()).build(), Catalogue.program());
             shop.wait(Duration.ofMinutes(1));
-            Crm crm = Crm.builder(shop.store(), Shop.program(ZoneOffset.UTC), shop.clock())
+            Crm crm = Crm.builder(shop.store(), Catalogue.program(), shop.clock())
                     .listener(heard::add)
                     .build();
             for (Map.Entry<String, Consumer<Crm>> operation : operations.entrySet()) {
@@ -108,6 +116,8 @@ class FaultsTest {
             assertThat(shop.standing(ADA).history().purchases()).isEqualTo(3);
             assertThat(shop.points(ADA)).isEqualTo(65);
             assertThat(shop.points(BEA)).isEqualTo(30);
+            assertThat(Catalogue.stock(shop, "pen")).isEqualTo(5);
+            assertThat(Catalogue.most(shop, ADA, "pen")).isEqualTo(2);
         }
     }
 

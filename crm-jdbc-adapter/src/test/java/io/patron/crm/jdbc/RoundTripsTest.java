@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Origin;
+import io.patron.crm.points.Reversal;
+import io.patron.crm.testkit.Catalogue;
 import io.patron.crm.testkit.Shop;
 import io.patron.crm.transaction.Purchase;
 import java.sql.Connection;
@@ -144,6 +147,31 @@ class RoundTripsTest {
             connection.setAutoCommit(true);
         }
         assertThat(shop.points(ada)).isEqualTo(80);
+    }
+
+    @Test
+    @DisplayName("a redemption of a reward takes one more, for its stock and what she took")
+    void rewards() {
+        Shop shop = Shop.on(store, Catalogue.program());
+        CustomerId ada = shop.customer("ada");
+        shop.grant(ada, "opening", 100);
+        Catalogue.count(shop, "pen", 9);
+        for (int i = 0; i < 2; i++) {
+            shop.tick();
+            journeys.reset();
+            shop.crm().rewards().redeem(Origin.of(ada, Shop.ref("pen" + i)), "pen", 1);
+            assertThat(journeys.count()).as("of pen %s", i).isEqualTo(4);
+        }
+        shop.tick();
+        journeys.reset();
+        shop.crm().points().reverse(new Reversal(Origin.of(ada, Shop.ref("back")), Shop.ref("pen0")));
+        long back = journeys.count();
+        shop.redeem(ada, "plain", 10);
+        shop.tick();
+        journeys.reset();
+        shop.crm().points().reverse(new Reversal(Origin.of(ada, Shop.ref("plain back")), Shop.ref("plain")));
+        assertThat(back).isEqualTo(journeys.count() + 1);
+        assertThat(Catalogue.stock(shop, "pen")).isEqualTo(8);
     }
 
     @Test

@@ -111,11 +111,13 @@ class SchemaTest {
         database.createTables(pool, "crm_");
         sell(JdbcCrmStore.builder(pool).build());
         for (String undo : new String[] {
+            "DROP TABLE crm_stock",
+            "DROP TABLE crm_stock_change",
+            "DROP TABLE crm_taken",
             "ALTER TABLE crm_account DROP COLUMN counters",
-            "DELETE FROM crm_schema WHERE version = 3",
             "DROP TABLE crm_aside",
             "ALTER TABLE crm_entry DROP COLUMN aside",
-            "DELETE FROM crm_schema WHERE version = 2"
+            "DELETE FROM crm_schema WHERE version > 1"
         }) {
             TestDatabase.run(pool, undo);
         }
@@ -235,6 +237,15 @@ class SchemaTest {
                     arguments(database, "UPDATE crm_booking SET sequence = -1", check),
                     arguments(database, "UPDATE crm_customer SET version = 0", check),
                     arguments(database, "UPDATE crm_program SET number = 0", check),
+                    arguments(
+                            database,
+                            "INSERT INTO crm_stock (tenant, reward, pieces) VALUES ('default', 'mug', -1)",
+                            check),
+                    arguments(
+                            database,
+                            "INSERT INTO crm_taken (tenant, customer, reward, month_from, pieces)"
+                                    + " VALUES ('default', 'ada', 'mug', DATE '2026-03-01', 0)",
+                            check),
                     arguments(database, "UPDATE crm_fact SET sequence = 2 WHERE sequence = 3", key),
                     arguments(database, "UPDATE crm_fact SET id = '1' WHERE id = '2'", key),
                     arguments(database, "UPDATE crm_booking SET number = 2 WHERE number = 3", key),
@@ -292,6 +303,9 @@ class SchemaTest {
                         "program",
                         "schema",
                         "standing",
+                        "stock",
+                        "stock_change",
+                        "taken",
                         "tier");
     }
 
