@@ -168,6 +168,10 @@ final class ProgramReader {
             Worth worth = from.object("worth").as(this::worth);
             policy.worth(worth.points(), worth.money());
         }
+        if (from.find("cost") != null) {
+            Worth cost = from.object("cost").as(this::worth);
+            policy.cost(cost.points(), cost.money());
+        }
         if (from.find("base") != null) {
             policy.base(from.object("base").as(this::base));
         }

@@ -11,6 +11,7 @@ import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Shortage;
 import io.patron.crm.points.TierTime;
+import io.patron.crm.points.Worth;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Treatment;
 
@@ -53,12 +54,10 @@ final class ProgramWriter {
             writer.text("shortage", Registry.SHORTAGES.of(policy.shortage()));
         }
         pending(writer, policy.pending());
-        policy.worth().ifPresent(worth -> {
-            writer.begin("worth");
-            writer.whole("points", worth.points());
-            writer.money("money", worth.money());
-            writer.end();
-        });
+        policy.worth().ifPresent(worth -> worth(writer, "worth", worth));
+        if (!policy.cost().equals(policy.worth())) {
+            policy.cost().ifPresent(cost -> worth(writer, "cost", cost));
+        }
         if (!policy.base().isSpend()) {
             writer.begin("base");
             base(writer, policy.base());
@@ -79,6 +78,13 @@ final class ProgramWriter {
         } else {
             writer.flag("untilReleased", true);
         }
+        writer.end();
+    }
+
+    private static void worth(JsonWriter writer, String name, Worth worth) {
+        writer.begin(name);
+        writer.whole("points", worth.points());
+        writer.money("money", worth.money());
         writer.end();
     }
 

@@ -57,6 +57,7 @@ public final class PointsPolicy {
     private final Shortage shortage;
     private final Pending pending;
     private final @Nullable Worth worth;
+    private final @Nullable Worth cost;
     private final EarningBase base;
     private final TierTime earnsAtTier;
     /** The rules on the lines that the base lets count. */
@@ -78,6 +79,7 @@ public final class PointsPolicy {
         shortage = b.shortage;
         pending = b.pending;
         worth = b.worth;
+        cost = b.cost;
         base = b.base;
         earnsAtTier = b.earnsAtTier;
         Require.that(scale >= 0 && scale <= 6, "wallet scale", scale, "must be 0 to 6");
@@ -251,6 +253,16 @@ public final class PointsPolicy {
      */
     public Optional<Worth> worth() {
         return Optional.ofNullable(worth);
+    }
+
+    /**
+     * What its points cost the shop that gives something for them: less than they pay, where a mug for EUR 10 is bought for EUR 4. It is what
+     * {@code Liability} counts in, and nothing else here.
+     *
+     * @return the cost; the worth where the program states no other, and empty if it states neither
+     */
+    public Optional<Worth> cost() {
+        return cost == null ? worth() : Optional.of(cost);
     }
 
     /**
@@ -475,6 +487,7 @@ public final class PointsPolicy {
                 && shortage == p.shortage
                 && pending.equals(p.pending)
                 && Objects.equals(worth, p.worth)
+                && Objects.equals(cost, p.cost)
                 && base.equals(p.base)
                 && earnsAtTier == p.earnsAtTier;
     }
@@ -497,6 +510,7 @@ public final class PointsPolicy {
         private Shortage shortage = Shortage.DEBT;
         private Pending pending = Pending.none();
         private @Nullable Worth worth;
+        private @Nullable Worth cost;
         private EarningBase base = EarningBase.spend();
         private TierTime earnsAtTier = TierTime.BEFORE;
 
@@ -604,6 +618,19 @@ public final class PointsPolicy {
          */
         public Builder worth(long points, Money money) {
             worth = new Worth(points, money);
+            return this;
+        }
+
+        /**
+         * What points cost the shop; without it, what they pay.
+         *
+         * @param points so many of them, 1 to {@link PointsPolicy#MOST_POINTS}
+         * @param money cost so much, in the program's currency
+         * @return this builder
+         * @throws IllegalArgumentException if a number is not in its range; the message names it
+         */
+        public Builder cost(long points, Money money) {
+            cost = new Worth(points, money);
             return this;
         }
 

@@ -93,6 +93,7 @@ public final class Program {
             Require.that(names.add(policy.wallet().value()), "wallet", policy.wallet(), "must be named once");
             checkExpiry(policy);
             policy.worth().ifPresent(worth -> checkCurrency("worth of wallet " + policy.wallet(), worth.money()));
+            policy.cost().ifPresent(cost -> checkCurrency("cost of wallet " + policy.wallet(), cost.money()));
             for (EarnRule rule : policy.rules()) {
                 if (rule.award() instanceof EarnRule.Award.PerMoney rate) {
                     Require.that(

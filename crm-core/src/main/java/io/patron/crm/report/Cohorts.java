@@ -62,8 +62,8 @@ final class Cohorts {
                         entry.kind(), entry.wallet(), amount, lots, debtChange, entry.at(), entry.cause()));
     }
 
-    /** What a customer has in the end. */
-    void add(PointsAccount account) {
+    /** What a customer has in the end, under the program of the report, or another one: null. */
+    void add(PointsAccount account, @Nullable Program own) {
         long left = Math.addExact(account.balance(), account.debt());
         for (Lot lot : account.lots()) {
             Instant end = account.endOf(lot);
@@ -73,7 +73,7 @@ final class Cohorts {
             }
         }
         long owed = account.debt();
-        for (Coming lot : Coming.of(account, program)) {
+        for (Coming lot : Coming.of(account, own)) {
             // What pays a debt when it comes will not expire.
             long pays = lot.expiresAtOnce() ? 0 : Math.min(owed, lot.points());
             owed -= pays;
@@ -87,7 +87,7 @@ final class Cohorts {
     }
 
     /** All of it, in the months since one, or without months where nothing is known. */
-    Liability liability(@Nullable Worth worth, @Nullable YearMonth first) {
+    Liability liability(@Nullable Worth worth, @Nullable Worth cost, @Nullable YearMonth first) {
         List<Cohort> cohorts = new ArrayList<>();
         lots.forEach((month, figures) -> cohorts.add(cohort(month, figures)));
         List<Liability.MonthEnd> ends = new ArrayList<>();
@@ -102,7 +102,7 @@ final class Cohorts {
         }
         List<ExpirySchedule.MonthOfExpiry> schedule = new ArrayList<>();
         dated.forEach((month, points) -> schedule.add(new ExpirySchedule.MonthOfExpiry(month, points)));
-        return new Liability(worth, ends, cohorts, owed, new ExpirySchedule(schedule, undated));
+        return new Liability(worth, cost, ends, cohorts, owed, new ExpirySchedule(schedule, undated));
     }
 
     private Cohort cohort(YearMonth month, Map<YearMonth, PointsFigures> figures) {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param points how many
  */
 record Coming(Instant at, @Nullable Instant end, long points) {
-    /** In the order in which they come; those that wait for the host are not among them. */
-    static List<Coming> of(PointsAccount account, Program program) {
+    /** In the order in which they come; those that wait for the host are not among them. The program is null where it is not known. */
+    static List<Coming> of(PointsAccount account, @Nullable Program program) {
         List<Coming> all = new ArrayList<>();
         for (Hold hold : account.aside().holds()) {
             for (Lot lot : hold.lots()) {
@@ -46,9 +46,9 @@ record Coming(Instant at, @Nullable Instant end, long points) {
 
     /** When released points without an end of their own lapse: with those that are there, or counted anew. */
     private static @Nullable Instant lapse(
-            WalletId wallet, Program program, Instant released, @Nullable Instant lapse) {
-        PointsPolicy policy = program.points(wallet).orElse(null);
-        if (policy == null || !(policy.expiry() instanceof Expiry.Inactivity idle)) {
+            WalletId wallet, @Nullable Program program, Instant released, @Nullable Instant lapse) {
+        PointsPolicy policy = program == null ? null : program.points(wallet).orElse(null);
+        if (program == null || policy == null || !(policy.expiry() instanceof Expiry.Inactivity idle)) {
             return null;
         }
         return lapse != null && !released.isAfter(lapse)

@@ -9,7 +9,8 @@ import java.util.Objects;
  * When the open points of one wallet expire, all customers together, if nothing is spent. Amounts are minor units of the wallet.
  *
  * @param months what expires in which month, ascending; months in which nothing does are left out
- * @param undated points that have no day on which they expire: those that never do
+ * @param undated points that have no day on which they expire: those that never do; and pending ones whose inactivity begins to count when
+ *     they are released, of customers who are under another version of the program than the report
  */
 public record ExpirySchedule(List<MonthOfExpiry> months, long undated) {
     /** Copies the months. */

@@ -2,6 +2,7 @@
 package io.patron.crm.report;
 
 import io.patron.crm.points.Worth;
+import java.math.BigInteger;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * points of all cohorts are the schedule, and less the debt what is outstanding.
  *
  * @param worth what points pay under the program of the report, or null where it says nothing
+ * @param cost what points cost the shop under that program, or null where it says nothing
  * @param months the liability at the end of each month of the report
  * @param cohorts points by the month in which they were issued, ascending; months without any are left out
  * @param debtFigures what was taken although customers did not have it any more, by what took it; {@code settled} is less than 0:
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Liability(
         @Nullable Worth worth,
+        @Nullable Worth cost,
         List<MonthEnd> months,
         List<Cohort> cohorts,
         PointsFigures debtFigures,
@@ -83,6 +86,13 @@ public record Liability(
      * @return 0 to 1; empty as long as no cohort has ended
      */
     public OptionalDouble breakage() {
+        PointsFigures ended = ended();
+        long used = used(ended);
+        return used <= 0 ? OptionalDouble.empty() : OptionalDouble.of((double) ended.expired() / used);
+    }
+
+    /** Of all cohorts before the first of which something is open. */
+    private PointsFigures ended() {
         PointsFigures ended = PointsFigures.NONE;
         for (Cohort cohort : cohorts) {
             if (cohort.open() > 0) {
@@ -90,8 +100,45 @@ public record Liability(
             }
             ended = ended.plus(cohort.figures());
         }
-        long used = Math.subtractExact(ended.issued(), ended.takenBack());
-        return used <= 0 ? OptionalDouble.empty() : OptionalDouble.of((double) ended.expired() / used);
+        return ended;
+    }
+
+    private static long used(PointsFigures figures) {
+        return Math.subtractExact(figures.issued(), figures.takenBack());
+    }
+
+    /**
+     * How many of the open points will expire unused if the share of those that do stays what it was.
+     *
+     * @return the open points by the {@link #breakage()}, rounded down; 0 as long as no cohort has ended
+     */
+    public long expectedToExpire() {
+        PointsFigures ended = ended();
+        long used = used(ended);
+        return used <= 0
+                ? 0
+                : BigInteger.valueOf(open())
+                        .multiply(BigInteger.valueOf(ended.expired()))
+                        .divide(BigInteger.valueOf(used))
+                        .longValueExact();
+    }
+
+    /**
+     * What the open points cost the shop if all of them are spent.
+     *
+     * @return the amount, rounded down; empty where the program says neither what they cost nor what they pay
+     */
+    public Optional<Money> fullCost() {
+        return Optional.ofNullable(cost).map(known -> known.pays(open()));
+    }
+
+    /**
+     * What the open points will cost the shop if as many of them expire as {@linkplain #expectedToExpire() is to be expected}.
+     *
+     * @return the amount, rounded down; empty where the program says neither what they cost nor what they pay
+     */
+    public Optional<Money> expectedCost() {
+        return Optional.ofNullable(cost).map(known -> known.pays(open() - expectedToExpire()));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.patron.crm.points.WalletId;
 import io.patron.crm.points.Worth;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Change;
+import io.patron.crm.standing.Standing;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,10 +44,9 @@ final class Wallets {
                         .add(entry, month, issued.computeIfAbsent(entry.wallet(), wallet -> new HashMap<>()));
             }
         }
-        chronicle
-                .standing()
-                .points()
-                .forEach(account -> cohorts(account.wallet()).add(account));
+        Standing standing = chronicle.standing();
+        boolean ours = standing.stamp().program().equals(program.version());
+        standing.points().forEach(account -> cohorts(account.wallet()).add(account, ours ? program : null));
     }
 
     private Cohorts cohorts(WalletId wallet) {
@@ -80,8 +80,9 @@ final class Wallets {
             }
             int scale = program.points(wallet).map(PointsPolicy::scale).orElse(0);
             Worth worth = program.points(wallet).flatMap(PointsPolicy::worth).orElse(null);
+            Worth cost = program.points(wallet).flatMap(PointsPolicy::cost).orElse(null);
             all.add(new WalletFigures(
-                    wallet, scale, total, rows, cohorts(wallet).liability(worth, first)));
+                    wallet, scale, total, rows, cohorts(wallet).liability(worth, cost, first)));
         });
         return all;
     }

@@ -293,6 +293,7 @@ final class JsonSamples {
                         .build())
                 .points(PointsPolicy.builder(new WalletId("cash"))
                         .worth(3, Money.parse("EUR 0.10"))
+                        .cost(100, Money.parse("EUR 1.25"))
                         .shortage(Shortage.WITHHOLD)
                         .build())
                 .points(PointsPolicy.builder(new WalletId("goods"))

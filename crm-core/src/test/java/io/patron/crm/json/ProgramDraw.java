@@ -139,6 +139,9 @@ final class ProgramDraw {
         if (worth) {
             policy.worth(chance(10) ? PointsPolicy.MOST_POINTS : 1L + upTo(1_000), money());
         }
+        if (chance(20)) {
+            policy.cost(1L + upTo(1_000), money());
+        }
         Shortage shortage = one(List.of(Shortage.values()));
         policy.shortage(shortage == Shortage.WITHHOLD && !worth ? Shortage.DEBT : shortage);
         if (chance(50)) {

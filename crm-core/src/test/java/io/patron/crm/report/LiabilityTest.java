@@ -43,7 +43,7 @@ class LiabilityTest {
                 .rule(EarnRule.perMoney("base", 1, eur("1")))
                 .expiry(expiry);
         return Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
-                .points((worth ? points.worth(100, eur("1")) : points).build())
+                .points((worth ? points.worth(100, eur("1")).cost(100, eur("0.40")) : points).build())
                 .build();
     }
 
@@ -217,6 +217,24 @@ class LiabilityTest {
         Liability liability = wallet(shop).liability();
         assertThat(liability.money(liability.open())).contains(eur("0.41"));
         assertThat(liability.money(0)).contains(eur("0"));
+    }
+
+    @Test
+    @DisplayName("costs what the program says, less what is to be expected to expire")
+    void cost() {
+        spring();
+        at("2026-07-10");
+        shop.buy(shop.customer("cleo"), "5", "1000");
+        Liability liability = wallet(shop).liability();
+        assertThat(liability.open()).isEqualTo(1_000);
+        assertThat(liability.expectedToExpire()).isEqualTo(1_000 * 41 / 201).isEqualTo(203);
+        assertThat(liability.money(1_000)).contains(eur("10"));
+        assertThat(liability.fullCost()).contains(eur("4"));
+        assertThat(liability.expectedCost()).contains(eur("3.18"));
+        Shop other = Shop.on(new InMemoryCrmStore(), program(Expiry.never(), false));
+        other.buy(other.customer("ada"), "1", "7");
+        assertThat(wallet(other).liability().expectedCost()).isEmpty();
+        assertThat(wallet(other).liability().expectedToExpire()).isZero();
     }
 
     @Test

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -285,6 +286,7 @@ class ReconciliationTest {
     @Label("what a schedule says will expire expires, in the month it says, if nothing else happens")
     void schedulesComeTrue(@ForAll("scripts") Script script) {
         Played shop = new Played(script);
+        Assume.that(shop.chronicles().stream().noneMatch(chronicle -> beginsToLapse(chronicle, shop.program)));
         Report before = shop.report();
         shop.run.setNow(shop.run.now().plus(Duration.ofDays(5 * 366)));
         Report after = shop.report();
@@ -306,6 +308,15 @@ class ReconciliationTest {
             said.keySet().removeIf(month -> !month.isBefore(last));
             assertThat(expired).isEqualTo(said);
         }
+    }
+
+    /** Whether points are pending whose inactivity begins to count later, as a program says that the report does not know. */
+    private static boolean beginsToLapse(Chronicle chronicle, Program program) {
+        Standing standing = chronicle.standing();
+        return !standing.stamp().program().equals(program.version())
+                && standing.points().stream()
+                        .flatMap(account -> account.aside().pending().stream())
+                        .anyMatch(lot -> lot.releaseAt() != null && lot.expiresAt() == null);
     }
 
     private static long debt(WalletId wallet, List<Chronicle> chronicles) {

@@ -229,6 +229,14 @@ final class PointsOwed {
                 Money pays = worth.money();
                 draft.note(words.of("liability.worth", points(worth.points()), words.money(pays), name));
             }
+            if (liability.cost() != null && !liability.cost().equals(worth)) {
+                draft.note(words.of(
+                        "liability.cost",
+                        words.money(liability.fullCost().orElseThrow()),
+                        points(liability.expectedToExpire()),
+                        words.money(liability.expectedCost().orElseThrow()),
+                        name));
+            }
             liability.breakage().ifPresent(share -> draft.note(words.of("breakage", name, words.share(share))));
         }
     }
