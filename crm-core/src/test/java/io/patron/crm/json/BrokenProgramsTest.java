@@ -67,7 +67,6 @@ class BrokenProgramsTest {
                 worth("\"points\": 1, \"money\": 0.01", ".money"),
                 worth("\"points\": 1", ".money"),
                 arguments("\"scale\": 0", "\"scale\": 0, \"cost\": {\"points\": 0}", "$.wallets[0].cost.points"),
-                arguments("\"scale\": 0", "\"scale\": 0, \"shortage\": \"withhold\"", "$.wallets[0].shortage"),
                 arguments(
                         "\"scale\": 0",
                         "\"scale\": 0, \"caps\": [{\"points\": 0, \"per\": \"day\"}]",
@@ -76,10 +75,6 @@ class BrokenProgramsTest {
                         "\"scale\": 0",
                         "\"scale\": 0, \"caps\": [{\"points\": 1, \"per\": \"week\"}]",
                         "$.wallets[0].caps[0].per"),
-                arguments(
-                        "\"scale\": 0",
-                        "\"scale\": 0, \"caps\": [{\"points\": 1, \"per\": \"day\"}, {\"points\": 2, \"per\": \"day\"}]",
-                        "$.wallets[0].caps[1].per"),
                 worth("\"points\": 1, \"money\": \"EUR 0.01\", \"per\": 1", ".per"),
                 arguments("{\"after\": \"P24M\"}", "{\"after\": \"2 years\"}", "$.wallets[0].expiry.after"),
                 arguments("{\"after\": \"P24M\"}", "{\"after\": \"P0D\"}", "$.wallets[0].expiry.after"),
@@ -184,6 +179,11 @@ class BrokenProgramsTest {
 
     static Stream<Arguments> seenByTheReader() {
         return Stream.of(
+                arguments("\"scale\": 0", "\"scale\": 0, \"shortage\": \"withhold\"", "$.wallets[0].shortage"),
+                arguments(
+                        "\"scale\": 0",
+                        "\"scale\": 0, \"caps\": [{\"points\": 1, \"per\": \"day\"}, {\"points\": 2, \"per\": \"day\"}]",
+                        "$.wallets[0].caps[1].per"),
                 arguments(
                         "\"curency\": \"EUR\"",
                         "\"currency\": \"EUR\"",
