@@ -179,11 +179,14 @@ class BrokenProgramsTest {
 
     static Stream<Arguments> seenByTheReader() {
         return Stream.of(
-                arguments("\"scale\": 0", "\"scale\": 0, \"shortage\": \"withhold\"", "$.wallets[0].shortage"),
                 arguments(
+                        "\"scale\": 0, \"shortage\": \"withhold\"",
                         "\"scale\": 0",
+                        "$.wallets[0].shortage: must not be stated where the points have no worth, was \"withhold\" (line 11)"),
+                arguments(
                         "\"scale\": 0, \"caps\": [{\"points\": 1, \"per\": \"day\"}, {\"points\": 2, \"per\": \"day\"}]",
-                        "$.wallets[0].caps[1].per"),
+                        "\"scale\": 0",
+                        "$.wallets[0].caps[1].per: must be named once, was \"day\" (line 11)"),
                 arguments(
                         "\"curency\": \"EUR\"",
                         "\"currency\": \"EUR\"",
