@@ -34,6 +34,7 @@ import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reservation;
 import io.patron.crm.points.Reversal;
+import io.patron.crm.points.Shortage;
 import io.patron.crm.points.TierTime;
 import io.patron.crm.points.TransferIn;
 import io.patron.crm.points.TransferOut;
@@ -446,17 +447,18 @@ final class Account {
     }
 
     private void adopt(Position at, Adoption adoption) {
+        Program before = program;
         program = programs.get(adoption.program());
         note(at.at(), () -> Explanation.of(Reason.PROGRAM_ADOPTED, adoption.program()));
         if (kind == CustomerKind.WALK_IN) {
             return;
         }
-        purse.adopt(program);
-        Map<String, Ladder> before = new HashMap<>();
-        ladders.forEach(ladder -> before.put(ladder.id(), ladder));
+        purse.adopt(before, program, at.at());
+        Map<String, Ladder> climbed = new HashMap<>();
+        ladders.forEach(ladder -> climbed.put(ladder.id(), ladder));
         ladders = new ArrayList<>();
         for (TierPolicy policy : program.ladders()) {
-            Ladder ladder = before.getOrDefault(policy.ladder(), ladder(policy, null));
+            Ladder ladder = climbed.getOrDefault(policy.ladder(), ladder(policy, null));
             ladder.adopt(program, policy, at, adoption.reference(), diary);
             ladders.add(ladder);
         }
@@ -556,7 +558,7 @@ final class Account {
             Document.Award award = new Document.Award(policy, lot, sum[0], situation);
             award.expired(sum[1]);
             award.reversed(document.owed(award));
-            document.newlyReturned(award);
+            document.markReturned(award);
             document.awards().add(award);
         }));
         documents.put(purchase.reference(), document);
@@ -616,6 +618,11 @@ final class Account {
     /** Whether the points of a reservation are still put aside. */
     boolean holds(Reference reservation) {
         return purse.holds(reservation);
+    }
+
+    /** What the program that applies says of points that a return finds spent. */
+    Shortage shortage(WalletId wallet) {
+        return Purse.shortage(program, wallet);
     }
 
     boolean knows(Reference purchase) {

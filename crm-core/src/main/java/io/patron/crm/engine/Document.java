@@ -114,6 +114,10 @@ final class Document {
         private long settled;
         /** What was given back and had been spent, and is not owed. */
         private long forgiven;
+        /** What is owed because it was reserved when it was given back. */
+        private long owedReserved;
+        /** What was given back and had been spent, and is paid for with money. */
+        private long withheld;
 
         Award(PointsPolicy policy, LotId lot, long earned, Situation situation) {
             this.policy = policy;
@@ -129,11 +133,25 @@ final class Document {
             fork.returned = returned;
             fork.settled = settled;
             fork.forgiven = forgiven;
+            fork.owedReserved = owedReserved;
+            fork.withheld = withheld;
             return fork;
         }
 
         long forgiven() {
             return forgiven;
+        }
+
+        long owedReserved() {
+            return owedReserved;
+        }
+
+        void owedReserved(long points) {
+            owedReserved = Math.addExact(owedReserved, points);
+        }
+
+        void withheld(long points) {
+            withheld = Math.addExact(withheld, points);
         }
 
         void forgiven(long points) {
@@ -452,6 +470,15 @@ final class Document {
         }
     }
 
+    /** What of its points in a wallet was paid for with money. */
+    long withheld(WalletId wallet) {
+        long sum = 0;
+        for (Award award : awards()) {
+            sum = award.wallet().equals(wallet) ? Math.addExact(sum, award.withheld) : sum;
+        }
+        return sum;
+    }
+
     /** What of its points in a wallet paid a debt, and is not owed again. */
     long settled(WalletId wallet) {
         long sum = 0;
@@ -478,8 +505,8 @@ final class Document {
         return Math.max(0, Math.min(returned(award), award.earned - award.expired) - award.reversed);
     }
 
-    /** What of an award has come to be given back since this was asked last, whatever became of the points. */
-    long newlyReturned(Award award) {
+    /** Takes note of what of an award has come to be given back, whatever became of the points; tells how much more that is than before. */
+    long markReturned(Award award) {
         long before = award.returned;
         award.returned = returned(award);
         return award.returned - before;

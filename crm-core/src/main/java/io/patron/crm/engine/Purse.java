@@ -196,11 +196,16 @@ final class Purse {
         }
     }
 
-    /** Under another version of the program. */
-    void adopt(Program program) {
+    /** Under another version of the program. Where it counts inactivity in another way, it begins to count now: nothing ends because of it sooner. */
+    void adopt(Program before, Program program, Instant at) {
         for (Wallet wallet : wallets) {
-            if (inactivity(program, wallet.id()) != null && !wallet.account().complete()) {
+            Expiry.Inactivity idle = inactivity(program, wallet.id());
+            if (idle != null && !wallet.account().complete()) {
                 throw new NotLoadedException("lots of " + wallet.id());
+            }
+            Lapse lapse = wallet.counters().lapse();
+            if (idle != null && lapse != null && !idle.equals(inactivity(before, wallet.id()))) {
+                wallet.lapse(new Lapse(program.day(at), lapse.at()));
             }
         }
         open(program);
@@ -664,8 +669,8 @@ final class Purse {
             return;
         }
         Reference cause = capture.reference();
-        LocalDate since = wallet.since();
         spent(program, wallet, at);
+        LocalDate since = wallet.since();
         Wallet.Taken taken =
                 wallet.capture(taking(program, wallet.id(), EntryKind.CAPTURE, at, cause), hold, capture.points());
         PointsEntry entry = taken.entry();
@@ -757,8 +762,7 @@ final class Purse {
         }
         LocalDate since = move.since();
         if (since != null && wallet.since() == null) {
-            // What it took comes back as old as it was: nobody keeps points alive by spending them and taking that
-            // back.
+            // What it took comes back as old as it was: emptying a wallet and undoing that begins nothing anew.
             wallet.lapse(new Lapse(since, at));
         }
         PointsEntry entry = wallet.restore(lots, lowered, at, cause);
@@ -776,7 +780,10 @@ final class Purse {
         Wallet wallet = wallet(move.wallet());
         LocalDate since = wallet.since();
         Wallet.Taken taken = wallet.takeBack(
-                how, lasting, move.ids(), debt ? Long.MAX_VALUE : Returns.notSpent(wallet, move.debt()));
+                how,
+                lasting,
+                move.ids(),
+                debt ? Long.MAX_VALUE : Math.addExact(wallet.reserved(move.ids()), move.debt()));
         tell(program, reversal, taken.entry(), lasting + taken.entry().amount());
         remember(
                 reversal.reference(),

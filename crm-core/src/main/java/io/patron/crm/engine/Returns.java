@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.joda.money.Money;
 
 /** What a return takes back of the points of its purchase, and what becomes of those that were spent. */
 final class Returns {
@@ -49,7 +50,7 @@ final class Returns {
         if (award.policy().capped()) {
             Wallet wallet = purse.wallet(award.wallet());
             Capping caps = new Capping(program, award.policy(), document.postedAt(), wallet.counters());
-            caps.giveBack(award.lot().rule(), document.newlyReturned(award));
+            caps.giveBack(award.lot().rule(), document.markReturned(award));
             wallet.counters(caps.counters());
         }
     }
@@ -73,39 +74,43 @@ final class Returns {
                     () -> Explanation.of(Reason.POINTS_KEPT, -entry.amount(), purchase, refund, owed + entry.amount()));
             return;
         }
-        long reserved = wallet.aside().reservedPoints();
-        long mostDebt = shortage == Shortage.DEBT ? Long.MAX_VALUE : notSpent(wallet, document.settled(wallet.id()));
+        // What is reserved is not spent yet: it is owed, and its reservation pays that when it is over.
+        long reserved = Math.max(0, wallet.reserved(List.of(award.lot())) - award.owedReserved());
+        long mostDebt =
+                shortage == Shortage.DEBT ? Long.MAX_VALUE : Math.addExact(reserved, document.settled(wallet.id()));
         PointsEntry entry =
                 wallet.takeBack(how, owed, List.of(award.lot()), mostDebt).entry();
         long forgiven = owed + entry.amount();
         if (shortage != Shortage.DEBT) {
+            award.owedReserved(Math.min(reserved, entry.debtChange()));
             document.owedAgain(wallet.id(), Math.max(0, entry.debtChange() - reserved));
             award.forgiven(shortage == Shortage.FORGIVE ? forgiven : 0);
         }
-        purse.tellOrNote(program, entry, why(program, award, entry, owed, refund, shortage));
+        long before = document.withheld(wallet.id());
+        award.withheld(shortage == Shortage.WITHHOLD ? forgiven : 0);
+        purse.tellOrNote(program, entry, why(program, award, entry, owed, refund, shortage, before));
     }
 
     private static Supplier<Explanation> why(
-            Program program, Document.Award award, PointsEntry entry, long owed, Reference refund, Shortage shortage) {
+            Program program,
+            Document.Award award,
+            PointsEntry entry,
+            long owed,
+            Reference refund,
+            Shortage shortage,
+            long before) {
         Reference purchase = award.lot().origin();
         long forgiven = owed + entry.amount();
         Worth worth =
                 program.points(award.wallet()).flatMap(PointsPolicy::worth).orElse(null);
         if (shortage == Shortage.WITHHOLD && forgiven > 0 && worth != null) {
-            return () -> Explanation.of(
-                    Reason.POINTS_WITHHELD, -entry.amount(), purchase, refund, forgiven, worth.pays(forgiven));
+            // By what all of the purchase comes to, so that no part of a point's worth is lost between its returns.
+            Money money = worth.pays(before + forgiven).minus(worth.pays(before));
+            return () -> Explanation.of(Reason.POINTS_WITHHELD, -entry.amount(), purchase, refund, forgiven, money);
         }
         return shortage == Shortage.FORGIVE
                 ? () -> Explanation.of(Reason.POINTS_FORGIVEN, -entry.amount(), purchase, refund, forgiven)
                 : () -> Explanation.of(Reason.POINTS_REVERSED, owed, purchase, refund, entry.debtChange());
-    }
-
-    /**
-     * What is not forgiven, for it is not spent: what is reserved is owed until the reservation is over, and so is again what
-     * paid a debt before.
-     */
-    static long notSpent(Wallet wallet, long settled) {
-        return Math.addExact(wallet.aside().reservedPoints(), settled);
     }
 
     /** Takes what was forgiven because it was spent and has come back now; returns what is left of what came back. */

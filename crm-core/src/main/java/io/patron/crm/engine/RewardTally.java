@@ -43,6 +43,10 @@ final class RewardTally {
     private final Map<Owner, Map<YearMonth, Long>> held = new HashMap<>();
 
     private final Map<Reference, Draw> draws = new LinkedHashMap<>();
+    /** Whose pieces, and of which rewards, were read: what was not must not be taken for nothing. */
+    private final Set<CustomerId> customers = new TreeSet<>();
+
+    private final Set<String> rewards = new TreeSet<>();
 
     private record Owner(CustomerId customer, String reward) {}
 
@@ -78,27 +82,27 @@ final class RewardTally {
             Map<Reference, Recorded> known,
             Map<Reference, List<Recorded>> about,
             Set<Reference> asked) {
-        Map<Reference, Fact> commands = null;
+        List<Fact> commands = new ArrayList<>(0);
         for (Fact fact : given) {
             boolean wanted = fact instanceof Reversal || (fact instanceof Redemption r && r.pieces() != null);
             if (wanted && !known.containsKey(fact.reference())) {
-                commands = commands == null ? new HashMap<>() : commands;
-                commands.put(fact.reference(), fact);
+                commands.add(fact);
             }
         }
-        if (commands == null) {
+        if (commands.isEmpty()) {
             return null;
         }
         RewardTally tally = new RewardTally(unit, known, about);
         return tally.look(commands, asked) ? tally : null;
     }
 
-    private boolean look(Map<Reference, Fact> commands, Set<Reference> asked) {
-        Set<CustomerId> customers = new TreeSet<>();
-        Set<String> rewards = new TreeSet<>();
+    private boolean look(List<Fact> commands, Set<Reference> asked) {
+        Map<Reference, Fact> others = new HashMap<>();
+        // Two of one reference are two to look at, though one of them will be refused.
+        commands.forEach(fact -> others.putIfAbsent(fact.reference(), fact));
         Set<Reference> undone = new TreeSet<>();
-        for (Fact fact : commands.values()) {
-            Redemption redemption = redemption(fact, commands);
+        for (Fact fact : commands) {
+            Redemption redemption = redemption(fact, others);
             Pieces pieces = redemption == null ? null : redemption.pieces();
             // Nobody gives back what another took: that is refused, and needs no lock.
             if (redemption != null && pieces != null && redemption.customer().equals(fact.customer())) {
@@ -198,6 +202,10 @@ final class RewardTally {
         }
         if (more != 0) {
             Owner owner = new Owner(redemption.customer(), pieces.reward());
+            if (!customers.contains(owner.customer()) || !rewards.contains(owner.reward())) {
+                throw new IllegalStateException(
+                        "reward " + owner.reward() + " of customer " + owner.customer() + ": must have been read");
+            }
             Draw draw = new Draw(owner, PieceCount.month(taking, program), more);
             if (more > 0) {
                 check(draw, program.reward(pieces.reward()).map(Reward::limit).orElse(null));

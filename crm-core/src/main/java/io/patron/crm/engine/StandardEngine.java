@@ -8,10 +8,10 @@ import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Position;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
-import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reversal;
+import io.patron.crm.points.Shortage;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.standing.Outcome;
 import io.patron.crm.standing.Stamp;
@@ -203,12 +203,20 @@ public final class StandardEngine implements Engine {
         }
         refunds.sort(Comparator.comparing(other -> noEarlier(other, bought.postedAt())));
         List<PointsEntry> entries = related.entries().getOrDefault(purchase, List.of());
-        if (entries.stream().anyMatch(entry -> entry.kind() == EntryKind.SETTLE)) {
-            // How much of it is owed again is said by the journal.
+        if (entries.stream().anyMatch(entry -> saysTooLittle(entry, account.shortage(entry.wallet())))) {
             return false;
         }
         account.recall(bought, refunds, entries);
         return true;
+    }
+
+    /** Whether an entry leaves open what a return takes: what is owed again, or was forgiven or paid for, is said by the journal. */
+    private static boolean saysTooLittle(PointsEntry entry, Shortage shortage) {
+        return shortage != Shortage.DEBT
+                && switch (entry.kind()) {
+                    case SETTLE, RESERVE, REVERSE -> true;
+                    default -> false;
+                };
     }
 
     /** Where a refund takes effect: no earlier than its purchase. */

@@ -133,6 +133,17 @@ final class Wallet {
         lots.counters(counters);
     }
 
+    /** How many points of some lots are reserved. */
+    long reserved(List<LotId> of) {
+        long sum = 0;
+        for (Hold hold : aside().holds()) {
+            for (Lot lot : hold.lots()) {
+                sum = of.contains(lot.id()) ? Math.addExact(sum, lot.remaining()) : sum;
+            }
+        }
+        return sum;
+    }
+
     /** Whether any points are here that have no end of their own, reserved ones included. */
     boolean loose() {
         return looseLots() || looseHolds();

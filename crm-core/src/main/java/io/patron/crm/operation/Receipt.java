@@ -81,7 +81,8 @@ public record Receipt(
         return changes.stream()
                 .filter(change -> change.why().reason() == Reason.POINTS_WITHHELD)
                 .map(change -> (Money) change.why().input("money"))
-                .reduce(Money::plus);
+                .reduce(Money::plus)
+                .filter(Money::isPositive);
     }
 
     /**

@@ -191,6 +191,20 @@ class InactivityTest {
     }
 
     @Test
+    @DisplayName("end no sooner than a new period after a version was adopted that counts in another way")
+    void adoptedShorter() {
+        open();
+        shop.grant(ada, "hello", 50);
+        shop.waitDays(25);
+        shop = shop.beside(TenantId.DEFAULT, program(2, Expiry.inactivity(Period.ofDays(7))));
+        shop.crm().standings().adopt(ada, new ProgramVersion("club", 2), ref("second"), Actor.of("owner"));
+        shop.waitDays(7);
+        assertThat(shop.points(ada)).isEqualTo(50);
+        shop.waitDays(1);
+        assertThat(shop.points(ada)).isZero();
+    }
+
+    @Test
     @DisplayName("that came without an activity live as long as if there had been one")
     void granted() {
         open();

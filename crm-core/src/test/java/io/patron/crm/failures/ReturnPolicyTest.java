@@ -32,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -201,6 +202,57 @@ class ReturnPolicyTest {
         shop.crm().points().reverse(new Reversal(Origin.of(ada, ref("left")), ref("basket")));
         assertThat(shop.points(ada)).isZero();
         assertThat(shop.debt(ada)).isZero();
+        shop.checkLaws();
+    }
+
+    @Test
+    @DisplayName("A6: what of other points is reserved makes nothing owed, and one reservation is not counted twice")
+    void fail_a6_oneReservationTwoReturns() {
+        for (Shortage shortage : List.of(Shortage.FORGIVE, Shortage.WITHHOLD)) {
+            Shop shop = shop(shortage);
+            shop.redeem(ada, "gift-2", 10);
+            shop.buy(ada, "1002", "100");
+            shop.redeem(ada, "gift-3", 60);
+            shop.record(new Reservation(
+                    Origin.of(ada, ref("basket")),
+                    WalletId.POINTS,
+                    40,
+                    "basket",
+                    shop.now().plusSeconds(900)));
+            shop.refund(ada, "R-1", "1001");
+            assertThat(shop.debt(ada)).isZero();
+            shop.refund(ada, "R-2", "1002", "50");
+            shop.refund(ada, "R-3", "1002");
+            assertThat(shop.debt(ada)).isEqualTo(40);
+            shop.record(new Reversal(Origin.of(ada, ref("left")), ref("basket")));
+            assertThat(shop.debt(ada)).isZero();
+            assertThat(shop.points(ada)).isZero();
+            shop.checkLaws();
+        }
+    }
+
+    @Test
+    @DisplayName("A4: what is withheld in parts is what would be withheld at once")
+    void fail_a4_withheldInParts() {
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .rule(EarnRule.bonus("three", 3))
+                        .shortage(Shortage.WITHHOLD)
+                        .worth(2, eur("0.01"))
+                        .build())
+                .build();
+        Shop shop = Shop.on(new InMemoryCrmStore(), program);
+        shop.customer("ada");
+        shop.buy(ada, "1001", "3");
+        shop.redeem(ada, "gift", 6);
+        Refund whole = Refund.of(ada, ref("R-1"), ref("1001")).build();
+        assertThat(shop.crm().transactions().preview(whole).withheld()).contains(eur("0.03"));
+        Money sum = eur("0");
+        for (int part = 1; part <= 3; part++) {
+            sum = sum.plus(shop.refund(ada, "P-" + part, "1001", "1").withheld().orElse(eur("0")));
+        }
+        assertThat(sum).isEqualTo(eur("0.03"));
         shop.checkLaws();
     }
 

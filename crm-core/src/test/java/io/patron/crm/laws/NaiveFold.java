@@ -150,6 +150,7 @@ final class NaiveFold {
         private BigInteger returned = BigInteger.ZERO;
         private BigInteger settled = BigInteger.ZERO;
         private BigInteger forgiven = BigInteger.ZERO;
+        private BigInteger owedReserved = BigInteger.ZERO;
 
         Gift(WalletId wallet, LotId lot, BigInteger given, List<BigInteger> perLine, List<Plan.Limit> limits) {
             this.wallet = wallet;
@@ -616,9 +617,18 @@ final class NaiveFold {
     }
 
     private void adopt(Doing doing, Adoption adoption) {
+        Plan before = plan;
         plan = plans.get(adoption.program());
         if (walkIn) {
             return;
+        }
+        for (Plan.Purse purse : plan.purses) {
+            boolean same = before.purses.stream()
+                    .anyMatch(p -> p.wallet().equals(purse.wallet())
+                            && p.life().expiry().equals(purse.life().expiry()));
+            if (!same) {
+                idleSince.computeIfPresent(purse.wallet(), (wallet, since) -> day(doing.at));
+            }
         }
         List<Stair> next = new ArrayList<>();
         for (Plan.Stairs s : plan.stairs) {
@@ -1038,8 +1048,8 @@ final class NaiveFold {
 
     private void capture(Doing doing, Capture capture) {
         Purse purse = put.remove(capture.of());
-        LocalDate since = idleSince.get(purse.wallet);
         active(purse.wallet, doing.at);
+        LocalDate since = idleSince.get(purse.wallet);
         BigInteger left = BigInteger.valueOf(capture.points());
         List<Piece> taken = new ArrayList<>();
         List<Piece> rest = new ArrayList<>();
@@ -1088,7 +1098,9 @@ final class NaiveFold {
         }
         LocalDate since = idleSince.get(deed.wallet);
         BigInteger left = take(deed.wallet, lasting.subtract(deed.debt), own, taken);
-        left = shortage(deed.wallet) == Shortage.FORGIVE ? owed(deed.wallet, left, deed.debt) : left;
+        left = shortage(deed.wallet) == Shortage.FORGIVE
+                ? left.min(reserved(deed.wallet, own).add(deed.debt))
+                : left;
         debts.merge(deed.wallet, left, BigInteger::add);
         remember(doing.reference, new Deed(deed.wallet, true, false, taken, left, since));
     }
@@ -1149,15 +1161,11 @@ final class NaiveFold {
         return left;
     }
 
-    /** What is owed of what is short, where the rest is forgiven: what is reserved and so not spent yet, and what paid a debt before. */
-    private BigInteger owed(WalletId wallet, BigInteger left, BigInteger settled) {
-        return left.min(reserved(wallet).add(settled));
-    }
-
-    private BigInteger reserved(WalletId wallet) {
+    private BigInteger reserved(WalletId wallet, List<LotId> lots) {
         return put.values().stream()
                 .filter(purse -> purse.wallet.equals(wallet))
                 .flatMap(purse -> purse.pieces.stream())
+                .filter(piece -> lots.contains(piece.id))
                 .map(Piece::points)
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
@@ -1268,13 +1276,17 @@ final class NaiveFold {
         List<Gift> beside =
                 paper.gifts.stream().filter(g -> g.wallet.equals(gift.wallet)).toList();
         BigInteger settled = beside.stream().map(g -> g.settled).reduce(BigInteger.ZERO, BigInteger::add);
-        BigInteger debt = shortage == Shortage.DEBT ? left : owed(gift.wallet, left, settled);
+        BigInteger reserved = reserved(gift.wallet, List.of(gift.lot))
+                .subtract(gift.owedReserved)
+                .max(BigInteger.ZERO);
+        BigInteger debt = shortage == Shortage.DEBT ? left : left.min(reserved.add(settled));
         debts.merge(gift.wallet, debt, BigInteger::add);
         if (shortage == Shortage.FORGIVE) {
             gift.forgiven = gift.forgiven.add(left.subtract(debt));
         }
         if (shortage != Shortage.DEBT) {
-            BigInteger again = debt.subtract(reserved(gift.wallet)).max(BigInteger.ZERO);
+            gift.owedReserved = gift.owedReserved.add(debt.min(reserved));
+            BigInteger again = debt.subtract(reserved).max(BigInteger.ZERO);
             for (Gift other : beside) {
                 BigInteger some = again.min(other.settled);
                 other.settled = other.settled.subtract(some);

@@ -510,6 +510,29 @@ abstract class CrmRewardsGroup extends CrmGroup {
     }
 
     @Test
+    @DisplayName("of two attempts under one reference the first is judged by the stock and the limits like any other")
+    void attemptsUnderOneReference() {
+        Catalogue.count(club, "mug", 0);
+        redeem(club, ada, "t", "tin", 3);
+        CustomerId bea = club.customer("bea");
+        club.buy(bea, "b", "1000");
+        Instant at = club.tick();
+        List<Attempt> attempts = club.crm()
+                .transactions()
+                .recordEach(List.of(
+                        reward("mug").redemption(Origin.of(ada, ref("x")).at(at), 1),
+                        reward("pen").redemption(Origin.of(ada, ref("x")).at(at), 1),
+                        reward("tin").redemption(Origin.of(ada, ref("y")).at(at), 1),
+                        reward("tin").redemption(Origin.of(bea, ref("y")).at(at), 1)));
+        assertThat(attempts.get(0).refusal()).isInstanceOf(OutOfStockException.class);
+        assertThat(attempts.get(1).accepted()).isPresent();
+        assertThat(attempts.get(2).refusal()).isInstanceOf(RewardLimitException.class);
+        assertThat(attempts.get(3).accepted()).isPresent();
+        assertThat(taken(ada, "tin")).extracting(Taken::pieces).containsExactly(3L);
+        assertThat(clean()).isTrue();
+    }
+
+    @Test
     @DisplayName("a reward and the document it belongs to are recorded together or not at all")
     void withADocument() {
         Catalogue.count(club, "mug", 1);

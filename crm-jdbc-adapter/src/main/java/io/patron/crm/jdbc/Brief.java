@@ -27,7 +27,10 @@ record Brief(History history, List<PointsAccount> points, List<TierStanding> tie
     /** Of each account so many lots, those that end first; time takes some of them before the tables are read again. */
     static final int MOST_LOTS = 8;
 
-    /** Of each account so many pending lots, reservations and caps, or the brief would become long. */
+    /** Of each account so many caps of campaigns, of which old ones stay. */
+    private static final int MOST_CAPS = 1_000;
+
+    /** Of each account so many pending lots and reservations, or the brief would become long. */
     private static final int MOST_ASIDE = 64;
 
     /** The begin of a window moves on through days that are repeated one by one: so far ahead, but only so many. */
@@ -151,10 +154,8 @@ record Brief(History history, List<PointsAccount> points, List<TierStanding> tie
     }
 
     private static PointsAccount some(PointsAccount account) {
-        int beside = account.aside().pending().size()
-                + account.aside().holds().size()
-                + account.counters().caps().size();
-        if (beside > MOST_ASIDE) {
+        int beside = account.aside().pending().size() + account.aside().holds().size();
+        if (beside > MOST_ASIDE || account.counters().caps().size() > MOST_CAPS) {
             throw new NotLoadedException("points put aside in " + account.wallet());
         }
         List<Lot> lots = account.lots();
