@@ -396,7 +396,7 @@ final class Account {
         }
         if (judgedFirst) {
             judge(event, purchase);
-            shares = Purse.valueAfter(shares, situation, amounts);
+            shares = Earnings.valueAfter(shares, situation, amounts);
         }
         if (status == Status.ENROLLED) {
             purse.earn(program, document, situation, spend, shares);
@@ -434,7 +434,7 @@ final class Account {
     }
 
     private List<Purse.Valued> value(Situation situation, LineAmounts amounts) {
-        return kind == CustomerKind.WALK_IN ? List.of() : Purse.value(program, situation, amounts);
+        return kind == CustomerKind.WALK_IN ? List.of() : Earnings.value(program, situation, amounts);
     }
 
     private @Nullable String tier(String ladder) {

@@ -2,7 +2,6 @@
 package io.patron.crm.engine;
 
 import io.patron.crm.condition.Situation;
-import io.patron.crm.error.NotLoadedException;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.Reference;
@@ -11,15 +10,12 @@ import io.patron.crm.points.Capture;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.EntryKind;
-import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Grant;
 import io.patron.crm.points.Hold;
-import io.patron.crm.points.Lapse;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.Opening;
-import io.patron.crm.points.Pending;
 import io.patron.crm.points.PendingLot;
 import io.patron.crm.points.Pieces;
 import io.patron.crm.points.PointsAccount;
@@ -30,18 +26,15 @@ import io.patron.crm.points.Release;
 import io.patron.crm.points.Reservation;
 import io.patron.crm.points.Reversal;
 import io.patron.crm.points.Shortage;
-import io.patron.crm.points.TierTime;
 import io.patron.crm.points.TransferIn;
 import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Booking;
-import io.patron.crm.transaction.LineAmounts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,39 +49,32 @@ final class Purse {
     private final List<Wallet> wallets = new ArrayList<>(2);
 
     private final Diary diary;
-    private final HistoryView history;
-
-    /** What commands did that are undone later in the journal. */
-    private final Map<Reference, Move> moves = new HashMap<>(0);
-
-    private Set<Reference> reversed = Set.of();
+    private final Moves moves;
+    private final Lapses lapses;
 
     /** What the rules of a wallet give for a purchase, when it is valued. */
     record Valued(PointsPolicy policy, List<PointsPolicy.Share> shares) {}
 
     Purse(Diary diary, HistoryView history) {
+        this(diary, history, new Moves());
+    }
+
+    private Purse(Diary diary, HistoryView history, Moves moves) {
         this.diary = diary;
-        this.history = history;
+        this.moves = moves;
+        lapses = new Lapses(history);
     }
 
     /** The same points, to which something else happens from now on. */
     Purse fork(Diary other, HistoryView others) {
-        Purse fork = new Purse(other, others);
+        Purse fork = new Purse(other, others, moves.fork());
         wallets.forEach(wallet -> fork.put(wallet.account()));
-        fork.moves.putAll(moves);
-        fork.reversed = reversed;
         return fork;
     }
 
     /** Remembers what some commands will do, for they are reversed later. */
     void watch(Set<Reference> commands) {
-        reversed = commands;
-    }
-
-    private void remember(Reference command, Move move) {
-        if (reversed.contains(command) && (move.debt() > 0 || !move.lots().isEmpty())) {
-            moves.put(command, move);
-        }
+        moves.watch(commands);
     }
 
     /** Opens the wallets that a program has. */
@@ -142,7 +128,7 @@ final class Purse {
             Instant lapse = wallet.counters().lapsesAt();
             if (lapse != null && !lapse.isAfter(at)) {
                 wallet.lapseHolds(lapse);
-                lapse(wallet, lapse);
+                moves.lapse(wallet.id(), lapse);
             }
         }
     }
@@ -154,60 +140,17 @@ final class Purse {
         }
     }
 
-    /** Takes out what has no end of its own if she was inactive for too long, and says when that will be. */
+    /** Takes out what has no end of its own if she was inactive for too long. */
     private void lapse(Program program, Wallet wallet, Instant at, Map<Reference, Document> documents) {
-        Expiry.Inactivity idle = inactivity(program, wallet.id());
-        if (idle == null || !wallet.loose()) {
-            wallet.lapse(null);
-            return;
-        }
-        LocalDate counted = wallet.since();
-        LocalDate since = counted == null ? program.day(at) : counted;
-        LocalDate bought =
-                idle.by().contains(Expiry.Activity.PURCHASE) ? history.lastDay().orElse(since) : since;
-        LocalDate active = bought.isAfter(since) ? bought : since;
-        Instant end = program.startOf(active.plus(idle.period()).plusDays(1));
-        wallet.lapse(new Lapse(since, end));
-        if (!end.isAfter(at) && wallet.lapse(end, ending(program, wallet, at, null, documents))) {
-            lapse(wallet, end);
+        Instant over = lapses.judge(program, wallet, at);
+        if (over != null && wallet.lapse(over, ending(program, wallet, at, null, documents))) {
+            moves.lapse(wallet.id(), over);
         }
     }
 
-    /** What commands did to points that have ended now. */
-    private void lapse(Wallet wallet, Instant end) {
-        moves.replaceAll((command, move) -> move.wallet().equals(wallet.id()) ? move.lapsed(end) : move);
-    }
-
-    private static Expiry.@Nullable Inactivity inactivity(Program program, WalletId wallet) {
-        PointsPolicy policy = program.points(wallet).orElse(null);
-        return policy != null && policy.expiry() instanceof Expiry.Inactivity idle ? idle : null;
-    }
-
-    /** She spent points, which keeps alive what lapses otherwise. */
-    private void spent(Program program, Wallet wallet, Instant at) {
-        Expiry.Inactivity idle = inactivity(program, wallet.id());
-        Lapse lapse = wallet.counters().lapse();
-        LocalDate today = program.day(at);
-        if (idle != null
-                && lapse != null
-                && idle.by().contains(Expiry.Activity.REDEMPTION)
-                && today.isAfter(lapse.since())) {
-            wallet.lapse(new Lapse(today, lapse.at()));
-        }
-    }
-
-    /** Under another version of the program. Where it counts inactivity in another way, it begins to count now: nothing ends because of it sooner. */
+    /** Under another version of the program. */
     void adopt(Program before, Program program, Instant at) {
-        for (Wallet wallet : wallets) {
-            Expiry.Inactivity idle = inactivity(program, wallet.id());
-            if (idle != null && !wallet.account().complete()) {
-                throw new NotLoadedException("lots of " + wallet.id());
-            }
-            Lapse lapse = wallet.counters().lapse();
-            if (idle != null && lapse != null && !idle.equals(inactivity(before, wallet.id()))) {
-                wallet.lapse(new Lapse(program.day(at), lapse.at()));
-            }
-        }
+        wallets.forEach(wallet -> Lapses.adopt(before, program, wallet, at));
         open(program);
     }
 
@@ -248,141 +191,9 @@ final class Purse {
 
     // ---------------------------------------------------------------- in
 
-    /** What the rules give for a purchase. */
-    static List<Valued> value(Program program, Situation situation, LineAmounts amounts) {
-        List<Valued> result = new ArrayList<>(program.points().size());
-        for (PointsPolicy policy : program.points()) {
-            result.add(new Valued(policy, policy.earn(situation, amounts)));
-        }
-        return result;
-    }
-
-    /** The same, with what the rules give that look at the tier a purchase led to. */
-    static List<Valued> valueAfter(List<Valued> before, Situation situation, LineAmounts amounts) {
-        List<Valued> result = new ArrayList<>(before.size());
-        for (Valued valued : before) {
-            PointsPolicy policy = valued.policy();
-            result.add(
-                    policy.earnsAtTier() == TierTime.AFTER
-                            ? new Valued(policy, policy.earn(situation, amounts))
-                            : valued);
-        }
-        return result;
-    }
-
     /** Puts in what the rules gave for a purchase, of which so much was spent on goods. */
     void earn(Program program, Document document, Situation situation, Money spend, List<Valued> values) {
-        Reference purchase = document.purchase().reference();
-        Instant at = document.postedAt();
-        boolean any = false;
-        for (Valued valued : values) {
-            PointsPolicy policy = valued.policy();
-            if (valued.shares().isEmpty()) {
-                continue;
-            }
-            LocalDate from = policy.pending().firstDay(program.day(at)).orElse(null);
-            if (over(program, policy, from == null ? program.day(at) : from, at, purchase)) {
-                any = true;
-                continue;
-            }
-            List<PointsPolicy.Share> shares = cut(program, policy, valued.shares(), purchase, at);
-            for (PointsPolicy.Share share : shares) {
-                any |= share.granted() > 0;
-            }
-            document.earned(policy, shares, situation);
-            long base = policy.earnsOn(situation, document.amounts()).total();
-            if (policy.pending() instanceof Pending.None) {
-                earn(program, policy, document, spend, base, shares);
-            } else {
-                pend(program, policy, purchase, at, spend, base, shares, from);
-            }
-        }
-        if (!any && !program.points().isEmpty()) {
-            Supplier<Explanation> why = () -> Explanation.of(Reason.POINTS_NONE_EARNED, spend, purchase);
-            diary.note(at, program.version(), why);
-        }
-    }
-
-    /** What the caps leave. */
-    private List<PointsPolicy.Share> cut(
-            Program program, PointsPolicy policy, List<PointsPolicy.Share> shares, Reference purchase, Instant at) {
-        if (!policy.capped()) {
-            return shares;
-        }
-        Wallet wallet = wallet(policy.wallet());
-        Capping caps = new Capping(program, policy, at, wallet.counters());
-        List<PointsPolicy.Share> left = caps.cut(
-                shares,
-                (share, cap) -> diary.note(
-                        at,
-                        program.version(),
-                        () -> Explanation.of(
-                                Reason.POINTS_CAPPED,
-                                share.rule(),
-                                share.granted(),
-                                cap.points(),
-                                cap.per().name(),
-                                purchase)));
-        wallet.counters(caps.counters());
-        return left;
-    }
-
-    private void earn(
-            Program program,
-            PointsPolicy policy,
-            Document document,
-            Money spend,
-            long base,
-            List<PointsPolicy.Share> shares) {
-        Reference purchase = document.purchase().reference();
-        Instant at = document.postedAt();
-        Wallet wallet = wallet(policy.wallet());
-        Instant expiresAt = expiry(program, policy, program.day(at));
-        if (wallet.debt() == 0) {
-            tell(program, policy, purchase, at, spend, base, shares);
-            wallet.credit(purchase, shares, at, expiresAt);
-            return;
-        }
-        // While something is owed, an entry that pays follows each entry that earns.
-        for (PointsPolicy.Share share : shares) {
-            tell(program, policy, purchase, at, spend, base, List.of(share));
-            if (share.granted() > 0) {
-                wallet.credit(purchase, List.of(share), at, expiresAt);
-                settle(program, wallet, new LotId(purchase, share.rule()), at, purchase, Map.of(purchase, document));
-            }
-        }
-    }
-
-    /** Puts in what cannot be spent before a day; null where only the host knows which. */
-    private void pend(
-            Program program,
-            PointsPolicy policy,
-            Reference purchase,
-            Instant at,
-            Money spend,
-            long base,
-            List<PointsPolicy.Share> shares,
-            @Nullable LocalDate from) {
-        Wallet wallet = wallet(policy.wallet());
-        Money on = Money.ofMinor(program.currency(), base);
-        Instant releaseAt = from == null ? null : program.startOf(from);
-        Instant expiresAt = from == null ? null : expiry(program, policy, from);
-        for (PointsPolicy.Share share : shares) {
-            long points = share.granted();
-            if (points == 0) {
-                tell(program, policy, purchase, at, spend, base, List.of(share));
-                continue;
-            }
-            LotId lot = new LotId(purchase, share.rule());
-            wallet.pend(new PendingLot(lot, points, releaseAt, expiresAt));
-            List<LotChange> changes = List.of(new LotChange(lot, points, points));
-            tell(program, new PointsEntry(EntryKind.PENDING, wallet.id(), points, changes, 0, at, purchase), () -> {
-                String rule = share.rule();
-                return from == null
-                        ? Explanation.of(Reason.POINTS_AWAITING, rule, points, share.requested(), on, purchase)
-                        : Explanation.of(Reason.POINTS_PENDING, rule, points, share.requested(), on, purchase, from);
-            });
-        }
+        new Earnings(this).earn(program, document, situation, spend, values);
     }
 
     /** Releases what is pending of a purchase. */
@@ -455,7 +266,8 @@ final class Purse {
                 lot,
                 at,
                 () -> Explanation.of(Reason.POINTS_GRANTED, grant.points(), grant.reason()));
-        remember(grant.reference(), new Move(grant.wallet(), EntryKind.GRANT, false, List.of(lot), settled, null));
+        moves.remember(
+                grant.reference(), new Move(grant.wallet(), EntryKind.GRANT, false, List.of(lot), settled, null));
     }
 
     /** Puts in points that were brought along, each lot with the days it was given. */
@@ -490,7 +302,7 @@ final class Purse {
                     () -> Explanation.of(Reason.POINTS_OPENED, balance.points(), balance.id()));
             lots.add(lot);
         }
-        remember(opening.reference(), new Move(opening.wallet(), EntryKind.OPENING, false, lots, settled, null));
+        moves.remember(opening.reference(), new Move(opening.wallet(), EntryKind.OPENING, false, lots, settled, null));
     }
 
     /** Puts in a lot; returns how much of it paid a debt. */
@@ -502,13 +314,13 @@ final class Purse {
         return settle(program, wallet, lot.id(), at, cause);
     }
 
-    private static PointsPolicy policy(Program program, WalletId wallet) {
+    static PointsPolicy policy(Program program, WalletId wallet) {
         return program.points(wallet)
                 .orElseGet(() -> PointsPolicy.builder(wallet).build());
     }
 
     /** Whether points that can be spent from a day on would be gone already; says so. */
-    private boolean over(Program program, PointsPolicy policy, LocalDate day, Instant at, Reference origin) {
+    boolean over(Program program, PointsPolicy policy, LocalDate day, Instant at, Reference origin) {
         LocalDate gone = policy.expiry().goneOn(day).orElse(LocalDate.MAX);
         if (gone.isAfter(day)) {
             return false;
@@ -519,7 +331,7 @@ final class Purse {
         return true;
     }
 
-    private static @Nullable Instant expiry(Program program, PointsPolicy policy, LocalDate day) {
+    static @Nullable Instant expiry(Program program, PointsPolicy policy, LocalDate day) {
         return policy.expiry().goneOn(day).map(program::startOf).orElse(null);
     }
 
@@ -536,7 +348,7 @@ final class Purse {
     }
 
     /** The same, and lets the purchase it came from know. */
-    private void settle(
+    void settle(
             Program program,
             Wallet wallet,
             LotId lot,
@@ -555,7 +367,7 @@ final class Purse {
     void redeem(Program program, Instant at, Redemption redemption) {
         Reference cause = redemption.reference();
         Wallet.Taking how = taking(program, redemption.wallet(), EntryKind.REDEEM, at, cause);
-        spent(program, wallet(redemption.wallet()), at);
+        Lapses.spent(program, wallet(redemption.wallet()), at);
         PointsEntry entry = take(how, redemption.wallet(), redemption.points(), named(redemption.lot()));
         tell(program, entry, () -> {
             long points = redemption.points();
@@ -609,10 +421,10 @@ final class Purse {
         }
     }
 
-    private PointsEntry take(Wallet.Taking how, WalletId wallet, long points, List<LotId> first) {
+    PointsEntry take(Wallet.Taking how, WalletId wallet, long points, List<LotId> first) {
         LocalDate since = wallet(wallet).since();
         Wallet.Taken taken = wallet(wallet).debit(how, points, first);
-        remember(
+        moves.remember(
                 Objects.requireNonNull(how.cause()),
                 new Move(wallet, how.kind(), true, taken.lots(), taken.entry().debtChange(), since));
         return taken.entry();
@@ -669,12 +481,12 @@ final class Purse {
             return;
         }
         Reference cause = capture.reference();
-        spent(program, wallet, at);
+        Lapses.spent(program, wallet, at);
         LocalDate since = wallet.since();
         Wallet.Taken taken =
                 wallet.capture(taking(program, wallet.id(), EntryKind.CAPTURE, at, cause), hold, capture.points());
         PointsEntry entry = taken.entry();
-        remember(cause, new Move(wallet.id(), EntryKind.CAPTURE, true, taken.lots(), entry.debtChange(), since));
+        moves.remember(cause, new Move(wallet.id(), EntryKind.CAPTURE, true, taken.lots(), entry.debtChange(), since));
         tell(
                 program,
                 entry,
@@ -712,7 +524,7 @@ final class Purse {
     }
 
     /** Points came back: those whose time is over end, the others pay what is owed. */
-    private void cameBack(
+    void cameBack(
             Program program,
             Wallet wallet,
             List<Lot> lots,
@@ -727,99 +539,23 @@ final class Purse {
 
     // ---------------------------------------------------------------- undone
 
+    /** Undoes what a command did, or ends a reservation. */
     void reverse(Program program, Instant at, Reversal reversal, Map<Reference, Document> documents) {
-        Reference of = reversal.of();
-        Wallet holder = holder(of);
-        if (holder != null) {
-            free(program, holder, Objects.requireNonNull(holder.hold(of)), at, reversal.reference(), documents);
-            return;
-        }
-        Move move = moves.remove(of);
-        if (move == null) {
-            diary.note(at, program.version(), () -> Explanation.of(Reason.REVERSAL_EMPTY, reversal.reference(), of));
-        } else if (move.took()) {
-            long points = reversal.points() == null ? move.points() : Math.min(reversal.points(), move.points());
-            remember(of, move.without(points));
-            giveBack(program, at, reversal, move.last(points), documents);
-        } else if (move.kind() == EntryKind.GRANT || move.kind() == EntryKind.OPENING) {
-            takeBack(program, at, reversal, move);
+        Wallet holder = holder(reversal.of());
+        Hold hold = holder == null ? null : holder.hold(reversal.of());
+        if (holder != null && hold != null) {
+            free(program, holder, hold, at, reversal.reference(), documents);
         } else {
-            takeAgain(program, at, reversal, move);
+            new Reversals(this, moves).reverse(program, at, reversal, documents);
         }
-    }
-
-    /** Undoes what took points. A debt that was paid meanwhile cannot be lowered any more: what paid it comes back as a new lot. */
-    private void giveBack(
-            Program program, Instant at, Reversal reversal, Move move, Map<Reference, Document> documents) {
-        Reference cause = reversal.reference();
-        Wallet wallet = wallet(move.wallet());
-        long lowered = Math.min(move.debt(), wallet.debt());
-        List<Lot> lots = new ArrayList<>(move.lots());
-        PointsPolicy policy = policy(program, move.wallet());
-        LocalDate today = program.day(at);
-        if (move.debt() > lowered && !over(program, policy, today, at, cause)) {
-            lots.add(new Lot(new LotId(cause, "restored"), move.debt() - lowered, at, expiry(program, policy, today)));
-        }
-        LocalDate since = move.since();
-        if (since != null && wallet.since() == null) {
-            // What it took comes back as old as it was: emptying a wallet and undoing that begins nothing anew.
-            wallet.lapse(new Lapse(since, at));
-        }
-        PointsEntry entry = wallet.restore(lots, lowered, at, cause);
-        tellOrNote(program, entry, () -> Explanation.of(Reason.POINTS_RESTORED, entry.amount(), reversal.of(), cause));
-        lots = new Returns(this).recover(program, wallet, lots, at, cause, documents);
-        cameBack(program, wallet, lots, at, cause, documents);
-        remember(cause, new Move(move.wallet(), move.kind(), false, lots, lowered, null));
-    }
-
-    /** Undoes what gave points. */
-    private void takeBack(Program program, Instant at, Reversal reversal, Move move) {
-        Wallet.Taking how = taking(program, move.wallet(), EntryKind.REVERSE, at, reversal.reference());
-        boolean debt = shortage(program, move.wallet()) != Shortage.FORGIVE;
-        long lasting = move.lasting(at) - move.debt();
-        Wallet wallet = wallet(move.wallet());
-        LocalDate since = wallet.since();
-        Wallet.Taken taken = wallet.takeBack(
-                how,
-                lasting,
-                move.ids(),
-                debt ? Long.MAX_VALUE : Math.addExact(wallet.reserved(move.ids()), move.debt()));
-        tell(program, reversal, taken.entry(), lasting + taken.entry().amount());
-        remember(
-                reversal.reference(),
-                new Move(
-                        move.wallet(),
-                        EntryKind.REVERSE,
-                        true,
-                        taken.lots(),
-                        taken.entry().debtChange(),
-                        since));
-    }
-
-    /** Does again what was undone. */
-    private void takeAgain(Program program, Instant at, Reversal reversal, Move move) {
-        Wallet.Taking how = taking(program, move.wallet(), move.kind(), at, reversal.reference());
-        tell(program, reversal, take(how, move.wallet(), move.lasting(at), move.ids()), 0);
-    }
-
-    private void tell(Program program, Reversal reversal, PointsEntry entry, long forgiven) {
-        tellOrNote(
-                program,
-                entry,
-                () -> Explanation.of(
-                        Reason.POINTS_UNDONE,
-                        -entry.amount(),
-                        reversal.of(),
-                        reversal.reference(),
-                        entry.debtChange(),
-                        forgiven));
     }
 
     static Shortage shortage(Program program, WalletId wallet) {
         return program.points(wallet).map(PointsPolicy::shortage).orElse(Shortage.DEBT);
     }
 
-    private void tell(
+    /** Tells what rules gave for a purchase; what was earned on, where that is not the spend. */
+    void tell(
             Program program,
             PointsPolicy policy,
             Reference purchase,
@@ -832,7 +568,7 @@ final class Purse {
                 changes -> changes.earned(program, policy.wallet(), policy.base(), purchase, at, minor, base, shares));
     }
 
-    private void tell(Program program, PointsEntry entry, Supplier<Explanation> why) {
+    void tell(Program program, PointsEntry entry, Supplier<Explanation> why) {
         diary.points(entry, program.version(), why);
     }
 

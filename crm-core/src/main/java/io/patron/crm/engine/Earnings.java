@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.condition.Situation;
+import io.patron.crm.explanation.Explanation;
+import io.patron.crm.explanation.Reason;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.points.EntryKind;
+import io.patron.crm.points.LotChange;
+import io.patron.crm.points.LotId;
+import io.patron.crm.points.Pending;
+import io.patron.crm.points.PendingLot;
+import io.patron.crm.points.PointsEntry;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.TierTime;
+import io.patron.crm.program.Program;
+import io.patron.crm.transaction.LineAmounts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Puts in what the rules of a program give for a purchase. */
+final class Earnings {
+    private final Purse purse;
+
+    Earnings(Purse purse) {
+        this.purse = purse;
+    }
+
+    /** What the rules give for a purchase. */
+    static List<Purse.Valued> value(Program program, Situation situation, LineAmounts amounts) {
+        List<Purse.Valued> result = new ArrayList<>(program.points().size());
+        for (PointsPolicy policy : program.points()) {
+            result.add(new Purse.Valued(policy, policy.earn(situation, amounts)));
+        }
+        return result;
+    }
+
+    /** The same, with what the rules give that look at the tier a purchase led to. */
+    static List<Purse.Valued> valueAfter(List<Purse.Valued> before, Situation situation, LineAmounts amounts) {
+        List<Purse.Valued> result = new ArrayList<>(before.size());
+        for (Purse.Valued valued : before) {
+            PointsPolicy policy = valued.policy();
+            result.add(
+                    policy.earnsAtTier() == TierTime.AFTER
+                            ? new Purse.Valued(policy, policy.earn(situation, amounts))
+                            : valued);
+        }
+        return result;
+    }
+
+    /** Puts in what the rules gave for a purchase, of which so much was spent on goods. */
+    void earn(Program program, Document document, Situation situation, Money spend, List<Purse.Valued> values) {
+        Reference purchase = document.purchase().reference();
+        Instant at = document.postedAt();
+        boolean any = false;
+        for (Purse.Valued valued : values) {
+            PointsPolicy policy = valued.policy();
+            if (valued.shares().isEmpty()) {
+                continue;
+            }
+            LocalDate from = policy.pending().firstDay(program.day(at)).orElse(null);
+            if (purse.over(program, policy, from == null ? program.day(at) : from, at, purchase)) {
+                any = true;
+                continue;
+            }
+            List<PointsPolicy.Share> shares = cut(program, policy, valued.shares(), purchase, at);
+            for (PointsPolicy.Share share : shares) {
+                any |= share.granted() > 0;
+            }
+            document.earned(policy, shares, situation);
+            long base = policy.earnsOn(situation, document.amounts()).total();
+            if (policy.pending() instanceof Pending.None) {
+                earn(program, policy, document, spend, base, shares);
+            } else {
+                pend(program, policy, purchase, at, spend, base, shares, from);
+            }
+        }
+        if (!any && !program.points().isEmpty()) {
+            Supplier<Explanation> why = () -> Explanation.of(Reason.POINTS_NONE_EARNED, spend, purchase);
+            purse.note(program, at, why);
+        }
+    }
+
+    /** What the caps leave. */
+    private List<PointsPolicy.Share> cut(
+            Program program, PointsPolicy policy, List<PointsPolicy.Share> shares, Reference purchase, Instant at) {
+        if (!policy.capped()) {
+            return shares;
+        }
+        Wallet wallet = purse.wallet(policy.wallet());
+        Capping caps = new Capping(program, policy, at, wallet.counters());
+        List<PointsPolicy.Share> left = caps.cut(
+                shares,
+                (share, cap) -> purse.note(
+                        program,
+                        at,
+                        () -> Explanation.of(
+                                Reason.POINTS_CAPPED,
+                                share.rule(),
+                                share.granted(),
+                                cap.points(),
+                                cap.per().name(),
+                                purchase)));
+        wallet.counters(caps.counters());
+        return left;
+    }
+
+    private void earn(
+            Program program,
+            PointsPolicy policy,
+            Document document,
+            Money spend,
+            long base,
+            List<PointsPolicy.Share> shares) {
+        Reference purchase = document.purchase().reference();
+        Instant at = document.postedAt();
+        Wallet wallet = purse.wallet(policy.wallet());
+        Instant expiresAt = Purse.expiry(program, policy, program.day(at));
+        if (wallet.debt() == 0) {
+            purse.tell(program, policy, purchase, at, spend, base, shares);
+            wallet.credit(purchase, shares, at, expiresAt);
+            return;
+        }
+        // While something is owed, an entry that pays follows each entry that earns.
+        for (PointsPolicy.Share share : shares) {
+            purse.tell(program, policy, purchase, at, spend, base, List.of(share));
+            if (share.granted() > 0) {
+                wallet.credit(purchase, List.of(share), at, expiresAt);
+                purse.settle(
+                        program, wallet, new LotId(purchase, share.rule()), at, purchase, Map.of(purchase, document));
+            }
+        }
+    }
+
+    /** Puts in what cannot be spent before a day; null where only the host knows which. */
+    private void pend(
+            Program program,
+            PointsPolicy policy,
+            Reference purchase,
+            Instant at,
+            Money spend,
+            long base,
+            List<PointsPolicy.Share> shares,
+            @Nullable LocalDate from) {
+        Wallet wallet = purse.wallet(policy.wallet());
+        Money on = Money.ofMinor(program.currency(), base);
+        Instant releaseAt = from == null ? null : program.startOf(from);
+        Instant expiresAt = from == null ? null : Purse.expiry(program, policy, from);
+        for (PointsPolicy.Share share : shares) {
+            long points = share.granted();
+            if (points == 0) {
+                purse.tell(program, policy, purchase, at, spend, base, List.of(share));
+                continue;
+            }
+            LotId lot = new LotId(purchase, share.rule());
+            wallet.pend(new PendingLot(lot, points, releaseAt, expiresAt));
+            List<LotChange> changes = List.of(new LotChange(lot, points, points));
+            purse.tell(
+                    program, new PointsEntry(EntryKind.PENDING, wallet.id(), points, changes, 0, at, purchase), () -> {
+                        String rule = share.rule();
+                        return from == null
+                                ? Explanation.of(Reason.POINTS_AWAITING, rule, points, share.requested(), on, purchase)
+                                : Explanation.of(
+                                        Reason.POINTS_PENDING, rule, points, share.requested(), on, purchase, from);
+                    });
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.fact.Reference;
+import io.patron.crm.points.WalletId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What commands did to points, of those that are undone later in the journal. */
+final class Moves {
+    private final Map<Reference, Move> moves = new HashMap<>(0);
+    private Set<Reference> reversed = Set.of();
+
+    /** The same, to which something else happens from now on. */
+    Moves fork() {
+        Moves fork = new Moves();
+        fork.moves.putAll(moves);
+        fork.reversed = reversed;
+        return fork;
+    }
+
+    /** Remembers what some commands will do, for they are reversed later. */
+    void watch(Set<Reference> commands) {
+        reversed = commands;
+    }
+
+    void remember(Reference command, Move move) {
+        if (reversed.contains(command) && (move.debt() > 0 || !move.lots().isEmpty())) {
+            moves.put(command, move);
+        }
+    }
+
+    /** What a command did and what is not undone of it, and forgets it; null for nothing. */
+    @Nullable Move remove(Reference command) {
+        return moves.remove(command);
+    }
+
+    /** Points of a wallet without an end of their own have ended. */
+    void lapse(WalletId wallet, Instant end) {
+        moves.replaceAll((command, move) -> move.wallet().equals(wallet) ? move.lapsed(end) : move);
+    }
+}
