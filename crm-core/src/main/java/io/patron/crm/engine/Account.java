@@ -4,6 +4,7 @@ package io.patron.crm.engine;
 import io.patron.crm.condition.Situation;
 import io.patron.crm.customer.Adoption;
 import io.patron.crm.customer.CustomerKind;
+import io.patron.crm.customer.Merge;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.customer.Status;
 import io.patron.crm.customer.StatusChange;
@@ -43,6 +44,7 @@ import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
+import io.patron.crm.standing.Identity;
 import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.TierPolicy;
@@ -58,6 +60,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +99,10 @@ final class Account {
     private long unlinked;
     private long unlinkedAmount;
     private final Diary diary;
+    /** Who was merged into her. */
+    private SortedSet<CustomerId> absorbed = Collections.emptySortedSet();
+    /** Where the events of each journal go, where there are several; all accounts have the same. */
+    private @Nullable Map<CustomerId, Account> kin;
 
     /** A history with some purchases more, of no day. */
     private record Counted(HistoryView history, int more) implements HistoryView {
@@ -141,13 +148,18 @@ final class Account {
     }
 
     private Account(
-            ProgramVersions programs, CustomerId customer, CustomerKind kind, Program program, History history) {
+            ProgramVersions programs,
+            CustomerId customer,
+            CustomerKind kind,
+            Program program,
+            History history,
+            Diary diary) {
         this.programs = programs;
         this.customer = customer;
         this.kind = kind;
         this.program = program;
         this.history = history.toBuilder();
-        this.diary = new Diary(Diary.Detail.EVERYTHING);
+        this.diary = diary;
         this.purse = new Purse(diary, this.history);
         this.status = Status.ENROLLED;
         this.stage = Stage.EXPLORATION;
@@ -157,11 +169,27 @@ final class Account {
 
     /** A customer of whom nothing is known but her registration, before the events of a timeline. */
     static Account begin(ProgramVersions programs, Timeline timeline, Diary.Detail detail) {
+        Account account = begin(programs, timeline, new Diary(detail));
+        if (!timeline.others().isEmpty()) {
+            Map<CustomerId, Account> all = new LinkedHashMap<>();
+            all.put(account.customer, account);
+            for (Timeline other : timeline.others()) {
+                Account another = begin(programs, other, account.diary);
+                all.put(another.customer, another);
+            }
+            all.values().forEach(one -> {
+                one.kin = all;
+                one.purse.watch(timeline.reversed());
+            });
+        }
+        return account;
+    }
+
+    private static Account begin(ProgramVersions programs, Timeline timeline, Diary diary) {
         Registration fact = (Registration) timeline.registration().fact();
         Program program = programs.get(fact.program());
-        Account account =
-                new Account(programs, fact.customer(), fact.customerKind(), program, History.empty(program.currency()));
-        account.keep(detail);
+        Account account = new Account(
+                programs, fact.customer(), fact.customerKind(), program, History.empty(program.currency()), diary);
         account.purse.watch(timeline.reversed());
         if (fact.customerKind() != CustomerKind.WALK_IN) {
             account.purse.open(program);
@@ -174,7 +202,14 @@ final class Account {
     static Account resume(ProgramVersions programs, Standing standing) {
         Stamp stamp = standing.stamp();
         Program program = programs.get(stamp.program());
-        Account account = new Account(programs, standing.customer(), standing.kind(), program, standing.history());
+        Account account = new Account(
+                programs,
+                standing.customer(),
+                standing.kind(),
+                program,
+                standing.history(),
+                new Diary(Diary.Detail.EVERYTHING));
+        account.absorbed = standing.identity().absorbed();
         account.waiting = standing.waiting();
         account.status = standing.status();
         account.stage = standing.stage();
@@ -198,15 +233,26 @@ final class Account {
 
     /** The same customer, to whom something else happens from now on. */
     Account fork() {
-        return new Account(this);
+        Diary forked = new Diary(Diary.Detail.NOTHING);
+        Account fork = new Account(this, forked);
+        if (kin != null) {
+            Map<Account, Account> forks = new HashMap<>();
+            forks.put(this, fork);
+            Map<CustomerId, Account> all = new LinkedHashMap<>();
+            kin.forEach((id, account) ->
+                    all.put(id, forks.computeIfAbsent(account, original -> new Account(original, forked))));
+            forks.values().forEach(one -> one.kin = all);
+        }
+        return fork;
     }
 
-    private Account(Account other) {
+    private Account(Account other, Diary diary) {
         programs = other.programs;
         customer = other.customer;
         kind = other.kind;
         history = other.history.build().toBuilder();
-        diary = new Diary(Diary.Detail.NOTHING);
+        this.diary = diary;
+        absorbed = other.absorbed;
         purse = other.purse.fork(diary, history);
         other.documents.forEach((reference, document) -> documents.put(reference, document.fork()));
         valued.putAll(other.valued);
@@ -258,6 +304,14 @@ final class Account {
         }
         now = to;
         asOf = asOf.isAfter(to) ? asOf : to;
+    }
+
+    /** The same for all who are to be merged later. */
+    void advanceAll(Instant to) {
+        advance(to);
+        if (kin != null) {
+            kin.values().forEach(account -> account.advance(to));
+        }
     }
 
     /** Comes back to where the work began, if the facts lay before it. */
@@ -313,6 +367,23 @@ final class Account {
 
     /** Folds one event in. */
     void fold(Event event) {
+        if (kin == null) {
+            happen(event);
+        } else {
+            account(event.source().fact().customer()).happen(event);
+        }
+    }
+
+    private Account account(CustomerId owner) {
+        Account account = kin == null ? null : kin.get(owner);
+        if (account == null) {
+            throw new IllegalStateException("journal of customer \"" + owner + "\": must be among those of \""
+                    + customer + "\", into whom she was merged");
+        }
+        return account;
+    }
+
+    private void happen(Event event) {
         Instant at = event.position().at();
         advance(at);
         if (event.type() != Event.Type.VALUE) {
@@ -349,6 +420,8 @@ final class Account {
             note(at, () -> Explanation.of(Reason.STATUS_CHANGED, status.name()));
         } else if (fact instanceof Adoption adoption) {
             adopt(event.position(), adoption);
+        } else if (fact instanceof Merge merge) {
+            absorb(event.position(), merge);
         } else {
             throw new AssertionError(fact);
         }
@@ -450,6 +523,10 @@ final class Account {
         Program before = program;
         program = programs.get(adoption.program());
         note(at.at(), () -> Explanation.of(Reason.PROGRAM_ADOPTED, adoption.program()));
+        goOn(before, at, adoption.reference(), diary);
+    }
+
+    private void goOn(Program before, Position at, Reference cause, Diary telling) {
         if (kind == CustomerKind.WALK_IN) {
             return;
         }
@@ -459,10 +536,49 @@ final class Account {
         ladders = new ArrayList<>();
         for (TierPolicy policy : program.ladders()) {
             Ladder ladder = climbed.getOrDefault(policy.ladder(), ladder(policy, null));
-            ladder.adopt(program, policy, at, adoption.reference(), diary);
+            ladder.adopt(program, policy, at, cause, telling);
             ladders.add(ladder);
         }
         lastStep = at.at();
+    }
+
+    // ---------------------------------------------------------------- merges
+
+    /** Takes in what another customer has as it is; from now on both are one. */
+    private void absorb(Position at, Merge merge) {
+        Account other = account(merge.absorbed());
+        other.advance(at.at());
+        other.enter(program, at);
+        other.history.build().days().forEach(day -> history.add(day.day(), day.purchases(), day.amounts()));
+        documents.putAll(other.documents);
+        valued.putAll(other.valued);
+        toPost += other.toPost;
+        unlinked += other.unlinked;
+        unlinkedAmount = Math.addExact(unlinkedAmount, other.unlinkedAmount);
+        note(
+                at.at(),
+                () -> Explanation.of(Reason.CUSTOMER_ABSORBED, merge.absorbed().value()));
+        purse.absorb(program, at.at(), other.purse, merge.reference(), documents);
+        for (Ladder ladder : ladders) {
+            other.ladders.stream()
+                    .filter(another -> another.id().equals(ladder.id()))
+                    .forEach(another -> ladder.join(another, at, merge.reference(), diary));
+        }
+        lastStep = at.at();
+        absorbed = new TreeSet<>(absorbed);
+        absorbed.add(merge.absorbed());
+        if (kin != null) {
+            kin.replaceAll((id, account) -> account == other ? this : account);
+        }
+    }
+
+    /** Goes on under a version of the program, and says nothing of it. */
+    private void enter(Program next, Position at) {
+        Program before = program;
+        program = next;
+        if (!next.version().equals(before.version())) {
+            goOn(before, at, at.reference(), new Diary(Diary.Detail.NOTHING));
+        }
     }
 
     // ---------------------------------------------------------------- refunds
@@ -584,7 +700,8 @@ final class Account {
         long sequence = before == null ? 0 : before.sequence();
         Instant recordedAt = before == null ? null : before.recordedAt();
         for (Recorded recorded : facts) {
-            sequence = Math.max(sequence, recorded.sequence());
+            boolean own = recorded.fact().customer().equals(customer);
+            sequence = own ? Math.max(sequence, recorded.sequence()) : sequence;
             boolean later = recordedAt == null || recorded.recordedAt().isAfter(recordedAt);
             recordedAt = later ? recorded.recordedAt() : recordedAt;
         }
@@ -648,7 +765,14 @@ final class Account {
         for (Ladder ladder : ladders) {
             tiers.add(ladder.shown());
         }
-        return new Booking.Snapshot(purse.balances(now), tiers, stage);
+        List<Booking.Balance> balances = purse.balances(now);
+        if (kin != null) {
+            // What those have who are still to be merged is hers in the end.
+            for (Account account : new LinkedHashSet<>(kin.values())) {
+                balances = account == this ? balances : Purse.sum(balances, account.purse.balances(now));
+            }
+        }
+        return new Booking.Snapshot(balances, tiers, stage);
     }
 
     /** How many refunds there are, unlinked ones and those of the purchases that stand. */
@@ -689,7 +813,8 @@ final class Account {
                 tiers(),
                 stage,
                 waiting,
-                nextChange());
+                nextChange(),
+                absorbed.isEmpty() ? Identity.OWN : new Identity(null, absorbed));
     }
 
     private List<TierStanding> tiers() {

@@ -44,18 +44,32 @@ final class Audit {
         this.programs = programs;
     }
 
-    List<Verification.Drift> of(UnitOfWork unit, CustomerId customer, List<Recorded> journal) {
+    /**
+     * What drifted of one customer.
+     *
+     * @param journals hers, and those of all who are the same
+     */
+    List<Verification.Drift> of(UnitOfWork unit, CustomerId customer, List<Recorded> journals) {
         Standing stored =
                 Objects.requireNonNull(unit.standings().find(List.of(customer)).get(customer), "standing");
-        Replayed whole = engine.replay(programs, journal, stored.stamp().asOf());
-        Standing replayed = whole.standing();
-        compareDocuments(unit, customer, journal, whole.documents());
+        List<Recorded> journal = journals.stream()
+                .filter(recorded -> recorded.fact().customer().equals(customer))
+                .toList();
+        compareDocuments(unit, customer, journal, Timeline.of(journal, customer).documents());
         compareTaken(unit, customer, journal);
         for (int i = 0; i < journal.size(); i++) {
             if (journal.get(i).sequence() != i + 1L) {
                 compare(customer, "journal sequence", journal.get(i).sequence(), i + 1L);
             }
         }
+        Map<CustomerId, CustomerId> into = Merges.of(journals).into();
+        compare(customer, "survivor", stored.identity().survivor(), into.get(customer));
+        if (stored.identity().survivor() != null) {
+            compareMerged(unit, stored, journal.size());
+            return drifts;
+        }
+        Replayed whole = engine.replay(programs, journals, stored.stamp().asOf());
+        Standing replayed = whole.standing();
         Standing expected = replayed.stamped(Stamps.stored(
                 replayed.stamp(), stored.stamp().version(), stored.stamp().bookings()));
         if (!stored.equals(expected)) {
@@ -69,9 +83,22 @@ final class Audit {
             compare(customer, "stage", stored.stage(), expected.stage());
             compare(customer, "waiting", stored.waiting(), expected.waiting());
             compare(customer, "next change", stored.nextChangeAt(), expected.nextChangeAt());
+            compare(
+                    customer,
+                    "absorbed",
+                    stored.identity().absorbed(),
+                    expected.identity().absorbed());
         }
         compareParts(unit, stored, programs.get(stored.stamp().program()));
-        Map<WalletId, Long> sums = sums(unit, stored, customer);
+        Map<WalletId, Long> sums = new TreeMap<>();
+        compare(
+                customer,
+                "number of bookings",
+                addEntries(unit, customer, sums),
+                stored.stamp().bookings());
+        for (CustomerId other : into.keySet()) {
+            addEntries(unit, other, sums);
+        }
         stored.points().forEach(account -> sums.putIfAbsent(account.wallet(), 0L));
         sums.forEach((wallet, sum) -> compare(
                 customer,
@@ -79,6 +106,19 @@ final class Audit {
                 sum,
                 stored.points(wallet).balance()));
         return drifts;
+    }
+
+    /** Of who was merged into another nothing is kept but how far her journal and ledger have come. */
+    private void compareMerged(UnitOfWork unit, Standing stored, long facts) {
+        CustomerId customer = stored.customer();
+        compare(customer, "sequence", stored.stamp().sequence(), facts);
+        compare(customer, "points of who was merged", stored.points(), List.of());
+        compare(customer, "history of who was merged", stored.history().days(), List.of());
+        compare(
+                customer,
+                "number of bookings",
+                addEntries(unit, customer, new TreeMap<>()),
+                stored.stamp().bookings());
     }
 
     /** What is kept of the documents beside the journal; a host's own tables may say something else until it says so. */
@@ -168,8 +208,8 @@ final class Audit {
         }
     }
 
-    private Map<WalletId, Long> sums(UnitOfWork unit, Standing stored, CustomerId customer) {
-        Map<WalletId, Long> sums = new TreeMap<>();
+    /** Adds up the entries of a ledger, and answers how many bookings there are. */
+    private long addEntries(UnitOfWork unit, CustomerId customer, Map<WalletId, Long> sums) {
         long number = 0;
         List<Booking> page;
         do {
@@ -185,7 +225,6 @@ final class Audit {
                 }
             }
         } while (page.size() == LEDGER_PAGE);
-        compare(customer, "number of bookings", number, stored.stamp().bookings());
-        return sums;
+        return number;
     }
 }

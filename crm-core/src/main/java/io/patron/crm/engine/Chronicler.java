@@ -51,7 +51,7 @@ final class Chronicler {
 
     /** Tells of a customer who has a journal. */
     Chronicle of(List<Recorded> journal) {
-        Timeline timeline = new Timeline(journal);
+        Timeline timeline = Timeline.of(journal);
         Recorded registration = timeline.registration();
         Account account = Account.begin(programs, timeline, Diary.Detail.EVERYTHING);
         YearMonth month = first(registration, timeline);
@@ -103,7 +103,7 @@ final class Chronicler {
     }
 
     private void close(Account account, YearMonth month, Instant end) {
-        account.advance(end);
+        account.advanceAll(end);
         changes.addAll(account.drain());
         monthEnds.add(new Chronicle.MonthEnd(month, account.snapshot()));
     }

@@ -9,7 +9,10 @@ import io.patron.crm.customer.Status;
 import io.patron.crm.customer.StatusChange;
 import io.patron.crm.error.ConcurrentUpdateException;
 import io.patron.crm.error.Require;
+import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Origin;
+import io.patron.crm.fact.Reference;
 import io.patron.crm.operation.Customers;
 import io.patron.crm.operation.Page;
 import io.patron.crm.operation.Receipt;
@@ -57,7 +60,7 @@ final class CustomerService implements Customers {
                     throw taken(unit, customer, copy);
                 }
             }
-            new Recording(recorder, unit, now, true).register(ids);
+            new Recording(recorder, unit, now, true, ids).register(ids);
             return refused;
         });
         return copy;
@@ -139,6 +142,28 @@ final class CustomerService implements Customers {
     }
 
     @Override
+    public Receipt merge(CustomerId survivor, CustomerId absorbed, Reference reference, Actor actor) {
+        return new Merging(recorder).run(Origin.of(survivor, reference).by(actor), absorbed);
+    }
+
+    @Override
+    public Receipt unmerge(CustomerId absorbed, Reference reference, Actor actor) {
+        return Unmerging.run(recorder, absorbed, reference, actor);
+    }
+
+    @Override
+    public CustomerId survivor(CustomerId customer) {
+        return recorder.read(unit -> {
+            Kin kin = recorder.kin(unit, Set.of(customer));
+            if (kin.standing(customer) == null
+                    && unit.customers().find(Set.of(customer)).isEmpty()) {
+                throw new CustomerNotFoundException(customer);
+            }
+            return kin.survivor(customer);
+        });
+    }
+
+    @Override
     public Receipt status(StatusChange change) {
         return recorder.record(change);
     }
@@ -146,7 +171,8 @@ final class CustomerService implements Customers {
     @Override
     public Status status(CustomerId customer) {
         return recorder.read(unit -> {
-            Standing standing = unit.standings().find(Set.of(customer)).get(customer);
+            Kin kin = recorder.kin(unit, Set.of(customer));
+            Standing standing = kin.standing(kin.survivor(customer));
             if (standing != null) {
                 return standing.status();
             }

@@ -33,8 +33,8 @@ final class Ladder {
     private static final Reference NOBODY = Reference.of("patron", "time");
 
     private final HistoryView history;
-    private final Terms begun;
     private final List<Step> steps = new ArrayList<>(1);
+    private Terms begun;
     private Terms terms;
     private TierStanding held;
 
@@ -170,6 +170,36 @@ final class Ladder {
         TierStanding from = held;
         enter(new Terms(program, policy), at.at());
         judge(at, cause, from, Reason.TIER_REJUDGED, diary);
+    }
+
+    /**
+     * Two customers are one from now on: the better of both tiers is kept, with what it took to come by, and judged by what both
+     * have done. What led to either is over.
+     */
+    void join(Ladder other, Position at, Reference cause, Diary diary) {
+        TierStanding from = held;
+        steps.clear();
+        begun = terms;
+        held = better(other.held);
+        long measured = terms.measured(history, at.at());
+        int to = terms.policy.reached(measured);
+        boolean up = to > terms.policy.index(held.tier());
+        step(at, held, cause, up ? reached(to, at.at()) : held, up ? to : 0, measured);
+        if (!held.equals(from)) {
+            ProgramVersion version = terms.program.version();
+            diary.change(
+                    () -> new Change.Tier(at.at(), from, held, version, tierReason(Reason.TIER_REJUDGED, measured)));
+        }
+    }
+
+    private TierStanding better(TierStanding other) {
+        int order = Integer.compare(terms.policy.index(other.tier()), terms.policy.index(held.tier()));
+        if (order == 0) {
+            boolean later = held.reviewAt() != null
+                    && (other.reviewAt() == null || other.reviewAt().isAfter(held.reviewAt()));
+            return later ? other : held;
+        }
+        return order > 0 ? other : held;
     }
 
     private void enter(Terms next, Instant at) {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.customer.Merge;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.points.EntryKind;
-import io.patron.crm.points.LotChange;
-import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.WalletId;
@@ -52,36 +51,6 @@ final class Late {
     private record Key(
             EntryKind kind, WalletId wallet, @Nullable Reference cause, Instant at) {}
 
-    /** How much: by lot, and the debt. */
-    private static final class Sum {
-        private final Map<LotId, long[]> lots = new LinkedHashMap<>();
-        private long debt;
-
-        void add(PointsEntry entry, int sign) {
-            for (LotChange change : entry.lots()) {
-                long[] sum = lots.computeIfAbsent(change.lot(), lot -> new long[2]);
-                sum[0] = Math.addExact(sum[0], sign * change.points());
-                sum[1] = Math.addExact(sum[1], sign * change.aside());
-            }
-            debt = Math.addExact(debt, sign * entry.debtChange());
-        }
-
-        @Nullable PointsEntry entry(Key key) {
-            List<LotChange> changes = new ArrayList<>();
-            long amount = -debt;
-            for (Map.Entry<LotId, long[]> lot : lots.entrySet()) {
-                long[] sum = lot.getValue();
-                if (sum[0] != 0 || sum[1] != 0) {
-                    changes.add(new LotChange(lot.getKey(), sum[0], sum[1]));
-                    amount = Math.addExact(amount, sum[0]);
-                }
-            }
-            return changes.isEmpty() && debt == 0
-                    ? null
-                    : new PointsEntry(key.kind, key.wallet, amount, changes, debt, key.at, key.cause);
-        }
-    }
-
     /**
      * Books facts that belong before what a standing holds, or change it.
      *
@@ -117,7 +86,7 @@ final class Late {
         Replayed now = parted.replayed();
         Set<Reference> news = new HashSet<>();
         added.forEach(recorded -> news.add(recorded.fact().reference()));
-        Map<Key, Sum> difference = difference(parted);
+        Map<Key, EntrySum> difference = difference(parted);
         Map<Reference, List<Change>> own = new HashMap<>();
         for (Effect effect : parted.now()) {
             for (Change change : effect.changes()) {
@@ -159,18 +128,19 @@ final class Late {
                         && change.at().equals(effect.fact().postedAt()));
     }
 
-    private static Map<Key, Sum> difference(Parted parted) {
-        Map<Key, Sum> sums = new LinkedHashMap<>();
+    private static Map<Key, EntrySum> difference(Parted parted) {
+        Map<Key, EntrySum> sums = new LinkedHashMap<>();
         add(sums, parted.now(), 1);
         add(sums, parted.old(), -1);
         return sums;
     }
 
-    private static void add(Map<Key, Sum> sums, List<Effect> effects, int sign) {
+    private static void add(Map<Key, EntrySum> sums, List<Effect> effects, int sign) {
         for (Effect effect : effects) {
             for (Change change : effect.changes()) {
                 if (change instanceof Change.Points points) {
-                    sums.computeIfAbsent(key(points.entry()), k -> new Sum()).add(points.entry(), sign);
+                    sums.computeIfAbsent(key(points.entry()), k -> new EntrySum())
+                            .add(points.entry(), sign);
                 }
             }
         }
@@ -180,9 +150,9 @@ final class Late {
         return new Key(entry.kind(), entry.wallet(), entry.cause(), entry.at());
     }
 
-    private static void compensate(Map<Key, Sum> difference, Replayed now, List<Change> changes) {
+    private static void compensate(Map<Key, EntrySum> difference, Replayed now, List<Change> changes) {
         difference.forEach((key, sum) -> {
-            PointsEntry entry = sum.entry(key);
+            PointsEntry entry = sum.entry(key.kind, key.wallet, key.at, key.cause);
             if (entry != null) {
                 Object origin = key.cause == null ? key.kind.name() : key.cause;
                 Explanation why = entry.amount() == 0
@@ -194,7 +164,7 @@ final class Late {
     }
 
     /** Tiers and stage that came out differently in the end, where no change of the new facts says so. */
-    private static void compare(
+    static void compare(
             Standing before, Recorded last, Standing now, Map<Reference, List<Change>> own, List<Change> changes) {
         for (TierStanding tier : now.tiers()) {
             TierStanding was = before.tiers().stream()
@@ -249,6 +219,9 @@ final class Late {
         if (recorded.fact() instanceof Release release
                 && now.standing().waiting().contains(release.of())) {
             why = Explanation.of(Reason.RELEASE_WAITS, release.reference(), release.of());
+        }
+        if (recorded.fact() instanceof Merge merge && !merge.survives()) {
+            why = Explanation.of(Reason.CUSTOMER_MERGED, merge.survivor().value());
         }
         if (why != null) {
             changes.add(new Change.Note(

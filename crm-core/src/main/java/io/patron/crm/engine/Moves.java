@@ -22,6 +22,11 @@ final class Moves {
         return fork;
     }
 
+    /** Takes in what commands of another customer did. */
+    void join(Moves other) {
+        moves.putAll(other.moves);
+    }
+
     /** Remembers what some commands will do, for they are reversed later. */
     void watch(Set<Reference> commands) {
         reversed = commands;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.program.ProgramVersions;
@@ -37,8 +38,10 @@ final class Parting {
         news = new HashSet<>(2 * added.size());
         added.forEach(recorded -> news.add(recorded.fact().reference()));
         this.asOf = asOf;
-        without = new Timeline(known);
-        with = new Timeline(all);
+        // Who is merged by what comes is merged into the same customer without it, or not yet.
+        CustomerId survivor = Merges.of(all).survivor();
+        without = Timeline.of(known, survivor);
+        with = Timeline.of(all, survivor);
     }
 
     Parted run(ProgramVersions programs) {

@@ -49,6 +49,11 @@ final class PointsService implements Points {
     }
 
     @Override
+    public List<Receipt> redeemTogether(Redemption redemption, List<CustomerId> others) {
+        return new Pooling(recorder, redemption, List.copyOf(others)).run();
+    }
+
+    @Override
     public Receipt grant(Grant grant) {
         return recorder.record(grant);
     }

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -154,6 +155,30 @@ final class Purse {
         open(program);
     }
 
+    /** Takes in the points of another customer as they are; what one of both owes is paid by what the other has. */
+    void absorb(Program program, Instant at, Purse other, Reference merge, Map<Reference, Document> documents) {
+        moves.join(other.moves);
+        for (Wallet others : other.wallets) {
+            Wallet wallet = wallet(others.id());
+            wallet.join(others, at);
+            Consumption order = policy(program, wallet.id()).consumption();
+            long owed = wallet.debt();
+            Wallet.Taken settled = wallet.settle(new Wallet.Taking(EntryKind.SETTLE, order, at, merge));
+            if (settled != null) {
+                long paid = -settled.entry().debtChange();
+                tell(program, settled.entry(), () -> Explanation.of(Reason.POINTS_SETTLED, paid, owed - paid));
+                settled.lots().forEach(lot -> settled(documents, wallet.id(), lot.id(), lot.remaining()));
+            }
+        }
+    }
+
+    private static void settled(Map<Reference, Document> documents, WalletId wallet, LotId lot, long paid) {
+        Document document = documents.get(lot.origin());
+        if (paid > 0 && document != null) {
+            document.settled(wallet, lot.rule(), paid);
+        }
+    }
+
     private void release(Program program, Wallet wallet, Instant at, Map<Reference, Document> documents) {
         for (Hold hold : wallet.aside().holds()) {
             if (!hold.until().isAfter(at)) {
@@ -200,10 +225,17 @@ final class Purse {
     void release(Program program, Instant at, Release release, Map<Reference, Document> documents) {
         boolean any = false;
         for (Wallet wallet : wallets) {
+            boolean reached = policy(program, wallet.id()).pending().releasedBy(release.reached());
             for (PendingLot lot : wallet.aside().pending()) {
                 if (lot.id().origin().equals(release.of())) {
                     any = true;
-                    release(program, wallet, lot, at, release.reference(), documents);
+                    if (reached) {
+                        release(program, wallet, lot, at, release.reference(), documents);
+                    } else {
+                        Supplier<Explanation> why = () -> Explanation.of(
+                                Reason.POINTS_STILL_PENDING, lot.points(), release.of(), release.reference());
+                        diary.note(at, program.version(), why);
+                    }
                 }
             }
         }
@@ -355,11 +387,7 @@ final class Purse {
             Instant at,
             @Nullable Reference cause,
             Map<Reference, Document> documents) {
-        long paid = settle(program, wallet, lot, at, cause);
-        Document document = documents.get(lot.origin());
-        if (paid > 0 && document != null) {
-            document.settled(wallet.id(), lot.rule(), paid);
-        }
+        settled(documents, wallet.id(), lot, settle(program, wallet, lot, at, cause));
     }
 
     // ---------------------------------------------------------------- out
@@ -580,6 +608,18 @@ final class Purse {
             balances.add(new Booking.Balance(wallet.id(), wallet.available(at), wallet.debt()));
         }
         return balances;
+    }
+
+    /** What two customers hold together. */
+    static List<Booking.Balance> sum(List<Booking.Balance> some, List<Booking.Balance> others) {
+        Map<WalletId, Booking.Balance> sums = new LinkedHashMap<>();
+        some.forEach(balance -> sums.put(balance.wallet(), balance));
+        others.forEach(balance -> sums.merge(
+                balance.wallet(),
+                balance,
+                (a, b) -> new Booking.Balance(
+                        a.wallet(), Math.addExact(a.available(), b.available()), Math.addExact(a.debt(), b.debt()))));
+        return List.copyOf(sums.values());
     }
 
     /** The accounts of the program's wallets, and of any older one that still holds something. */

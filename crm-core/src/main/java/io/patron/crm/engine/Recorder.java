@@ -85,13 +85,46 @@ final class Recorder {
         Instant now = now();
         List<Attempt> attempts;
         try {
-            attempts = write(customers(copy), unit -> recorded.apply(new Recording(this, unit, now, allOrNothing)));
+            attempts = attempt(customers(copy), now, allOrNothing, recorded);
         } catch (RuntimeException e) {
             audience.refused(copy, e);
             throw e;
         }
         audience.answered(attempts);
         return attempts;
+    }
+
+    private List<Attempt> attempt(
+            Set<CustomerId> customers, Instant now, boolean allOrNothing, Function<Recording, List<Attempt>> recorded) {
+        Set<CustomerId> missing = new TreeSet<>();
+        List<Attempt> attempts = write(customers, unit -> {
+            Recording recording = new Recording(this, unit, now, allOrNothing, customers);
+            List<Attempt> done = recorded.apply(recording);
+            missing.addAll(recording.missing());
+            return done;
+        });
+        if (missing.isEmpty()) {
+            return attempts;
+        }
+        // Some were merged with others, who have to be locked as well.
+        missing.addAll(customers);
+        return attempt(missing, now, allOrNothing, recorded);
+    }
+
+    /** Some customers and all who are the same, as it is known now. */
+    Set<CustomerId> same(Set<CustomerId> customers) {
+        return read(unit -> same(unit, customers));
+    }
+
+    Set<CustomerId> same(UnitOfWork unit, Set<CustomerId> customers) {
+        Set<CustomerId> all = new TreeSet<>(customers);
+        all.addAll(kin(unit, customers).others(customers));
+        return all;
+    }
+
+    /** Some customers and all who are the same, with as little of their standings as most work needs. */
+    Kin kin(UnitOfWork unit, Set<CustomerId> customers) {
+        return Kin.of(unit, customers, programs.extent(now(), List.of()));
     }
 
     /** What recording facts now would do; the first refusal is thrown. */

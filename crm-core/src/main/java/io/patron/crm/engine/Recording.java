@@ -50,6 +50,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One unit of work that records facts of any number of customers: what is read once, decided, and written once. */
@@ -62,9 +63,17 @@ final class Recording {
     /** Whether nothing is written. */
     private final boolean dry;
 
+    /** The customers the unit was opened for. */
+    private final Set<CustomerId> named;
+
     private final Map<Reference, Recorded> known = new HashMap<>(2);
     private final Map<Reference, List<Recorded>> about = new HashMap<>(0);
     private final Map<CustomerId, Ledgered> ledgered = new TreeMap<>();
+    /** Under whose id those go on who were merged. */
+    private final Map<CustomerId, CustomerId> survivors = new HashMap<>(0);
+    /** For whom else the unit must be written, because they are the same customers. */
+    private final Set<CustomerId> missing = new TreeSet<>();
+
     private final Map<Reference, Receipt> receipts = new HashMap<>(2);
 
     private final List<Recorded> facts = new ArrayList<>(2);
@@ -83,23 +92,19 @@ final class Recording {
         PREVIEW
     }
 
-    /** What is at hand of one customer. */
-    private static final class Ledgered {
-        private Standing standing;
-        private final @Nullable Recorded registration;
-        private final List<Recorded> added = new ArrayList<>(2);
-
-        Ledgered(Standing standing, @Nullable Recorded registration) {
-            this.standing = standing;
-            this.registration = registration;
-        }
+    /** One in a unit that writes for some customers. */
+    Recording(Recorder recorder, UnitOfWork unit, Instant now, boolean allOrNothing, Set<CustomerId> named) {
+        this(recorder, unit, now, allOrNothing, Purpose.FACTS, named);
     }
 
-    Recording(Recorder recorder, UnitOfWork unit, Instant now, boolean allOrNothing) {
-        this(recorder, unit, now, allOrNothing, Purpose.FACTS);
-    }
-
-    private Recording(Recorder recorder, UnitOfWork unit, Instant now, boolean allOrNothing, Purpose purpose) {
+    private Recording(
+            Recorder recorder,
+            UnitOfWork unit,
+            Instant now,
+            boolean allOrNothing,
+            Purpose purpose,
+            Set<CustomerId> named) {
+        this.named = named;
         this.recorder = recorder;
         this.changes = purpose == Purpose.CHANGES;
         this.dry = purpose == Purpose.PREVIEW;
@@ -110,19 +115,36 @@ final class Recording {
     }
 
     /** One that records changes of documents that this library words itself, under references of its own. */
-    static Recording ofChanges(Recorder recorder, UnitOfWork unit) {
-        return new Recording(recorder, unit, recorder.now(), true, Purpose.CHANGES);
+    static Recording ofChanges(Recorder recorder, UnitOfWork unit, Set<CustomerId> named) {
+        return new Recording(recorder, unit, recorder.now(), true, Purpose.CHANGES, named);
     }
 
     /** One that answers as if it recorded, and writes nothing; the first refusal is thrown. */
     static Recording preview(Recorder recorder, UnitOfWork unit) {
-        return new Recording(recorder, unit, recorder.now(), true, Purpose.PREVIEW);
+        return new Recording(recorder, unit, recorder.now(), true, Purpose.PREVIEW, Set.of());
     }
 
     /** Records facts and answers in their order. */
     List<Attempt> run(List<? extends Fact> given) {
         look(given);
-        return decide(given);
+        return missing.isEmpty() ? decide(given) : List.of();
+    }
+
+    /**
+     * The customers for whom the unit must be written as well, because they were merged with those it was opened for; then nothing
+     * was recorded.
+     */
+    Set<CustomerId> missing() {
+        return missing;
+    }
+
+    /** The same answers; where more customers are concerned than the unit was opened for, they became so just now. */
+    List<Attempt> runForAll(List<? extends Fact> given) {
+        List<Attempt> attempts = run(given);
+        if (!missing.isEmpty()) {
+            throw new ConcurrentUpdateException("customers " + missing + ": were merged just now");
+        }
+        return attempts;
     }
 
     /**
@@ -133,7 +155,7 @@ final class Recording {
      */
     List<Attempt> runAtItsPrice(Redemption asked) {
         look(List.of(asked));
-        return decide(List.of(priced(asked)));
+        return missing.isEmpty() ? decide(List.of(priced(asked))) : List.of();
     }
 
     private Redemption priced(Redemption asked) {
@@ -142,7 +164,7 @@ final class Recording {
         if (before != null && before.fact() instanceof Redemption made && pieces.equals(made.pieces())) {
             return new Redemption(asked.origin(), made.wallet(), made.points(), made.reason(), made.lot(), pieces);
         }
-        Ledgered one = ledgered.get(asked.customer());
+        Ledgered one = ledgered(asked.customer());
         return one == null
                 ? asked
                 : RewardTally.reward(program(one), pieces.reward()).redemption(asked.origin(), pieces.count());
@@ -183,37 +205,38 @@ final class Recording {
 
     /** Folds in what was accepted of a customer without the commands for which there are too few points. */
     private void foldWithoutTheShort(Ledgered one, List<? extends Fact> given, @Nullable RuntimeException[] refusals) {
-        List<Recorded> wanted = new ArrayList<>(one.added);
+        List<Recorded> wanted = new ArrayList<>(one.added());
         // What brings points comes first, whatever the order in which all were said.
         wanted.sort(Comparator.comparing(Recording::isCommand));
-        one.added.clear();
+        one.added().clear();
         Map<Reference, RuntimeException> refused = new HashMap<>();
         for (Recorded recorded : wanted) {
             Reference reference = recorded.fact().reference();
             RuntimeException why = recorded.fact().about().map(refused::get).orElse(null);
             if (why == null) {
-                one.added.add(new Recorded(
-                        recorded.fact(),
-                        one.standing.stamp().sequence() + one.added.size() + 1,
-                        recorded.recordedAt(),
-                        recorded.occurredAt(),
-                        recorded.closedUntil().orElse(null),
-                        ContentForm.hash(recorded.fact())));
+                one.added()
+                        .add(new Recorded(
+                                recorded.fact(),
+                                one.nextSequence(recorded.fact().customer()),
+                                recorded.recordedAt(),
+                                recorded.occurredAt(),
+                                recorded.closedUntil().orElse(null),
+                                ContentForm.hash(recorded.fact())));
                 why = isCommand(recorded) ? shortage(one) : null;
             }
             if (why != null) {
-                one.added.removeIf(r -> r.fact().reference().equals(reference));
+                one.added().removeIf(r -> r.fact().reference().equals(reference));
                 refused.put(reference, why);
                 known.remove(reference);
                 dropRewards(reference);
             }
         }
-        one.added.forEach(recorded -> known.put(recorded.fact().reference(), recorded));
+        one.added().forEach(recorded -> known.put(recorded.fact().reference(), recorded));
         for (int i = 0; i < refusals.length; i++) {
             RuntimeException why = refused.get(given.get(i).reference());
             refusals[i] = refusals[i] == null ? why : refusals[i];
         }
-        if (!one.added.isEmpty()) {
+        if (!one.added().isEmpty()) {
             fold(one);
         }
     }
@@ -232,7 +255,7 @@ final class Recording {
     /** Why what is accepted of a customer cannot be folded in; null if it can. */
     private @Nullable RuntimeException shortage(Ledgered one) {
         try {
-            Decisions.check(one.standing, apply(one));
+            Decisions.check(one.standing(), apply(one));
             return null;
         } catch (InsufficientPointsException | ArithmeticException e) {
             return e;
@@ -242,10 +265,10 @@ final class Recording {
     /** Refuses all that was accepted of a customer. */
     private void refuse(
             Ledgered one, RuntimeException why, List<? extends Fact> given, @Nullable RuntimeException[] refusals) {
-        one.added.forEach(recorded -> dropRewards(recorded.fact().reference()));
-        one.added.clear();
+        one.added().forEach(recorded -> dropRewards(recorded.fact().reference()));
+        one.added().clear();
         for (int i = 0; i < refusals.length; i++) {
-            if (refusals[i] == null && given.get(i).customer().equals(one.standing.customer())) {
+            if (refusals[i] == null && one.has(given.get(i).customer())) {
                 refusals[i] = why;
             }
         }
@@ -264,18 +287,18 @@ final class Recording {
         if (customer == null) {
             throw new CustomerNotFoundException(id);
         }
-        return register(customer).standing;
+        return register(customer).standing();
     }
 
     // ---------------------------------------------------------------- reading
 
     private void look(List<? extends Fact> given) {
         Set<Reference> spokenOf = spokenOf(given);
-        Set<Reference> named = references(given, spokenOf);
+        Set<Reference> wanted = references(given, spokenOf);
         Set<CustomerId> customers = Recorder.customers(given);
         Extent extent = recorder.programs().extent(now, given);
-        unit.expect(named, customers, extent);
-        known.putAll(unit.journal().find(named));
+        unit.expect(wanted, customers, extent);
+        known.putAll(unit.journal().find(wanted));
         if (!spokenOf.isEmpty()) {
             lookAbout(spokenOf);
             lookReversed();
@@ -292,11 +315,19 @@ final class Recording {
                 lookAbout(related);
             }
         }
-        rewards = RewardTally.of(unit, given, known, about, spokenOf);
-        unit.standings().heads(customers, extent).forEach((id, s) -> ledgered.put(id, new Ledgered(s, null)));
-        if (ledgered.size() < customers.size()) {
-            Set<CustomerId> others = new HashSet<>(customers);
-            others.removeAll(ledgered.keySet());
+        Kin kin = Kin.of(unit, customers, extent);
+        if (!dry) {
+            missing.addAll(kin.others(customers));
+            missing.removeAll(named);
+        }
+        if (!missing.isEmpty()) {
+            return;
+        }
+        kin.ledgered().forEach(one -> ledgered.put(one.customer(), one));
+        survivors.putAll(kin.survivors());
+        rewards = RewardTally.of(unit, given, known, about, spokenOf, kin);
+        Set<CustomerId> others = kin.unknown(customers);
+        if (!others.isEmpty()) {
             unit.customers().find(others).forEach((id, customer) -> ledgered.put(id, register(customer)));
         }
     }
@@ -355,18 +386,19 @@ final class Recording {
 
     // ---------------------------------------------------------------- deciding
 
-    private void accept(Fact fact, Set<Reference> repeats) {
-        String source = fact.reference().source();
+    private void accept(Fact given, Set<Reference> repeats) {
+        String source = given.reference().source();
         Require.that(
                 !source.equals(Rules.OWN_SOURCE) && (changes || !source.equals(Rules.CHANGED_SOURCE)),
                 "reference source",
                 source,
                 "must not be the library's own");
-        Ledgered one = ledgered.get(fact.customer());
+        Ledgered one = ledgered(given.customer());
         if (one == null) {
-            throw new CustomerNotFoundException(fact.customer());
+            throw new CustomerNotFoundException(given.customer());
         }
-        Recorded before = known.get(fact.reference());
+        Recorded before = known.get(given.reference());
+        Fact fact = Restated.of(given, before == null ? owner(given, one) : ownerOf(before, given, one));
         if (before != null) {
             if (!before.fact().customer().equals(fact.customer())) {
                 throw new ReferenceConflictException(fact.reference(), "is taken by another customer's fact");
@@ -378,21 +410,21 @@ final class Recording {
             return;
         }
         Program program = program(one);
-        Rules rules = new Rules(program, one.standing, known, about, now);
-        rules.check(fact, one.added);
-        long sequence = one.standing.stamp().sequence() + one.added.size() + 1;
-        Instant learned = one.standing.stamp().recordedAt();
+        Rules rules = new Rules(program, one.standing(), known, about, now);
+        rules.check(fact, one.added());
+        long sequence = one.nextSequence(fact.customer());
+        Instant learned = one.standing().stamp().recordedAt();
         Recorded recorded = new Recorded(
                 fact,
                 sequence,
                 learned != null && learned.isAfter(now) ? learned : now,
                 fact.at().orElse(now),
-                rules.closedUntil(fact, one.added),
+                rules.closedUntil(fact, one.added()),
                 ContentForm.hash(fact));
         if (rewards != null) {
             rewards.accept(recorded, program);
         }
-        one.added.add(recorded);
+        one.added().add(recorded);
         known.put(fact.reference(), recorded);
         Reference of = fact.about().orElse(null);
         if (of != null) {
@@ -400,36 +432,62 @@ final class Recording {
         }
     }
 
+    private @Nullable Ledgered ledgered(CustomerId customer) {
+        return ledgered.get(survivors.isEmpty() ? customer : survivors.getOrDefault(customer, customer));
+    }
+
+    /** In whose journal a fact stands that was stated under one of several ids of a customer: with what it speaks about. */
+    private CustomerId owner(Fact fact, Ledgered one) {
+        Recorded of = one.isAlone() ? null : fact.about().map(known::get).orElse(null);
+        if (of == null) {
+            return fact.customer();
+        }
+        CustomerId owner = of.fact() instanceof Transaction
+                ? Owners.of(of, about)
+                : of.fact().customer();
+        return one.has(owner) ? owner : fact.customer();
+    }
+
+    /** In whose journal a fact stands that is stated again. */
+    private static CustomerId ownerOf(Recorded before, Fact fact, Ledgered one) {
+        CustomerId owner = before.fact().customer();
+        return one.has(owner) ? owner : fact.customer();
+    }
+
     /** The program a customer is judged by. */
     private Program program(Ledgered one) {
-        ProgramVersion version = one.standing.stamp().program();
+        ProgramVersion version = one.standing().stamp().program();
         return recorder.programs().with(unit, version).get(version);
     }
 
     // ---------------------------------------------------------------- folding
 
     private void fold(Ledgered one) {
-        if (one.added.isEmpty() && one.registration == null) {
+        if (one.added().isEmpty() && one.registration() == null) {
             return;
         }
-        Applied applied = one.added.isEmpty() ? null : apply(one);
+        Applied applied = one.added().isEmpty() ? null : apply(one);
         if (applied != null) {
-            Decisions.check(one.standing, applied);
+            Decisions.check(one.standing(), applied);
         }
-        long number = one.standing.stamp().bookings();
-        if (one.registration != null) {
-            facts.add(one.registration);
-            bookings.add(Registered.booking(one.registration, ++number, one.standing));
+        Recorded registration = one.registration();
+        if (registration != null) {
+            facts.add(registration);
+            bookings.add(one.book(
+                    one.customer(),
+                    registration.sequence(),
+                    registration.recordedAt(),
+                    Registered.changes(registration),
+                    Snapshots.of(one.standing(), registration.recordedAt())));
         }
-        Standing after = one.standing;
+        Standing after = one.standing();
         if (applied != null) {
             after = applied.standing();
             Steps steps = new Steps(applied.steps());
-            for (Recorded recorded : one.added) {
+            for (Recorded recorded : one.added()) {
                 Step step = steps.of(recorded);
-                Booking booking = new Booking(
+                Booking booking = one.book(
                         recorded.fact().customer(),
-                        ++number,
                         recorded.sequence(),
                         recorded.recordedAt(),
                         step.changes(),
@@ -440,8 +498,7 @@ final class Recording {
                 documents.take(recorded, applied);
             }
         }
-        standings.add(
-                after.stamped(Stamps.stored(after.stamp(), one.standing.stamp().version() + 1, number)));
+        standings.addAll(one.stored(after));
     }
 
     private Applied apply(Ledgered one) {
@@ -449,29 +506,39 @@ final class Recording {
             return folded(one);
         } catch (ArithmeticException e) {
             throw new ArithmeticException(
-                    "facts of customer \"" + one.standing.customer() + "\": must add up to numbers of 64 bits");
+                    "facts of customer \"" + one.customer() + "\": must add up to numbers of 64 bits");
         }
     }
 
     private Applied folded(Ledgered one) {
-        recorder.programs().with(unit, one.standing.stamp().program());
-        ProgramVersions programs = recorder.programs().named(unit, one.added);
+        recorder.programs().with(unit, one.standing().stamp().program());
+        ProgramVersions programs = recorder.programs().named(unit, one.added());
         Related related = related(one);
-        Optional<Applied> applied = recorder.engine().apply(programs, one.standing, one.added, related);
-        if (applied.isEmpty() && !one.standing.complete()) {
-            CustomerId customer = one.standing.customer();
-            one.standing = Objects.requireNonNull(
-                    unit.standings().find(Set.of(customer)).get(customer), "standing");
-            applied = recorder.engine().apply(programs, one.standing, one.added, related);
+        Optional<Applied> applied = recorder.engine().apply(programs, one.standing(), one.added(), related);
+        if (applied.isEmpty() && !one.standing().complete()) {
+            CustomerId customer = one.customer();
+            one.standing(Objects.requireNonNull(
+                    unit.standings().find(Set.of(customer)).get(customer), "standing"));
+            applied = recorder.engine().apply(programs, one.standing(), one.added(), related);
         }
         if (applied.isPresent()) {
             return applied.get();
         }
-        List<Recorded> journal =
-                one.registration != null ? List.of(one.registration) : recorder.journal(unit, one.standing.customer());
+        List<Recorded> journal = journal(one);
         List<Recorded> all = new ArrayList<>(journal);
-        all.addAll(one.added);
-        return new Late(recorder.engine(), recorder.programs().named(unit, all)).book(one.standing, journal, one.added);
+        all.addAll(one.added());
+        return new Late(recorder.engine(), recorder.programs().named(unit, all))
+                .book(one.standing(), journal, one.added());
+    }
+
+    private List<Recorded> journal(Ledgered one) {
+        Recorded registration = one.registration();
+        if (registration != null) {
+            return List.of(registration);
+        }
+        List<Recorded> journal = recorder.journal(unit, one.customer());
+        one.others().forEach(other -> journal.addAll(recorder.journal(unit, other)));
+        return journal;
     }
 
     private Related related(Ledgered one) {
@@ -482,8 +549,8 @@ final class Recording {
         Map<Reference, List<Recorded>> earlier = new HashMap<>();
         Map<Reference, List<PointsEntry>> entries = new HashMap<>();
         Set<Reference> added = new HashSet<>();
-        one.added.forEach(recorded -> added.add(recorded.fact().reference()));
-        for (Recorded recorded : one.added) {
+        one.added().forEach(recorded -> added.add(recorded.fact().reference()));
+        for (Recorded recorded : one.added()) {
             boolean refund = recorded.fact() instanceof Refund;
             Reference of = refund || recorded.fact() instanceof Release
                     ? recorded.fact().about().orElse(null)
@@ -496,7 +563,9 @@ final class Recording {
                 purchases.put(of, purchase);
             }
             if (purchase != null && refund) {
-                entries.put(of, unit.ledger().entriesOf(one.standing.customer(), of));
+                List<PointsEntry> hers = new ArrayList<>(unit.ledger().entriesOf(one.customer(), of));
+                one.others().forEach(other -> hers.addAll(unit.ledger().entriesOf(other, of)));
+                entries.put(of, hers);
             }
             List<Recorded> others = new ArrayList<>(about.getOrDefault(of, List.of()));
             others.removeIf(other -> added.contains(other.fact().reference()));
@@ -523,15 +592,7 @@ final class Recording {
         if (facts.isEmpty() || dry) {
             return;
         }
-        Set<Reference> taken = unit.journal().append(facts);
-        if (!taken.isEmpty()) {
-            throw new ConcurrentUpdateException("reference " + taken.iterator().next() + ": was taken just now");
-        }
-        Set<CustomerId> stale = unit.standings().save(standings);
-        if (!stale.isEmpty()) {
-            throw new ConcurrentUpdateException("customer \"" + stale.iterator().next() + "\": was changed just now");
-        }
-        unit.ledger().append(bookings);
+        Writing.write(unit, facts, standings, bookings);
         documents.write();
         if (rewards != null) {
             rewards.write();
@@ -564,7 +625,7 @@ final class Recording {
             Receipt receipt = receipts.get(fact.reference());
             if (receipt == null) {
                 Recorded recorded = Objects.requireNonNull(known.get(fact.reference()));
-                Booking booking = booked.getOrDefault(fact.customer(), Collections.emptyMap())
+                Booking booking = booked.getOrDefault(recorded.fact().customer(), Collections.emptyMap())
                         .get(recorded.sequence());
                 receipt = Receipts.of(recorded, Objects.requireNonNull(booking, "booking"))
                         .again();

@@ -55,13 +55,13 @@ final class RewardService implements Rewards {
                 standings.judged(unit, customer, now, (program, standing) -> offers(unit, program, standing, now)));
     }
 
-    private static List<Offer> offers(UnitOfWork unit, Program program, Standing standing, Instant now) {
+    private List<Offer> offers(UnitOfWork unit, Program program, Standing standing, Instant now) {
         List<String> ids = program.rewards().stream().map(Reward::id).toList();
         if (ids.isEmpty()) {
             return List.of();
         }
         Map<String, Long> stock = unit.rewards().stock(ids);
-        List<Taken> taken = unit.rewards().taken(Set.of(standing.customer()), ids);
+        List<Taken> taken = unit.rewards().taken(recorder.same(unit, Set.of(standing.customer())), ids);
         YearMonth month = YearMonth.from(program.day(now));
         List<Offer> offers = new ArrayList<>(ids.size());
         for (Reward reward : program.rewards()) {

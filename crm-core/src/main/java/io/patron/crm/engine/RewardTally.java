@@ -48,6 +48,8 @@ final class RewardTally {
 
     private final Set<String> rewards = new TreeSet<>();
 
+    private final Kin kin;
+
     private record Owner(CustomerId customer, String reward) {}
 
     /** What a fact takes; gives back, if less than 0. */
@@ -58,8 +60,11 @@ final class RewardTally {
      *
      * @param known the facts at hand, to which is added what is found here
      * @param about what speaks about them, to which is added what is found here
+     * @param kin who is the same customer
      */
-    private RewardTally(UnitOfWork unit, Map<Reference, Recorded> known, Map<Reference, List<Recorded>> about) {
+    private RewardTally(
+            UnitOfWork unit, Map<Reference, Recorded> known, Map<Reference, List<Recorded>> about, Kin kin) {
+        this.kin = kin;
         this.unit = unit;
         this.known = known;
         this.about = about;
@@ -74,6 +79,7 @@ final class RewardTally {
      * @param known the facts at hand
      * @param about what speaks about them
      * @param asked what {@code about} has all of
+     * @param kin who is the same customer
      * @return the tally, or null if there is nothing to keep
      */
     static @Nullable RewardTally of(
@@ -81,7 +87,8 @@ final class RewardTally {
             List<? extends Fact> given,
             Map<Reference, Recorded> known,
             Map<Reference, List<Recorded>> about,
-            Set<Reference> asked) {
+            Set<Reference> asked,
+            Kin kin) {
         List<Fact> commands = new ArrayList<>(0);
         for (Fact fact : given) {
             boolean wanted = fact instanceof Reversal || (fact instanceof Redemption r && r.pieces() != null);
@@ -92,7 +99,7 @@ final class RewardTally {
         if (commands.isEmpty()) {
             return null;
         }
-        RewardTally tally = new RewardTally(unit, known, about);
+        RewardTally tally = new RewardTally(unit, known, about, kin);
         return tally.look(commands, asked) ? tally : null;
     }
 
@@ -105,8 +112,10 @@ final class RewardTally {
             Redemption redemption = redemption(fact, others);
             Pieces pieces = redemption == null ? null : redemption.pieces();
             // Nobody gives back what another took: that is refused, and needs no lock.
-            if (redemption != null && pieces != null && redemption.customer().equals(fact.customer())) {
-                customers.add(redemption.customer());
+            if (redemption != null
+                    && pieces != null
+                    && kin.same(redemption.customer()).contains(fact.customer())) {
+                customers.addAll(kin.same(redemption.customer()));
                 rewards.add(pieces.reward());
                 if (fact instanceof Reversal) {
                     undone.add(redemption.reference());
@@ -247,9 +256,11 @@ final class RewardTally {
         String reward = draw.owner().reward();
         if (limit != null) {
             long had = 0;
-            for (Map.Entry<YearMonth, Long> month :
-                    held.getOrDefault(draw.owner(), Map.of()).entrySet()) {
-                had += limit.together(month.getKey(), draw.month()) ? month.getValue() : 0;
+            for (CustomerId same : kin.same(draw.owner().customer())) {
+                for (Map.Entry<YearMonth, Long> month :
+                        held.getOrDefault(new Owner(same, reward), Map.of()).entrySet()) {
+                    had += limit.together(month.getKey(), draw.month()) ? month.getValue() : 0;
+                }
             }
             if (had + draw.pieces() > limit.pieces()) {
                 throw new RewardLimitException(reward, limit, draw.pieces(), had);

@@ -20,4 +20,19 @@ final class Stamps {
                 stamp.program(),
                 stamp.engine());
     }
+
+    /** The stamp, stored once more, of somebody whose journal and ledger went on and who stands where she stood. */
+    static Stamp continued(Stamp stamp, long sequence, long bookings) {
+        return new Stamp(
+                stamp.version() + 1,
+                sequence,
+                bookings,
+                stamp.asOf(),
+                stamp.lastFact(),
+                stamp.lastTick(),
+                stamp.lastStep(),
+                stamp.recordedAt(),
+                stamp.program(),
+                stamp.engine());
+    }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.customer.Merge;
+import io.patron.crm.customer.Unmerge;
 import io.patron.crm.error.NotLoadedException;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
@@ -159,6 +161,8 @@ public final class StandardEngine implements Engine {
             boolean after = (stamp.lastFact() == null || recorded.position().compareTo(stamp.lastFact()) > 0)
                     && (stamp.lastTick() == null || !recorded.postedAt().isBefore(stamp.lastTick()));
             boolean changes = fact instanceof DocumentChange
+                    || fact instanceof Merge
+                    || fact instanceof Unmerge
                     || recorded.closedUntil().isPresent()
                     || standing.waiting().contains(fact.reference());
             if (!after || changes) {
@@ -239,7 +243,7 @@ public final class StandardEngine implements Engine {
 
     @Override
     public Replayed replay(ProgramVersions programs, List<Recorded> facts, @Nullable Instant until) {
-        Timeline timeline = new Timeline(facts);
+        Timeline timeline = Timeline.of(facts);
         Account account = Account.begin(programs, timeline, Diary.Detail.NOTHING);
         for (Event event : timeline.events()) {
             if (until != null && event.position().at().isAfter(until)) {

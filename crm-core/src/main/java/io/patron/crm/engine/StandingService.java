@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -63,11 +64,18 @@ final class StandingService implements Standings {
     }
 
     private Standing stored(UnitOfWork unit, CustomerId customer) {
-        Standing standing = unit.standings().find(Set.of(customer)).get(customer);
-        if (standing != null) {
-            return standing;
+        CustomerId under = customer;
+        for (; ; ) {
+            Standing standing = unit.standings().find(Set.of(under)).get(under);
+            if (standing == null) {
+                return new Recording(recorder, unit, recorder.now(), true, Set.of()).unregistered(under);
+            }
+            CustomerId survivor = standing.identity().survivor();
+            if (survivor == null) {
+                return standing;
+            }
+            under = survivor;
         }
-        return new Recording(recorder, unit, recorder.now(), true).unregistered(customer);
     }
 
     @Override
@@ -75,18 +83,17 @@ final class StandingService implements Standings {
         Instant valid = Recorded.micros(validAt);
         Instant known = Recorded.micros(knownAt);
         return recorder.read(unit -> {
-            List<Recorded> journal = recorder.journal(unit, customer);
-            if (journal.isEmpty()) {
+            List<Recorded> then = Journals.of(
+                            recorder,
+                            unit,
+                            customer,
+                            recorded -> !recorded.recordedAt().isAfter(known),
+                            recorded -> !recorded.postedAt().isAfter(valid))
+                    .facts();
+            if (then.isEmpty()) {
                 return recorder.engine()
                         .advance(programs(unit, stored(unit, customer)), stored(unit, customer), valid)
                         .standing();
-            }
-            // The registration is no news: it says under which program everything is judged.
-            List<Recorded> then = new ArrayList<>(journal.subList(0, 1));
-            for (Recorded recorded : journal.subList(1, journal.size())) {
-                if (!recorded.recordedAt().isAfter(known)) {
-                    then.add(recorded);
-                }
             }
             return recorder.engine()
                     .replay(recorder.programs().named(unit, then), then, valid)
@@ -142,20 +149,30 @@ final class StandingService implements Standings {
         List<CustomerId> copy = List.copyOf(customers);
         Limits.check(copy.size());
         Instant to = Recorded.micros(until);
-        return recorder.read(unit ->
-                copy.stream().map(customer -> chronicle(unit, customer, to)).toList());
+        return recorder.read(unit -> copy.stream()
+                .flatMap(customer -> chronicle(unit, customer, to).stream())
+                .toList());
     }
 
-    private Chronicle chronicle(UnitOfWork unit, CustomerId customer, Instant until) {
-        List<Recorded> journal = recorder.journal(unit, customer);
+    private Optional<Chronicle> chronicle(UnitOfWork unit, CustomerId customer, Instant until) {
+        Journals journals = Journals.of(
+                recorder,
+                unit,
+                customer,
+                recorded -> true,
+                recorded -> !recorded.postedAt().isAfter(until));
+        if (!journals.survivor().equals(customer)) {
+            return Optional.empty();
+        }
+        List<Recorded> journal = journals.facts();
         Chronicler chronicler = new Chronicler(
                 recorder.programs().named(unit, journal), recorder.programs().any(), until);
         if (!journal.isEmpty()) {
-            return chronicler.of(journal);
+            return Optional.of(chronicler.of(journal));
         }
         Standing stored = stored(unit, customer);
-        return chronicler.ofNothing(
-                recorder.engine().advance(programs(unit, stored), stored, until).standing());
+        return Optional.of(chronicler.ofNothing(
+                recorder.engine().advance(programs(unit, stored), stored, until).standing()));
     }
 
     @Override
@@ -256,7 +273,7 @@ final class StandingService implements Standings {
         List<Verification.Drift> drifts = new ArrayList<>();
         for (CustomerId customer : page) {
             drifts.addAll(recorder.readBare(unit -> {
-                List<Recorded> journal = recorder.journal(unit, customer);
+                List<Recorded> journal = Journals.of(recorder, unit, customer).facts();
                 return new Audit(recorder.engine(), recorder.programs().named(unit, journal))
                         .of(unit, customer, journal);
             }));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.customer.Merge;
 import io.patron.crm.customer.Registration;
+import io.patron.crm.customer.Unmerge;
+import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.FactKind;
 import io.patron.crm.fact.Origin;
@@ -33,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of a journal in the order in which they take effect, whatever order they were learned in: documents at their
- * last revision, refunds no earlier than their purchases. A pure function of the set of facts.
+ * last revision, refunds no earlier than their purchases. A pure function of the set of facts. Where customers were merged, the
+ * journals of all of them are read, each by itself, and their events stand in one order.
  */
 final class Timeline {
     private static final Comparator<Revision> BY_REVISION = Comparator.comparingInt(Revision::number)
@@ -52,6 +56,8 @@ final class Timeline {
 
     private @Nullable Recorded registration;
     private @Nullable Instant closedUntil;
+    /** The journals of the others who are this customer. */
+    private final List<Timeline> others = new ArrayList<>(0);
 
     /** A revision of a document: what it says from then on, or that it is gone. */
     private record Revision(
@@ -71,7 +77,50 @@ final class Timeline {
         }
     }
 
-    Timeline(List<Recorded> facts) {
+    /** The facts of a customer, and of those who were merged into her. */
+    static Timeline of(List<Recorded> facts) {
+        return of(facts, null);
+    }
+
+    /** The same, or those of customers who are merged by facts that are not among them, into one of them. */
+    static Timeline of(List<Recorded> facts, @Nullable CustomerId survivor) {
+        CustomerId first = facts.isEmpty() ? null : facts.get(0).fact().customer();
+        boolean one = true;
+        for (Recorded recorded : facts) {
+            one &= recorded.fact().customer().equals(first);
+        }
+        if (one) {
+            return new Timeline(facts);
+        }
+        Map<CustomerId, List<Recorded>> journals = new TreeMap<>();
+        for (Recorded recorded : facts) {
+            journals.computeIfAbsent(recorded.fact().customer(), c -> new ArrayList<>())
+                    .add(recorded);
+        }
+        CustomerId root = survivor == null ? Merges.of(facts).survivor() : survivor;
+        Timeline joined = new Timeline(journals.getOrDefault(root, List.of()));
+        journals.forEach((customer, journal) -> {
+            if (!customer.equals(root)) {
+                joined.join(new Timeline(journal));
+            }
+        });
+        Collections.sort(joined.events);
+        return joined;
+    }
+
+    private void join(Timeline other) {
+        others.add(other);
+        events.addAll(other.events);
+        waiting.addAll(other.waiting);
+        reversed.addAll(other.reversed);
+        standing.addAll(other.standing);
+        if (other.closedUntil != null) {
+            closedUntil = later(closedUntil, other.closedUntil);
+        }
+    }
+
+    private Timeline(List<Recorded> facts) {
+        Set<Reference> unmerged = Merges.undone(facts);
         List<Recorded> documents = new ArrayList<>(facts.size());
         // In tree order, so that nothing depends on hashing.
         Map<Reference, List<Revision>> changed = new TreeMap<>();
@@ -87,7 +136,11 @@ final class Timeline {
                 change(changed, recorded, change);
             } else if (fact instanceof Release || fact instanceof Reversal) {
                 commands.add(recorded);
-            } else {
+            } else if (fact instanceof Merge merge) {
+                if (merge.survives() && !unmerged.contains(merge.reference())) {
+                    events.add(event(recorded, recorded.position()));
+                }
+            } else if (!(fact instanceof Unmerge)) {
                 events.add(event(recorded, recorded.position()));
             }
         }
@@ -321,8 +374,13 @@ final class Timeline {
         account.waiting(waiting);
         account.closeUntil(closedUntil);
         if (until != null) {
-            account.advance(until);
+            account.advanceAll(until);
         }
+    }
+
+    /** The journals of the others who are this customer. */
+    List<Timeline> others() {
+        return others;
     }
 
     /** The registration. */

@@ -25,6 +25,7 @@ import io.patron.crm.transaction.Reassign;
 import io.patron.crm.transaction.Transaction;
 import io.patron.crm.transaction.Void;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,11 @@ final class TransactionService implements Transactions {
             FactKind.TRANSFER_IN));
 
     private static final int MOST_LOOKS = 8;
+
+    private static final Comparator<Transaction> LATEST_FIRST = Comparator.comparing(
+                    (Transaction document) -> document.at().orElseThrow())
+            .thenComparing(Transaction::reference)
+            .reversed();
 
     private final Recorder recorder;
 
@@ -94,8 +100,7 @@ final class TransactionService implements Transactions {
 
     @Override
     public Receipt reassign(Reference document, CustomerId to, Reference reference, Actor actor) {
-        Require.that(
-                reference.id().length() <= 150, "reference id", reference.id(), "must have at most 150 characters");
+        Twin.check(reference);
         return unlessMoved(
                 document,
                 () -> recorder.read(unit -> new TreeSet<>(List.of(document(unit, document).owner, to))),
@@ -109,14 +114,14 @@ final class TransactionService implements Transactions {
                         return Optional.empty();
                     }
                     Require.that(
-                            !now.owner.equals(to),
+                            !recorder.kin(unit, named).same(now.owner).contains(to),
                             "reassign of " + document,
                             to,
                             "must be to another customer than its owner");
                     List<Transaction> moved = moved(unit, now, to, null);
                     Require.that(!moved.isEmpty(), "reassign of", document, "must be a document that stands");
                     return Optional.of(
-                            reassign(unit, now, Origin.of(to, reference).by(actor), moved));
+                            reassign(unit, now, Origin.of(to, reference).by(actor), moved, named));
                 });
     }
 
@@ -129,7 +134,7 @@ final class TransactionService implements Transactions {
             Supplier<Set<CustomerId>> customers,
             BiFunction<UnitOfWork, Set<CustomerId>, Optional<T>> work) {
         for (int tries = 0; tries < MOST_LOOKS; tries++) {
-            Set<CustomerId> named = customers.get();
+            Set<CustomerId> named = recorder.same(customers.get());
             Optional<T> done = recorder.write(named, unit -> work.apply(unit, named));
             if (done.isPresent()) {
                 return done.get();
@@ -186,26 +191,26 @@ final class TransactionService implements Transactions {
         return documents.stream().filter(t -> t.reference().equals(reference)).findFirst();
     }
 
-    private Receipt reassign(UnitOfWork unit, Document document, Origin origin, List<Transaction> moved) {
+    private Receipt reassign(
+            UnitOfWork unit, Document document, Origin origin, List<Transaction> moved, Set<CustomerId> named) {
         Reference of = document.reference();
         // Above every revision of all that moves, so that none of an earlier owner's revisions ever comes back.
         int revision = 0;
         for (Transaction t : moved) {
             revision = Math.max(revision, document(unit, t.reference()).revision + 1);
         }
-        Reference given =
-                Reference.of(origin.reference().source(), origin.reference().id() + "/given");
+        Reference given = Twin.of(origin.reference(), "given");
         Origin from = new Origin(document.owner, given, origin.at(), origin.actor());
         CustomerId to = origin.customer();
         List<Fact> facts =
                 List.of(new Reassign(from, of, revision, to, moved), new Reassign(origin, of, revision, to, moved));
-        List<Attempt> attempts = Recording.ofChanges(recorder, unit).run(facts);
+        List<Attempt> attempts = Recording.ofChanges(recorder, unit, named).runForAll(facts);
         return Objects.requireNonNull(attempts.get(1).receipt());
     }
 
     /** The documents of a customer that stand. */
     private List<Transaction> standing(UnitOfWork unit, CustomerId customer) {
-        return new Timeline(recorder.journal(unit, customer)).documents();
+        return Timeline.of(recorder.journal(unit, customer)).documents();
     }
 
     /** A recorded document, whose it is now, and its last revision. */
@@ -248,13 +253,19 @@ final class TransactionService implements Transactions {
                     Optional<Transaction> hosts = hosts(unit, reference);
                     CustomerId owner = hosts.map(Transaction::customer).orElse(document.owner);
                     return named.contains(document.owner) && named.contains(owner)
-                            ? Optional.of(follow(unit, document, hosts.orElse(null), actor))
+                            ? Optional.of(follow(unit, document, hosts.orElse(null), actor, named))
                             : Optional.empty();
                 });
     }
 
     /** Books what is other in the host's table than in the journal: first whose the document is, then what it says. */
-    private List<Receipt> follow(UnitOfWork unit, Document known, @Nullable Transaction hosts, Actor actor) {
+    private List<Receipt> follow(
+            UnitOfWork unit, Document known, @Nullable Transaction stated, Actor actor, Set<CustomerId> named) {
+        // Who was merged is the same customer, under whichever id the host keeps the document.
+        Kin kin = recorder.kin(unit, named);
+        Transaction hosts = stated == null || !kin.same(known.owner).contains(stated.customer())
+                ? stated
+                : stated.from(stated.origin().of(known.owner));
         List<Receipt> receipts = new ArrayList<>();
         Document document = known;
         Reference of = document.reference();
@@ -262,7 +273,7 @@ final class TransactionService implements Transactions {
             List<Transaction> moved = moved(unit, document, hosts.customer(), hosts);
             Origin origin = Origin.of(hosts.customer(), changeReference(of, document.revision + 1))
                     .by(actor);
-            receipts.add(reassign(unit, document, origin, moved));
+            receipts.add(reassign(unit, document, origin, moved, named));
             document = document(unit, of);
         }
         Transaction accepted = find(standing(unit, document.owner), of).orElse(null);
@@ -271,7 +282,7 @@ final class TransactionService implements Transactions {
             Origin origin =
                     Origin.of(document.owner, changeReference(of, revision)).by(actor);
             Fact change = hosts == null ? new Void(origin, of, revision) : new Correction(origin, of, revision, hosts);
-            List<Attempt> attempts = Recording.ofChanges(recorder, unit).run(List.of(change));
+            List<Attempt> attempts = Recording.ofChanges(recorder, unit, named).runForAll(List.of(change));
             receipts.add(Objects.requireNonNull(attempts.get(0).receipt()));
         }
         return receipts;
@@ -302,7 +313,7 @@ final class TransactionService implements Transactions {
     public Page<Transaction> of(CustomerId customer, @Nullable Transaction before, int limit) {
         Limits.check(limit);
         return recorder.read(unit -> {
-            List<Transaction> latest = unit.transactions().latest(customer, before, limit + 1);
+            List<Transaction> latest = latest(unit, customer, before, limit + 1);
             if (latest.isEmpty() && unit.customers().find(Set.of(customer)).isEmpty()) {
                 throw new CustomerNotFoundException(customer);
             }
@@ -310,13 +321,26 @@ final class TransactionService implements Transactions {
         });
     }
 
+    /** The latest documents of a customer under all her ids. */
+    private List<Transaction> latest(UnitOfWork unit, CustomerId customer, @Nullable Transaction before, int limit) {
+        Set<CustomerId> same = recorder.same(unit, Set.of(customer));
+        if (same.size() == 1) {
+            return unit.transactions().latest(customer, before, limit);
+        }
+        return same.stream()
+                .flatMap(one -> unit.transactions().latest(one, before, limit).stream())
+                .sorted(LATEST_FIRST)
+                .limit(limit)
+                .toList();
+    }
+
     @Override
     public Habits habits(CustomerId customer) {
         return recorder.read(unit -> {
-            List<Recorded> journal = recorder.journal(unit, customer);
+            List<Recorded> journal = Journals.of(recorder, unit, customer).facts();
             Program current = recorder.programs().any();
             if (journal.isEmpty()) {
-                new Recording(recorder, unit, recorder.now(), true).unregistered(customer);
+                new Recording(recorder, unit, recorder.now(), true, Set.of()).unregistered(customer);
                 return Habits.of(List.of(), 0, Money.zero(current.currency()));
             }
             Replayed replayed = recorder.engine().replay(recorder.programs().named(unit, journal), journal, null);

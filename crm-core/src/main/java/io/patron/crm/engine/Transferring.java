@@ -43,35 +43,42 @@ final class Transferring {
     /** Answers with the receipt of who gives and of who receives. */
     List<Receipt> run(Transfer transfer) {
         Set<CustomerId> both = new TreeSet<>(List.of(transfer.origin().customer(), transfer.to()));
-        return recorder.write(both, unit -> run(unit, transfer));
+        Set<CustomerId> all = recorder.same(both);
+        return recorder.write(all, unit -> run(unit, transfer, all));
     }
 
-    private List<Receipt> run(UnitOfWork unit, Transfer transfer) {
+    private List<Receipt> run(UnitOfWork unit, Transfer transfer, Set<CustomerId> named) {
         Origin origin = transfer.origin();
         Reference out = origin.reference();
-        Reference in = Reference.of(out.source(), out.id() + "/received");
+        Reference in = Twin.of(out, "received");
         Map<Reference, Recorded> known = unit.journal().find(Set.of(out, in));
         Recorded before = known.get(out);
         if (before != null) {
             return again(unit, transfer, before, known.get(in));
         }
+        Kin kin = recorder.kin(unit, named);
+        CustomerId from = origin.customer();
+        Require.that(
+                !kin.survivor(from).equals(kin.survivor(transfer.to())),
+                "transfer to",
+                transfer.to(),
+                "must be another customer than who gives, and was merged with her");
         Instant now = recorder.now();
-        List<Lot> lots = choose(unit, transfer, now);
+        List<Lot> lots = choose(unit, transfer, kin.survivor(from), now);
         Origin giver = origin.at(now);
         Origin receiver = new Origin(transfer.to(), in, now, origin.actor());
         List<Fact> facts = List.of(
                 new TransferOut(giver, transfer.wallet(), transfer.to(), transfer.reason(), lots),
                 new TransferIn(receiver, transfer.wallet(), origin.customer(), transfer.reason(), lots));
         List<Receipt> receipts = new ArrayList<>();
-        for (Attempt attempt : new Recording(recorder, unit, now, true).run(facts)) {
+        for (Attempt attempt : new Recording(recorder, unit, now, true, named).runForAll(facts)) {
             receipts.add(Objects.requireNonNull(attempt.receipt(), "receipt"));
         }
         return receipts;
     }
 
     /** The lots that the points come from: those she would spend. */
-    private List<Lot> choose(UnitOfWork unit, Transfer transfer, Instant now) {
-        CustomerId from = transfer.origin().customer();
+    private List<Lot> choose(UnitOfWork unit, Transfer transfer, CustomerId from, Instant now) {
         Standing stored = unit.standings().find(Set.of(from)).get(from);
         PointsAccount account = PointsAccount.empty(transfer.wallet());
         PointsPolicy policy = null;

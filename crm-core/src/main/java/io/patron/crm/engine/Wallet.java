@@ -235,6 +235,34 @@ final class Wallet {
         return new PointsEntry(EntryKind.SETTLE, id, 0, changes(taken), -paid, at, cause);
     }
 
+    /** Takes in what another wallet holds, as it is. */
+    void join(Wallet other, Instant at) {
+        PointsAccount account = other.account();
+        account.lots().forEach(lots::add);
+        Aside both = aside();
+        for (PendingLot pending : account.aside().pending()) {
+            both = both.with(pending);
+        }
+        for (Hold hold : account.aside().holds()) {
+            both = both.with(hold);
+        }
+        lots.aside(both);
+        lots.debt(Math.addExact(debt(), account.debt()));
+        counters(counters().at(at).and(account.counters().at(at)));
+    }
+
+    /** Pays the debt from what there is, in an order; null where there is nothing to pay or to pay with. */
+    @Nullable Taken settle(Taking how) {
+        long debt = lots.debt();
+        List<Lot> taken = new ArrayList<>();
+        long paid = debt - takeInOrder(how, debt, taken);
+        if (paid == 0) {
+            return null;
+        }
+        lots.debt(debt - paid);
+        return new Taken(new PointsEntry(how.kind, id, 0, changes(taken), -paid, how.at, how.cause), taken);
+    }
+
     /** Puts points back into the lots they came from, and lowers the debt. */
     PointsEntry restore(List<Lot> units, long debt, Instant at, Reference cause) {
         List<LotChange> changes = new ArrayList<>();

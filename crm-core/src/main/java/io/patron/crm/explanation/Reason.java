@@ -17,6 +17,8 @@ public enum Reason {
     POINTS_AWAITING("rule", "points", "requested", "spend", "purchase"),
     /** Pending points can be spent from now on. */
     POINTS_RELEASED("points", "purchase"),
+    /** A purchase has come some way, but not as far as its pending points wait for. */
+    POINTS_STILL_PENDING("points", "purchase", "release"),
     /** A release found nothing pending. */
     POINTS_NONE_PENDING("release", "purchase"),
     /** A release waits for its purchase, which has not arrived. */
@@ -87,7 +89,7 @@ public enum Reason {
     TIER_LOWERED("ladder", "tier", "measured", "kept-from", "window"),
     /** A refund took back the purchase that a tier rested on. */
     TIER_WITHDRAWN("ladder", "tier", "measured", "purchase"),
-    /** Another version of the program, or a changed fact, led to another tier. */
+    /** Another version of the program, a changed fact or a merge led to another tier. */
     TIER_REJUDGED("ladder", "tier", "measured"),
     /** The tier did not change: this much is missing to the next. */
     TIER_UNCHANGED("ladder", "tier", "measured", "next", "missing"),
@@ -113,6 +115,14 @@ public enum Reason {
     DOCUMENT_CHANGE_STALE("document", "revision"),
     /** A customer became known. */
     REGISTERED("kind", "program"),
+    /** Another customer was merged into this one. */
+    CUSTOMER_ABSORBED("customer"),
+    /** The customer was merged into another one. */
+    CUSTOMER_MERGED("survivor"),
+    /** The merge of two customers was undone: each has again what was recorded under her own id. */
+    CUSTOMERS_PARTED("customer"),
+    /** The merge of two customers was undone, and these points went with what was recorded under the other's id. */
+    POINTS_PARTED("points", "debt", "customer"),
     /** Another version of the program applies from now on. */
     PROGRAM_ADOPTED("program"),
     /** The status in the program changed. */

@@ -15,6 +15,10 @@ public enum FactKind {
     STATUS(0),
     /** What lies before an instant was closed. */
     CHECKPOINT(0),
+    /** Two customers turned out to be one. */
+    MERGE(0),
+    /** Two customers were merged by mistake. */
+    UNMERGE(0),
     /** Points were granted by hand. */
     GRANT(0),
     /** Points were brought along from another system. */

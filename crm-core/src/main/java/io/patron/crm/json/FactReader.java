@@ -2,8 +2,10 @@
 package io.patron.crm.json;
 
 import io.patron.crm.customer.Adoption;
+import io.patron.crm.customer.Merge;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.customer.StatusChange;
+import io.patron.crm.customer.Unmerge;
 import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
@@ -14,6 +16,7 @@ import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Grant;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Opening;
 import io.patron.crm.points.Pieces;
 import io.patron.crm.points.Redemption;
@@ -51,14 +54,14 @@ final class FactReader {
                 new TransferIn(
                         origin,
                         wallet(from),
-                        new CustomerId(from.text("from")),
+                        customer(from, "from"),
                         from.text("reason"),
                         from.objects("lots", FactReader::piece));
             case TRANSFER_OUT ->
                 new TransferOut(
                         origin,
                         wallet(from),
-                        new CustomerId(from.text("to")),
+                        customer(from, "to"),
                         from.text("reason"),
                         from.objects("lots", FactReader::piece));
             case RESERVATION ->
@@ -70,7 +73,7 @@ final class FactReader {
                         from.instant("until"),
                         lot(from));
             case CAPTURE -> new Capture(origin, from.reference("of"), from.whole("points"));
-            case RELEASE -> new Release(origin, from.reference("of"));
+            case RELEASE -> new Release(origin, from.reference("of"), reached(from));
             case REVERSAL ->
                 new Reversal(origin, from.reference("of"), from.find("points") == null ? null : from.whole("points"));
             case REGISTRATION ->
@@ -79,6 +82,9 @@ final class FactReader {
             case STATUS ->
                 new StatusChange(origin, from.named("status", Registry.STATUSES), from.optionalText("reason"));
             case CHECKPOINT -> new Checkpoint(origin, from.instant("until"));
+            case MERGE -> new Merge(origin, customer(from, "survivor"), customer(from, "absorbed"));
+            case UNMERGE ->
+                new Unmerge(origin, from.reference("of"), customer(from, "survivor"), customer(from, "absorbed"));
             case CORRECTION ->
                 new Correction(
                         origin,
@@ -91,9 +97,13 @@ final class FactReader {
                         origin,
                         from.reference("of"),
                         from.wholeInt("revision"),
-                        new CustomerId(from.text("to")),
+                        customer(from, "to"),
                         from.objects("documents", FactReader::transaction));
         };
+    }
+
+    private static @Nullable Milestone reached(JsonObject from) {
+        return from.find("reached") == null ? null : from.named("reached", Registry.MILESTONES);
     }
 
     private static @Nullable LotId lot(JsonObject from) {
@@ -134,10 +144,14 @@ final class FactReader {
     }
 
     private static Origin origin(JsonObject from) {
-        CustomerId customer = new CustomerId(from.text("customer"));
-        Origin origin = new Origin(customer, from.reference("reference"), from.optionalInstant("at"), Actor.HOST);
+        Origin origin = new Origin(
+                customer(from, "customer"), from.reference("reference"), from.optionalInstant("at"), Actor.HOST);
         String actor = from.optionalText("actor");
         return actor == null ? origin : origin.by(new Actor(actor));
+    }
+
+    private static CustomerId customer(JsonObject from, String name) {
+        return new CustomerId(from.text(name));
     }
 
     private static WalletId wallet(JsonObject from) {

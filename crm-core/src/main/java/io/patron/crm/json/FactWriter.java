@@ -2,8 +2,10 @@
 package io.patron.crm.json;
 
 import io.patron.crm.customer.Adoption;
+import io.patron.crm.customer.Merge;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.customer.StatusChange;
+import io.patron.crm.customer.Unmerge;
 import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
@@ -69,6 +71,9 @@ final class FactWriter {
             writer.whole("points", capture.points());
         } else if (fact instanceof Release release) {
             writer.reference("of", release.of());
+            if (release.reached() != null) {
+                writer.text("reached", Registry.MILESTONES.of(release.reached()));
+            }
         } else if (fact instanceof Reversal reversal) {
             writer.reference("of", reversal.of());
             if (reversal.points() != null) {
@@ -150,6 +155,11 @@ final class FactWriter {
         }
     }
 
+    private static void both(JsonWriter writer, CustomerId survivor, CustomerId absorbed) {
+        writer.text("survivor", survivor.value());
+        writer.text("absorbed", absorbed.value());
+    }
+
     private static void other(JsonWriter writer, Fact fact) {
         if (fact instanceof Registration registration) {
             writer.text("customerKind", Registry.CUSTOMER_KINDS.of(registration.customerKind()));
@@ -161,6 +171,11 @@ final class FactWriter {
             writer.text("reason", change.reason());
         } else if (fact instanceof Checkpoint checkpoint) {
             writer.instant("until", checkpoint.until());
+        } else if (fact instanceof Merge merge) {
+            both(writer, merge.survivor(), merge.absorbed());
+        } else if (fact instanceof Unmerge unmerge) {
+            writer.reference("of", unmerge.of());
+            both(writer, unmerge.survivor(), unmerge.absorbed());
         } else {
             throw writer.problemOfObject(fact.getClass().getSimpleName(), "must be a fact of this library");
         }

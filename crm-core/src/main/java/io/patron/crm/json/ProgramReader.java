@@ -37,7 +37,7 @@ final class ProgramReader {
     private static final Set<String> EXPIRIES =
             new LinkedHashSet<>(List.of("never", "after", "endOf", "through", "yearly", "inactivity"));
     private static final String EXPIRY = "must have one field, one of " + EXPIRIES;
-    private static final Set<String> PENDING = new LinkedHashSet<>(List.of("lasting", "untilReleased"));
+    private static final Set<String> PENDING = new LinkedHashSet<>(List.of("lasting", "until", "untilReleased"));
     private static final String PENDINGS = "must have one field, one of " + PENDING;
     private static final Set<String> AWARDS = new LinkedHashSet<>(List.of("perMoney", "multiplier", "bonus"));
     private static final String AWARD = "must have one field, one of " + AWARDS;
@@ -243,6 +243,9 @@ final class ProgramReader {
         String type = from.only(PENDING, PENDINGS);
         if (type.equals("lasting")) {
             return from.at(type, () -> Pending.lasting(from.period(type)));
+        }
+        if (type.equals("until")) {
+            return Pending.until(from.named(type, Registry.MILESTONES));
         }
         from.isTrue(type);
         return Pending.untilReleased();

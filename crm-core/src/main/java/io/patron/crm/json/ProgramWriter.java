@@ -75,6 +75,8 @@ final class ProgramWriter {
         writer.begin("pending");
         if (pending instanceof Pending.Lasting lasting) {
             writer.plain("lasting", lasting.period());
+        } else if (pending instanceof Pending.Until until) {
+            writer.text("until", Registry.MILESTONES.of(until.milestone()));
         } else {
             writer.flag("untilReleased", true);
         }

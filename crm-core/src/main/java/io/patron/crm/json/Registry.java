@@ -14,6 +14,7 @@ import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Shortage;
 import io.patron.crm.points.TierTime;
 import io.patron.crm.reward.RewardLimit;
@@ -40,6 +41,7 @@ final class Registry {
     static final Names<EarningBase.Part> BASE_PARTS = new Names<>(EarningBase.Part.values());
     static final Names<Expiry.Unit> EXPIRY_UNITS = new Names<>(units());
     static final Names<Expiry.Activity> ACTIVITIES = new Names<>(Expiry.Activity.values());
+    static final Names<Milestone> MILESTONES = new Names<>(Milestone.values());
     static final Names<TierTime> TIER_TIMES = new Names<>(TierTime.values());
     static final Names<Cap.Per> CAP_PERIODS = new Names<>(Cap.Per.values());
     static final Names<RoundingMode> ROUNDINGS = new Names<>(modes());
@@ -108,6 +110,9 @@ final class Registry {
         if (constant instanceof Cap.Per per) {
             return word(per);
         }
+        if (constant instanceof Milestone milestone) {
+            return word(milestone);
+        }
         if (constant instanceof TierTime time) {
             return word(time);
         }
@@ -138,6 +143,8 @@ final class Registry {
             case ADOPTION -> "adoption";
             case STATUS -> "status";
             case CHECKPOINT -> "checkpoint";
+            case MERGE -> "merge";
+            case UNMERGE -> "unmerge";
             case GRANT -> "grant";
             case OPENING -> "opening";
             case TRANSFER_IN -> "transfer-in";
@@ -199,6 +206,7 @@ final class Registry {
             case TRANSFER -> "transfer";
             case RESTORE -> "restore";
             case SETTLE -> "settle";
+            case PART -> "part";
         };
     }
 
@@ -255,6 +263,13 @@ final class Registry {
         return switch (activity) {
             case PURCHASE -> "purchase";
             case REDEMPTION -> "redemption";
+        };
+    }
+
+    private static String word(Milestone milestone) {
+        return switch (milestone) {
+            case PAID -> "paid";
+            case DELIVERED -> "delivered";
         };
     }
 

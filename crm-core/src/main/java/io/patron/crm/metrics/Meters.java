@@ -26,8 +26,8 @@ import java.util.function.ToDoubleFunction;
 /** The meters by name, in one registry. Asking for one a second time gives the same. */
 final class Meters {
     /** The kinds that a host can give to be recorded; the others are made on the way. */
-    private static final Set<FactKind> COMMANDS =
-            EnumSet.complementOf(EnumSet.of(FactKind.REGISTRATION, FactKind.REASSIGN));
+    private static final Set<FactKind> COMMANDS = EnumSet.complementOf(
+            EnumSet.of(FactKind.REGISTRATION, FactKind.REASSIGN, FactKind.MERGE, FactKind.UNMERGE));
 
     /** The entries that change a balance. */
     private static final Set<EntryKind> MOVING =

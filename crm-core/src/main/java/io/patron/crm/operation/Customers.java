@@ -5,7 +5,9 @@ import io.patron.crm.customer.Customer;
 import io.patron.crm.customer.Identifier;
 import io.patron.crm.customer.Status;
 import io.patron.crm.customer.StatusChange;
+import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Reference;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,48 @@ public interface Customers {
      * @throws IllegalArgumentException if the limit is out of range
      */
     Page<Customer> page(@Nullable CustomerId after, int limit);
+
+    /**
+     * Makes two customers one who turned out to be the same person. Her points, purchases and tiers under both ids are one from now
+     * on: what happened before is not judged again, the points are brought together as they are (together as many as before), the
+     * better tier of each ladder is kept, and what happens from now on is judged by all of it. Facts can be stated under either id,
+     * also late ones; whoever asks for one id gets the whole. Each journal keeps what was recorded under its id, so that
+     * {@link #unmerge} can part them again.
+     *
+     * <p>Example: {@code crm.customers().merge(ada, adaByMail, Reference.of("desk", "merge-7"), Actor.HOST)}.
+     *
+     * @param survivor under whose id both go on
+     * @param absorbed who becomes a part of her
+     * @param reference the host's key of the merge, at most 150 characters; a repeat gets the first receipt
+     * @param actor who says so
+     * @return what it did to the survivor
+     * @throws io.patron.crm.customer.CustomerNotFoundException if one of both is not known
+     * @throws IllegalArgumentException if both are the same, one is a walk-in, or one was merged into another already
+     * @throws io.patron.crm.fact.ReferenceConflictException if the reference is taken by something else
+     */
+    Receipt merge(CustomerId survivor, CustomerId absorbed, Reference reference, Actor actor);
+
+    /**
+     * Parts two customers who were merged by mistake: each has again what was recorded under her own id, before the merge and since,
+     * as if it had never been. Whoever spent the other's points meanwhile owes them.
+     *
+     * @param absorbed who had become a part of another
+     * @param reference the host's key of this, at most 150 characters; a repeat gets the first receipt
+     * @param actor who says so
+     * @return what it did to the customer she had been merged into
+     * @throws IllegalArgumentException if she was not merged, or the other was merged into a third since
+     * @throws io.patron.crm.fact.ReferenceConflictException if the reference is taken by something else
+     */
+    Receipt unmerge(CustomerId absorbed, Reference reference, Actor actor);
+
+    /**
+     * Under whose id a customer goes on.
+     *
+     * @param customer the customer
+     * @return who she was merged into, through all merges; herself, if she was not merged
+     * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
+     */
+    CustomerId survivor(CustomerId customer);
 
     /**
      * Enrols, suspends or closes a customer. Her history is kept in every status.

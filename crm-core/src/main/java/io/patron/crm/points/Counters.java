@@ -102,6 +102,26 @@ public record Counters(@Nullable Lapse lapse, List<CapUse> caps) {
                 : new Counters(lapse, without(use));
     }
 
+    /**
+     * What two customers have been given together who are one from now on; counted from the later activity of both.
+     *
+     * @param other the other's, of the same moment
+     * @return the sums
+     */
+    public Counters and(Counters other) {
+        Counters sum = with(later(lapse, other.lapse));
+        for (CapUse use : other.caps) {
+            CapUse own = sum.caps.stream().filter(use::sameCap).findFirst().orElse(null);
+            long granted = own == null ? use.granted() : Math.addExact(own.granted(), use.granted());
+            sum = sum.with(new CapUse(use.rule(), use.per(), use.until(), granted));
+        }
+        return sum;
+    }
+
+    private static @Nullable Lapse later(@Nullable Lapse a, @Nullable Lapse b) {
+        return a == null || (b != null && b.since().isAfter(a.since())) ? b : a;
+    }
+
     private List<CapUse> without(CapUse use) {
         List<CapUse> others = new ArrayList<>(caps.size() + 1);
         for (CapUse other : caps) {

@@ -32,5 +32,7 @@ public enum EntryKind {
     /** Points came back, because what took them was reversed. */
     RESTORE,
     /** New points paid a debt; the balance does not change. */
-    SETTLE
+    SETTLE,
+    /** The merge of two customers was undone, and each has again what was recorded under her own id. */
+    PART
 }

@@ -4,7 +4,9 @@ package io.patron.crm.points;
 import io.patron.crm.error.Require;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long points of a purchase are pending: hers, and not to be spent yet, so that a return within the period takes back
@@ -36,8 +38,20 @@ public sealed interface Pending {
         }
     }
 
-    /** They can be spent when the host releases them, such as when the parcel is paid or the time for returns is over. */
+    /** They can be spent when the host releases them, such as when the time for returns is over. */
     record UntilReleased() implements Pending {}
+
+    /**
+     * They can be spent when the host says that the purchase has come so far, or further; or when it releases them.
+     *
+     * @param milestone how far
+     */
+    record Until(Milestone milestone) implements Pending {
+        /** Checks the part. */
+        public Until {
+            Objects.requireNonNull(milestone, "milestone");
+        }
+    }
 
     /**
      * Points that can be spent at once.
@@ -67,6 +81,29 @@ public sealed interface Pending {
      */
     static Pending untilReleased() {
         return new UntilReleased();
+    }
+
+    /**
+     * Points that are pending until the purchase has come so far.
+     *
+     * <p>Example: {@code Pending.until(Milestone.DELIVERED)}.
+     *
+     * @param milestone how far
+     * @return the policy
+     */
+    static Pending until(Milestone milestone) {
+        return new Until(milestone);
+    }
+
+    /**
+     * Whether a release lets them be spent: one that names no milestone always does, and one that does if it is the one they wait for
+     * or a later one.
+     *
+     * @param reached the milestone of the release, or null
+     * @return {@code true} if they can be spent then
+     */
+    default boolean releasedBy(@Nullable Milestone reached) {
+        return reached == null || (this instanceof Until until && reached.compareTo(until.milestone) >= 0);
     }
 
     /**

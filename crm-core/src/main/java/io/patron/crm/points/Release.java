@@ -9,17 +9,19 @@ import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.Reference;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The host released the pending points of a purchase: it was paid or delivered, or the time for returns is over. It takes effect
- * no earlier than its purchase, and waits for one that has not arrived yet.
+ * The host released the pending points of a purchase, or said how far the purchase has come, which releases those that wait for that.
+ * It takes effect no earlier than its purchase, and waits for one that has not arrived yet.
  *
  * <p>Example: {@code new Release(Origin.of(ada, Reference.of("shop", "paid-1001")), Reference.of("shop", "1001"))}.
  *
  * @param origin whose journal, under which reference, when, by whom
  * @param of the purchase
+ * @param reached how far it has come; null to release whatever is pending of it
  */
-public record Release(Origin origin, Reference of) implements Fact {
+public record Release(Origin origin, Reference of, @Nullable Milestone reached) implements Fact {
     /**
      * Checks the parts.
      *
@@ -30,6 +32,17 @@ public record Release(Origin origin, Reference of) implements Fact {
         Objects.requireNonNull(of, "of");
         Require.that(
                 !of.equals(origin.reference()), "release of", of, "must be another document than the release itself");
+    }
+
+    /**
+     * A release of whatever is pending of a purchase.
+     *
+     * @param origin whose journal, under which reference, when, by whom
+     * @param of the purchase
+     * @throws IllegalArgumentException if it speaks of itself
+     */
+    public Release(Origin origin, Reference of) {
+        this(origin, of, null);
     }
 
     @Override
@@ -45,5 +58,8 @@ public record Release(Origin origin, Reference of) implements Fact {
     @Override
     public void describe(ContentForm form) {
         form.reference(of);
+        if (reached != null) {
+            form.text(reached.name());
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.patron.crm.report;
 
 import io.patron.crm.customer.Customer;
 import io.patron.crm.customer.CustomerKind;
+import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.operation.Chronicle;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,8 +73,10 @@ final class Reporter {
         while (!page.items().isEmpty()) {
             List<Chronicle> chronicles =
                     standings.chronicles(page.items().stream().map(Customer::id).toList(), asOf);
-            for (int i = 0; i < chronicles.size(); i++) {
-                add(page.items().get(i), chronicles.get(i));
+            Map<CustomerId, Customer> customersOfPage = new HashMap<>();
+            page.items().forEach(customer -> customersOfPage.put(customer.id(), customer));
+            for (Chronicle chronicle : chronicles) {
+                add(Objects.requireNonNull(customersOfPage.get(chronicle.customer())), chronicle);
             }
             progress.accept(known.customers() + anonymous.customers());
             if (!page.more()) {

@@ -59,7 +59,7 @@ final class Wallets {
             case EARN, PENDING, GRANT, OPENING -> new PointsFigures(amount, 0, 0, 0, 0);
             case REDEEM, CAPTURE, RESTORE -> new PointsFigures(0, -amount, 0, 0, 0);
             // What one gives another receives, so that all together have what they had.
-            case TRANSFER -> new PointsFigures(amount, 0, 0, 0, 0);
+            case TRANSFER, PART -> new PointsFigures(amount, 0, 0, 0, 0);
             case RELEASE, RESERVE, VOID, SETTLE -> PointsFigures.NONE;
             case EXPIRE -> new PointsFigures(0, 0, -amount, 0, 0);
             case REVERSE -> new PointsFigures(0, 0, 0, -amount, 0);

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage the stage of life
  * @param waiting the purchases that refunds are waiting for
  * @param nextChangeAt the earliest moment at which any of it changes if nothing else happens, or null for never
+ * @param identity who else she is; of who was merged into another nothing else is said here
  */
 public record Standing(
         CustomerId customer,
@@ -51,10 +52,12 @@ public record Standing(
         List<TierStanding> tiers,
         Stage stage,
         SortedSet<Reference> waiting,
-        @Nullable Instant nextChangeAt) {
+        @Nullable Instant nextChangeAt,
+        Identity identity) {
     /** Copies and checks the parts. */
     public Standing {
         Objects.requireNonNull(customer, "customer");
+        Objects.requireNonNull(identity, "identity");
         points = List.copyOf(points);
         tiers = List.copyOf(tiers);
         waiting = waiting.isEmpty()
@@ -167,6 +170,7 @@ public record Standing(
                 && counted().equals(other.counted())
                 && tiers.equals(other.tiers)
                 && stage == other.stage
+                && identity.equals(other.identity)
                 && Objects.equals(nextChangeAt, other.nextChangeAt);
     }
 
@@ -182,6 +186,17 @@ public record Standing(
      */
     public Standing stamped(Stamp other) {
         return new Standing(
-                customer, kind, other, status, closedUntil, history, points, tiers, stage, waiting, nextChangeAt);
+                customer,
+                kind,
+                other,
+                status,
+                closedUntil,
+                history,
+                points,
+                tiers,
+                stage,
+                waiting,
+                nextChangeAt,
+                identity);
     }
 }

@@ -19,6 +19,7 @@ import io.patron.crm.points.Expiry;
 import io.patron.crm.points.InsufficientPointsException;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsPolicy;
@@ -165,6 +166,47 @@ class PendingTest {
         assertThat(account().balance()).isEqualTo(57);
         // They live a month from 9 June, through 9 July; midnight in London is an hour before it in UTC.
         assertThat(account().expirySchedule()).containsOnlyKeys(Instant.parse("2026-07-09T23:00:00Z"));
+    }
+
+    @Test
+    @DisplayName(
+            "A16: can be spent when the purchase has come as far as the program says, whatever the host reports, and once")
+    void fail_a16_theTriggerIsDeclaredOnce() {
+        shop(Pending.until(Milestone.DELIVERED), Expiry.never());
+        shop.buy(ada, "1001", "50");
+        Receipt paid = reached("paid", Milestone.PAID);
+        assertThat(paid.available(WalletId.POINTS)).isZero();
+        assertThat(said(paid, Locale.ENGLISH))
+                .containsExactly("50 points of pos:1001 stay pending after pos:paid: they wait for more than that.");
+        assertThat(said(paid, Locale.TAIWAN)).containsExactly("pos:paid 之後，pos:1001 的 50 點仍待生效：還未到生效的條件。");
+        assertThat(reached("delivered", Milestone.DELIVERED).available(WalletId.POINTS))
+                .isEqualTo(50);
+        assertThat(reached("delivered again", Milestone.DELIVERED).available(WalletId.POINTS))
+                .isEqualTo(50);
+        assertThat(account().balance()).isEqualTo(50);
+
+        shop(Pending.until(Milestone.PAID), Expiry.never());
+        shop.buy(ada, "1001", "50");
+        assertThat(reached("delivered", Milestone.DELIVERED).available(WalletId.POINTS))
+                .as("who has it has paid, or need not")
+                .isEqualTo(50);
+    }
+
+    @Test
+    @DisplayName("that wait for the host's word or for their day do not mind how far the purchase has come")
+    void otherTriggers() {
+        for (Pending pending : List.of(Pending.untilReleased(), Pending.lasting(Period.ofDays(14)))) {
+            shop(pending, Expiry.never());
+            shop.buy(ada, "1001", "50");
+            assertThat(reached("delivered", Milestone.DELIVERED).available(WalletId.POINTS))
+                    .isZero();
+            assertThat(release("released", "1001").available(WalletId.POINTS)).isEqualTo(50);
+        }
+    }
+
+    private Receipt reached(String id, Milestone milestone) {
+        shop.wait(Duration.ofSeconds(1));
+        return shop.crm().points().release(new Release(Origin.of(ada, ref(id)), ref("1001"), milestone));
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.patron.crm.points.Cap;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Shortage;
@@ -287,6 +288,9 @@ final class JsonSamples {
                 .points(PointsPolicy.builder(new WalletId("trial"))
                         .pending(Pending.lasting(Period.ofDays(14)))
                         .shortage(Shortage.FORGIVE)
+                        .build())
+                .points(PointsPolicy.builder(new WalletId("delivery"))
+                        .pending(Pending.until(Milestone.DELIVERED))
                         .build())
                 .points(PointsPolicy.builder(new WalletId("parcel"))
                         .pending(Pending.untilReleased())

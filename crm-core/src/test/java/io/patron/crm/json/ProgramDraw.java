@@ -15,6 +15,7 @@ import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Shortage;
@@ -113,7 +114,11 @@ final class ProgramDraw {
                 .expiry(expiry())
                 .consumption(one(List.of(Consumption.values())))
                 .earnsAtTier(one(List.of(TierTime.values())))
-                .pending(one(List.of(Pending.none(), Pending.untilReleased(), Pending.lasting(Period.ofDays(14)))))
+                .pending(one(List.of(
+                        Pending.none(),
+                        Pending.untilReleased(),
+                        Pending.until(Milestone.PAID),
+                        Pending.lasting(Period.ofDays(14)))))
                 .rounding(one(List.of(
                         RoundingMode.UP,
                         RoundingMode.DOWN,

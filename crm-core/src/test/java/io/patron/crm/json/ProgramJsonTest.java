@@ -94,6 +94,7 @@ class ProgramJsonTest {
                 Registry.BASE_PARTS.rule(),
                 Registry.ACTIVITIES.rule(),
                 Registry.CAP_PERIODS.rule(),
+                Registry.MILESTONES.rule(),
                 Registry.TIER_TIMES.rule(),
                 Registry.LIMITS.rule());
         assertThat(String.join("\n", rules)).isEqualTo(Golden.read("words.txt"));

@@ -87,7 +87,8 @@ final class BrokenEngines {
                     standing.tiers(),
                     s.stage(),
                     s.waiting(),
-                    s.nextChangeAt());
+                    s.nextChangeAt(),
+                    s.identity());
             return new Outcome(unreviewed, outcome.changes());
         }
     }
@@ -134,7 +135,8 @@ final class BrokenEngines {
                     s.tiers(),
                     s.stage(),
                     s.waiting(),
-                    s.nextChangeAt() == null ? null : s.nextChangeAt().plus(Duration.ofHours(1)));
+                    s.nextChangeAt() == null ? null : s.nextChangeAt().plus(Duration.ofHours(1)),
+                    s.identity());
         }
     }
 
@@ -261,7 +263,8 @@ final class BrokenEngines {
                     s.tiers(),
                     s.stage(),
                     s.waiting(),
-                    s.nextChangeAt());
+                    s.nextChangeAt(),
+                    s.identity());
         }
     }
 

@@ -7,6 +7,7 @@ import io.patron.crm.customer.Customer;
 import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.customer.Status;
 import io.patron.crm.engine.StandardEngine;
+import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.history.History;
@@ -21,6 +22,7 @@ import io.patron.crm.program.Program;
 import io.patron.crm.program.Programs;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
+import io.patron.crm.standing.Identity;
 import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.Arbitraries;
@@ -88,7 +90,8 @@ class DriftTest {
                                 s.tiers(),
                                 s.stage(),
                                 s.waiting(),
-                                s.nextChangeAt())),
+                                s.nextChangeAt(),
+                                s.identity())),
                 drift(
                         "waiting",
                         s -> new Standing(
@@ -102,7 +105,8 @@ class DriftTest {
                                 s.tiers(),
                                 s.stage(),
                                 new TreeSet<>(Set.of(Reference.of("pos", "never"))),
-                                s.nextChangeAt())),
+                                s.nextChangeAt(),
+                                s.identity())),
                 drift(
                         "next change",
                         s -> new Standing(
@@ -116,7 +120,38 @@ class DriftTest {
                                 s.tiers(),
                                 s.stage(),
                                 s.waiting(),
-                                null)),
+                                null,
+                                s.identity())),
+                drift(
+                        "survivor",
+                        s -> new Standing(
+                                s.customer(),
+                                s.kind(),
+                                s.stamp(),
+                                s.status(),
+                                s.closedUntil(),
+                                s.history(),
+                                s.points(),
+                                s.tiers(),
+                                s.stage(),
+                                s.waiting(),
+                                s.nextChangeAt(),
+                                new Identity(CustomerId.of("zoe"), s.identity().absorbed()))),
+                drift(
+                        "absorbed",
+                        s -> new Standing(
+                                s.customer(),
+                                s.kind(),
+                                s.stamp(),
+                                s.status(),
+                                s.closedUntil(),
+                                s.history(),
+                                s.points(),
+                                s.tiers(),
+                                s.stage(),
+                                s.waiting(),
+                                s.nextChangeAt(),
+                                new Identity(null, new TreeSet<>(Set.of(CustomerId.of("zoe")))))),
                 drift(
                         "kind",
                         s -> new Standing(
@@ -130,7 +165,8 @@ class DriftTest {
                                 s.tiers(),
                                 s.stage(),
                                 s.waiting(),
-                                s.nextChangeAt())));
+                                s.nextChangeAt(),
+                                s.identity())));
     }
 
     private static Arguments drift(String what, UnaryOperator<Standing> change) {
@@ -155,7 +191,8 @@ class DriftTest {
                 tiers,
                 stage,
                 s.waiting(),
-                s.nextChangeAt());
+                s.nextChangeAt(),
+                s.identity());
     }
 
     private static ScriptedShop bought() {

@@ -185,7 +185,8 @@ class PartsTest {
                     s.tiers(),
                     s.stage(),
                     s.waiting(),
-                    s.nextChangeAt());
+                    s.nextChangeAt(),
+                    s.identity());
         }
     }
 

@@ -30,7 +30,7 @@ import org.joda.money.CurrencyUnit;
 
 /** Where a customer stood, as it was known: equal to a naive fold, at any two moments, and now. */
 class StandingAtTest {
-    private static final List<Kind> KINDS = List.copyOf(EnumSet.complementOf(EnumSet.of(Kind.CHECKPOINT)));
+    static final List<Kind> KINDS = List.copyOf(EnumSet.complementOf(EnumSet.of(Kind.CHECKPOINT)));
 
     /** A script with its programs as plain numbers. */
     record Case(List<Plan> plans, Script script, long dice) {
@@ -81,7 +81,7 @@ class StandingAtTest {
         };
     }
 
-    private static void same(Standing standing, NaiveFold naive) {
+    static void same(Standing standing, NaiveFold naive) {
         assertThat(standing.status()).as("status").isEqualTo(naive.status());
         for (Map.Entry<LocalDate, long[]> day : naive.days().entrySet()) {
             LocalDate from = day.getKey();
@@ -137,7 +137,7 @@ class StandingAtTest {
                         Kind.BOOK_DUE));
     }
 
-    private static Arbitrary<Case> cases(int steps, List<Kind> kinds) {
+    static Arbitrary<Case> cases(int steps, List<Kind> kinds) {
         return net.jqwik.api.Arbitraries.longs().flatMap(dice -> {
             Random random = new Random(dice);
             CurrencyUnit currency =

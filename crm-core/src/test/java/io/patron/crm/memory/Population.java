@@ -22,6 +22,7 @@ import io.patron.crm.spi.CustomerRepository;
 import io.patron.crm.spi.TransactionRepository;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
+import io.patron.crm.standing.Identity;
 import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.Samples;
@@ -127,6 +128,7 @@ final class Population {
                 List.of(new TierStanding("status", "base", null, null)),
                 Stage.STABLE,
                 new TreeSet<>(),
-                last.plusSeconds(86_400L * 90));
+                last.plusSeconds(86_400L * 90),
+                Identity.OWN);
     }
 }

@@ -45,6 +45,7 @@ class StandingTest {
         private Stage stage = Stage.EXPLORATION;
         private SortedSet<Reference> waiting = new TreeSet<>();
         private @Nullable Instant next;
+        private Identity identity = Identity.OWN;
 
         Standing build() {
             Stamp stamp = new Stamp(1, 1, 1, NOON, null, null, null, NOON, new ProgramVersion("club", 1), 1);
@@ -59,7 +60,8 @@ class StandingTest {
                     List.of(tier),
                     stage,
                     waiting,
-                    next);
+                    next,
+                    identity);
         }
     }
 
@@ -107,7 +109,7 @@ class StandingTest {
     }
 
     @Test
-    @DisplayName("two standings differ in kind, status, history, points, tier, stage or next change")
+    @DisplayName("two standings differ in kind, status, history, points, tier, stage, next change or who else they are")
     void notTheSame() {
         Standing standing = parts.build();
         List<Runnable> differences = List.of(
@@ -119,10 +121,25 @@ class StandingTest {
                 () -> parts.account = PointsAccount.empty(WalletId.POINTS),
                 () -> parts.tier = new TierStanding("status", "gold", NOON, null),
                 () -> parts.stage = Stage.FORMATION,
-                () -> parts.next = NOON.plusSeconds(1));
+                () -> parts.next = NOON.plusSeconds(1),
+                () -> parts.identity = new Identity(null, new TreeSet<>(List.of(CustomerId.of("eda")))));
         for (int i = differences.size() - 1; i >= 0; i--) {
             differences.get(i).run();
             assertThat(parts.build().saysTheSameAs(standing)).isFalse();
         }
+    }
+
+    @Test
+    @DisplayName("who else she is: nobody, a survivor, or some who were absorbed, who cannot be the survivor")
+    void identity() {
+        CustomerId eda = CustomerId.of("eda");
+        Identity both = new Identity(null, new TreeSet<>(List.of(eda)));
+        assertThat(Identity.OWN.isOwn()).isTrue();
+        assertThat(both.isOwn()).isFalse();
+        assertThat(Identity.OWN.into(eda).isOwn()).isFalse();
+        assertThat(Identity.OWN.into(eda).into(null)).isEqualTo(Identity.OWN);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> both.into(eda))
+                .withMessage("survivor: must not be one of absorbed, was \"eda\"");
     }
 }

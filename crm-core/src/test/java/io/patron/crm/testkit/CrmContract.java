@@ -77,6 +77,15 @@ public abstract class CrmContract {
         }
     }
 
+    /** Customers who turn out to be one. */
+    @Nested
+    @DisplayName("Merges")
+    class Merges extends CrmMergesGroup {
+        Merges() {
+            super(bench);
+        }
+    }
+
     /** Documents that are given to another customer. */
     @Nested
     @DisplayName("Moves")

@@ -481,4 +481,29 @@ abstract class CrmPointsGroup extends CrmGroup {
         assertThat(net(ada)).isEqualTo(eur("1"));
         assertThat(shop().points(ada)).isEqualTo(1);
     }
+
+    @Test
+    @DisplayName("points of several customers are spent together, or none of them")
+    void together() {
+        CustomerId ada = shop().customer("ada");
+        CustomerId bob = shop().customer("bob");
+        shop().buy(bob, "1", "40");
+        shop().waitDays(1);
+        shop().buy(ada, "2", "30");
+        shop().tick();
+
+        List<Receipt> receipts = crm().points().redeemTogether(redemption(ada, "dinner", 50), List.of(bob));
+
+        assertThat(receipts).extracting(Receipt::customer).containsExactly(bob, ada);
+        assertThat(shop().points(ada)).isEqualTo(20);
+        assertThat(shop().points(bob)).isZero();
+        assertThat(crm().points().redeemTogether(redemption(ada, "dinner", 50), List.of(bob)))
+                .containsExactlyInAnyOrderElementsOf(
+                        receipts.stream().map(Receipt::again).toList());
+        refused(
+                InsufficientPointsException.class,
+                List.of(ada, bob),
+                () -> crm().points().redeemTogether(redemption(ada, "lunch", 21), List.of(bob)),
+                "21");
+    }
 }

@@ -319,7 +319,8 @@ abstract class CrmStandingsGroup extends CrmGroup {
                     stored.tiers(),
                     stored.stage(),
                     stored.waiting(),
-                    stored.nextChangeAt());
+                    stored.nextChangeAt(),
+                    stored.identity());
             assertThat(unit.standings().save(List.of(changed))).isEmpty();
             return changed;
         });

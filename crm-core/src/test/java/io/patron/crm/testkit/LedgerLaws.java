@@ -58,7 +58,11 @@ public final class LedgerLaws {
                     tenant, unit -> unit.standings().find(List.of(customer)).get(customer));
             journalIsInOrder(journal);
             bookingsAreInOrder(bookings, journal);
-            holds(standing, bookings);
+            if (standing.identity().survivor() == null) {
+                addsUp(standing, entriesOf(store, tenant, standing));
+                isSound(standing);
+            }
+            assertThat(standing.stamp().bookings()).as("bookings counted").isEqualTo(bookings.size());
             for (Recorded recorded : journal) {
                 assertThat(seen.add(recorded.fact().reference()))
                         .as("%s is in one journal, once", recorded.fact().reference())
@@ -152,17 +156,34 @@ public final class LedgerLaws {
     /**
      * Booked = sum of entries = sum of lots less debt, lot by lot and wallet by wallet; and {@link #isSound}.
      *
-     * @param standing a standing
+     * @param standing the standing of a customer who was merged with nobody
      * @param bookings every booking that led to it
      */
     public static void holds(Standing standing, List<Booking> bookings) {
         List<PointsEntry> entries = new ArrayList<>();
-        for (Booking booking : bookings) {
-            entries.addAll(entries(booking.changes()));
-        }
+        bookings.forEach(booking -> entries.addAll(entries(booking.changes())));
         addsUp(standing, entries);
         isSound(standing);
         assertThat(standing.stamp().bookings()).as("bookings counted").isEqualTo(bookings.size());
+    }
+
+    /**
+     * The points entries of a customer and of all who were merged into her.
+     *
+     * @param store the store
+     * @param tenant whose data
+     * @param standing the survivor's standing
+     * @return the entries, ledger by ledger
+     */
+    public static List<PointsEntry> entriesOf(CrmStore store, TenantId tenant, Standing standing) {
+        List<PointsEntry> entries = new ArrayList<>();
+        bookings(store, tenant, standing.customer()).forEach(booking -> entries.addAll(entries(booking.changes())));
+        for (CustomerId absorbed : standing.identity().absorbed()) {
+            Standing other = store.read(
+                    tenant, unit -> unit.standings().find(List.of(absorbed)).get(absorbed));
+            entries.addAll(entriesOf(store, tenant, other));
+        }
+        return entries;
     }
 
     /**

@@ -5,9 +5,11 @@ import io.patron.crm.customer.Adoption;
 import io.patron.crm.customer.Customer;
 import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.customer.Identifier;
+import io.patron.crm.customer.Merge;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.customer.Status;
 import io.patron.crm.customer.StatusChange;
+import io.patron.crm.customer.Unmerge;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.Actor;
@@ -39,6 +41,7 @@ import io.patron.crm.points.Lapse;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Opening;
 import io.patron.crm.points.PendingLot;
 import io.patron.crm.points.PointsAccount;
@@ -54,6 +57,7 @@ import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
+import io.patron.crm.standing.Identity;
 import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.TierPolicy;
@@ -75,6 +79,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -203,6 +208,8 @@ public final class Samples {
         facts.add(new Adoption(origin(customer, "adoption").by(clerk), new ProgramVersion("club", 2)));
         facts.add(new StatusChange(origin(customer, "status"), Status.SUSPENDED, "her own wish"));
         facts.add(new Checkpoint(origin(customer, "checkpoint"), NOON.minusSeconds(3_600)));
+        facts.add(new Merge(origin(customer, "merge"), customer, CustomerId.of("zoe")));
+        facts.add(new Unmerge(origin(customer, "unmerge"), ref("merge"), customer, CustomerId.of("zoe")));
         facts.add(new Grant(origin(customer, "grant"), WalletId.POINTS, 500, "goodwill"));
         facts.add(new Opening(
                 origin(customer, "opening"),
@@ -227,7 +234,7 @@ public final class Samples {
                 "basket 77",
                 NOON.plusSeconds(900),
                 new LotId(ref("purchase"), BASE_RULE)));
-        facts.add(new Release(origin(customer, "release"), ref("purchase")));
+        facts.add(new Release(origin(customer, "release"), ref("purchase"), Milestone.DELIVERED));
         facts.add(Refund.of(customer, ref("refund"), ref("purchase"))
                 .at(NOON)
                 .by(clerk)
@@ -450,7 +457,10 @@ public final class Samples {
                         new TierStanding("spend", "base", null, null)),
                 Stage.STABLE,
                 new TreeSet<>(List.of(ref("late-1"), ref("late-2"))),
-                tomorrow);
+                tomorrow,
+                new Identity(
+                        CustomerId.of("zoe"),
+                        new TreeSet<>(Set.of(CustomerId.of("Zoë"), CustomerId.of("2 \"quoted\"")))));
     }
 
     /** Points that are pending for a day, points that wait, and two reservations. */
@@ -500,7 +510,8 @@ public final class Samples {
                 List.of(),
                 Stage.EXPLORATION,
                 new TreeSet<>(),
-                nextChangeAt);
+                nextChangeAt,
+                Identity.OWN);
     }
 
     /**

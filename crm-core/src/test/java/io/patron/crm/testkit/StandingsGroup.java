@@ -112,7 +112,8 @@ abstract class StandingsGroup extends ContractGroup {
                 next.tiers(),
                 next.stage(),
                 next.waiting(),
-                next.nextChangeAt());
+                next.nextChangeAt(),
+                next.identity());
 
         assertThat(save(counted)).isEmpty();
         assertThat(map(unit -> unit.standings().find(List.of(ADA)))).isEqualTo(Map.of(ADA, counted));
@@ -218,7 +219,8 @@ abstract class StandingsGroup extends ContractGroup {
                 s.tiers(),
                 s.stage(),
                 s.waiting(),
-                s.nextChangeAt());
+                s.nextChangeAt(),
+                s.identity());
     }
 
     @Test

@@ -15,7 +15,8 @@ public final class CrmSchema {
             "V001__first_tables.sql",
             "V002__points_put_aside.sql",
             "V003__what_accounts_count.sql",
-            "V004__rewards.sql");
+            "V004__rewards.sql",
+            "V005__customers_who_are_one.sql");
 
     private CrmSchema() {}
 

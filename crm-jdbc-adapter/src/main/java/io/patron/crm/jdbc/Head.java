@@ -9,6 +9,7 @@ import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.history.DayAmounts;
 import io.patron.crm.lifecycle.Stage;
+import io.patron.crm.standing.Identity;
 import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
 import java.sql.SQLException;
@@ -30,7 +31,7 @@ record Head(
     static final String COLUMNS = "customer, guard, facts, bookings, version, kind, status, stage, closed_until,"
             + " next_change_at, as_of, stamp_sequence, stamp_bookings, last_fact_at, last_fact_rank, last_fact_source,"
             + " last_fact_id, last_tick, last_step, recorded_at, program, program_number, engine, currency, purchases, net,"
-            + " profit, net_with_cost, first_day, brief, waiting";
+            + " profit, net_with_cost, first_day, brief, waiting, merged";
 
     private static final String MOVING = "guard = guard + 1, facts = ?, bookings = ?, version = ?, next_change_at = ?,"
             + " as_of = ?, stamp_sequence = ?, stamp_bookings = ?, last_fact_at = ?, last_fact_rank = ?,"
@@ -38,7 +39,7 @@ record Head(
             + " net_with_cost = ?, brief = ?";
     private static final String STEADY =
             "kind = ?, status = ?, stage = ?, closed_until = ?, last_tick = ?, program = ?,"
-                    + " program_number = ?, engine = ?, currency = ?, first_day = ?, waiting = ?";
+                    + " program_number = ?, engine = ?, currency = ?, first_day = ?, waiting = ?, merged = ?";
     private static final String CONDITION = " WHERE tenant = ? AND customer = ? AND guard = ? AND version = ?";
 
     /** What a unit writes of it, where only that has changed which every fact moves; the guard's number goes up by one. */
@@ -60,7 +61,8 @@ record Head(
             DayAmounts totals,
             @Nullable LocalDate firstDay,
             @Nullable String brief,
-            SortedSet<Reference> waiting) {}
+            SortedSet<Reference> waiting,
+            Identity identity) {}
 
     static Head read(Cells cells) throws SQLException {
         CustomerId customer = CustomerId.of(cells.text());
@@ -110,7 +112,8 @@ record Head(
                 new DayAmounts(cells.number(), cells.number(), cells.number()),
                 cells.dateOrNull(),
                 cells.textOrNull(),
-                Waiting.read(cells.text()));
+                Waiting.read(cells.text()),
+                IdentityText.read(cells.text()));
     }
 
     /** The values that every fact moves, without the numbers of facts and bookings. */
@@ -150,6 +153,7 @@ record Head(
                 stamp.engine(),
                 standing.history().currency().getCode(),
                 Null.or(standing.history().earliest().orElse(null)),
-                Waiting.write(standing.waiting()));
+                Waiting.write(standing.waiting()),
+                IdentityText.write(standing.identity()));
     }
 }

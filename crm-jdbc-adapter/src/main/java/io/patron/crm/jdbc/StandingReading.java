@@ -288,7 +288,8 @@ final class StandingReading {
                 brief.tiers(),
                 head.stage(),
                 head.waiting(),
-                head.nextChangeAt());
+                head.nextChangeAt(),
+                head.identity());
     }
 
     /** What the tables say. */

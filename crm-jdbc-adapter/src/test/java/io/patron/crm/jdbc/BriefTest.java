@@ -20,6 +20,7 @@ import io.patron.crm.points.PendingLot;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.spi.Extent;
+import io.patron.crm.standing.Identity;
 import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.TierStanding;
@@ -66,7 +67,8 @@ class BriefTest {
                 tiers,
                 Stage.STABLE,
                 Collections.emptySortedSet(),
-                null);
+                null,
+                Identity.OWN);
     }
 
     private static @Nullable Brief kept(History history, @Nullable Extent extent) {

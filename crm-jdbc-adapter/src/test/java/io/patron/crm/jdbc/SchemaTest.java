@@ -113,6 +113,7 @@ class SchemaTest {
         for (String undo : new String[] {
             "DROP TABLE crm_stock",
             "DROP TABLE crm_stock_change",
+            "ALTER TABLE crm_standing DROP COLUMN merged",
             "DROP TABLE crm_taken",
             "ALTER TABLE crm_account DROP COLUMN counters",
             "DROP TABLE crm_aside",

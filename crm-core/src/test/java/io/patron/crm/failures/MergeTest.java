@@ -1,0 +1,539 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.failures;
+
+import static io.patron.crm.testkit.Shop.eur;
+import static io.patron.crm.testkit.Shop.redemption;
+import static io.patron.crm.testkit.Shop.ref;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.patron.crm.condition.Condition;
+import io.patron.crm.customer.CustomerNotFoundException;
+import io.patron.crm.explanation.Reason;
+import io.patron.crm.explanation.Sentences;
+import io.patron.crm.fact.Actor;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Origin;
+import io.patron.crm.fact.ProgramVersion;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.ReferenceConflictException;
+import io.patron.crm.fact.TenantId;
+import io.patron.crm.memory.InMemoryCrmStore;
+import io.patron.crm.operation.Chronicle;
+import io.patron.crm.operation.Receipt;
+import io.patron.crm.points.Cap;
+import io.patron.crm.points.Capture;
+import io.patron.crm.points.EarnRule;
+import io.patron.crm.points.EntryKind;
+import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Lot;
+import io.patron.crm.points.PointsAccount;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Transfer;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
+import io.patron.crm.report.Report;
+import io.patron.crm.report.ReportRequest;
+import io.patron.crm.standing.Booking;
+import io.patron.crm.standing.Change;
+import io.patron.crm.standing.Standing;
+import io.patron.crm.testkit.LedgerLaws;
+import io.patron.crm.testkit.Shop;
+import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.TierStanding;
+import io.patron.crm.tier.Window;
+import io.patron.crm.transaction.Purchase;
+import io.patron.crm.transaction.Refund;
+import io.patron.crm.transaction.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Ada bought for 300 in the shop, and for 400 by mail, where she is known as eda. */
+@DisplayName("Two customers who are one")
+class MergeTest {
+    private static final String LADDER = Shop.LADDER;
+
+    private final CustomerId ada = CustomerId.of("ada");
+    private final CustomerId eda = CustomerId.of("eda");
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = Shop.on(new InMemoryCrmStore());
+        shop.customer("ada");
+        shop.customer("eda");
+        shop.buy(ada, "1001", "300");
+        shop.waitDays(10);
+        shop.buy(eda, "2001", "400");
+        shop.waitDays(1);
+    }
+
+    @AfterEach
+    void laws() {
+        shop.checkLaws();
+    }
+
+    private Receipt merge() {
+        return shop.crm().customers().merge(ada, eda, ref("merge"), Actor.of("desk"));
+    }
+
+    private Receipt unmerge() {
+        shop.wait(Duration.ofSeconds(1));
+        return shop.crm().customers().unmerge(eda, ref("part"), Actor.of("desk"));
+    }
+
+    private PointsAccount points(CustomerId customer) {
+        return shop.crm().points().account(customer, WalletId.POINTS);
+    }
+
+    private long available(CustomerId customer) {
+        return shop.crm().points().available(customer, WalletId.POINTS);
+    }
+
+    private static List<String> said(Receipt receipt, Locale locale) {
+        Sentences sentences = new Sentences(locale, ZoneOffset.UTC);
+        return receipt.changes().stream().map(Change::why).map(sentences::of).toList();
+    }
+
+    @Test
+    @DisplayName("G1: 300 and 400 points are 700, with the lots and days they had")
+    void fail_g1_totalBeforeIsTotalAfter() {
+        List<Lot> both = List.of(points(ada).lots().get(0), points(eda).lots().get(0));
+        Receipt receipt = merge();
+        assertThat(points(ada).lots()).containsExactlyElementsOf(both);
+        assertThat(available(ada)).isEqualTo(700);
+        assertThat(available(eda)).as("under the other id as well").isEqualTo(700);
+        assertThat(shop.crm().customers().survivor(eda)).isEqualTo(ada);
+        assertThat(shop.crm().customers().survivor(ada)).isEqualTo(ada);
+        assertThat(said(receipt, Locale.ENGLISH))
+                .contains(
+                        "Customer eda turned out to be the same; from now on both are one, and what she had is here.");
+        assertThat(said(receipt, Locale.TAIWAN)).contains("查明與顧客 eda 為同一人；從現在起合而為一，其所有一併在此。");
+        assertThat(LedgerLaws.entries(receipt.changes()))
+                .as("nothing is booked: the entries stay where they are")
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("What both have bought is one history, which reaches the tier that neither reached alone")
+    void fail_g3_jointTier() {
+        assertThat(shop.standing(ada).tier(LADDER).tier()).isEqualTo("bronze");
+        Receipt receipt = merge();
+        Standing standing = shop.standing(ada);
+        assertThat(standing.tier(LADDER).tier()).isEqualTo("silver");
+        assertThat(standing.history().purchases()).isEqualTo(2);
+        assertThat(standing.history().net()).isEqualTo(eur("700"));
+        assertThat(standing.identity().absorbed()).containsExactly(eda);
+        assertThat(receipt.changes())
+                .extracting(change -> change.why().reason())
+                .contains(Reason.TIER_REJUDGED);
+        assertThat(shop.crm().transactions().of(eda, null, 10).items())
+                .extracting(Transaction::reference)
+                .containsExactly(ref("2001"), ref("1001"));
+        assertThat(shop.crm().transactions().habits(eda))
+                .isEqualTo(shop.crm().transactions().habits(ada));
+        assertThat(shop.crm().transactions().habits(ada).lastPurchase())
+                .map(Purchase::reference)
+                .contains(ref("2001"));
+    }
+
+    @Test
+    @DisplayName("The better tier of both is kept until its own review, though what both bought this year reaches less")
+    void betterTier() {
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .ladder(TierPolicy.onSpend(LADDER, Window.calendar(Window.Unit.YEAR))
+                        .tier("bronze", "Bronze", eur("0"))
+                        .tier("silver", "Silver", eur("500"))
+                        .tier("gold", "Gold", eur("2000"))
+                        .build())
+                .build();
+        shop = Shop.on(new InMemoryCrmStore(), program);
+        shop.customer("ada");
+        shop.customer("eda");
+        shop.buy(ada, "1001", "500");
+        shop.buy(eda, "2001", "2000");
+        // Into the next year, in which the tiers of this one are still held.
+        shop.waitDays(320);
+        TierStanding gold = shop.standing(eda).tier(LADDER);
+        assertThat(gold.tier()).isEqualTo("gold");
+        assertThat(shop.standing(ada).tier(LADDER).tier()).isEqualTo("silver");
+        merge();
+        assertThat(shop.standing(ada).tier(LADDER)).isEqualTo(gold);
+    }
+
+    @Test
+    @DisplayName("Where both hold the same tier, the later review is kept")
+    void laterReview() {
+        shop.buy(ada, "1002", "300");
+        shop.waitDays(5);
+        shop.buy(eda, "2002", "300");
+        shop.waitDays(5);
+        Instant later = shop.standing(eda).tier(LADDER).reviewAt();
+        assertThat(shop.standing(ada).tier(LADDER).reviewAt()).isBefore(later);
+        merge();
+        assertThat(shop.standing(ada).tier(LADDER).reviewAt()).isEqualTo(later);
+    }
+
+    @Test
+    @DisplayName("Programs of both may differ: the survivor's goes on")
+    void otherProgram() {
+        shop = Shop.on(
+                new InMemoryCrmStore(), Shop.programOf(1, ZoneOffset.UTC, 1).build());
+        shop.customer("ada");
+        shop.customer("eda");
+        Shop next = shop.beside(
+                TenantId.DEFAULT, Shop.programOf(2, ZoneOffset.UTC, 3).build());
+        next.crm().standings().adopt(ada, new ProgramVersion("club", 2), ref("adopts"), Actor.HOST);
+        shop.wait(Duration.ofSeconds(1));
+        shop.buy(eda, "2001", "10");
+        shop.wait(Duration.ofSeconds(1));
+        merge();
+        shop.wait(Duration.ofSeconds(1));
+        shop.buy(eda, "2002", "10");
+        assertThat(available(ada)).isEqualTo(40);
+        unmerge();
+        assertThat(available(eda)).as("her own program").isEqualTo(20);
+    }
+
+    @Test
+    @DisplayName("G7: what is stated under the old id counts for both, whenever it is dated")
+    void fail_g7_factsUnderTheOldId() {
+        merge();
+        shop.waitDays(1);
+        shop.buy(eda, "2002", "50");
+        assertThat(available(ada)).isEqualTo(750);
+        Instant before = shop.now().minus(Duration.ofDays(4));
+        shop.buy(eda, "2000", "20", before);
+        shop.buy(ada, "1000", "30", before);
+        assertThat(available(ada)).isEqualTo(800);
+        shop.redeem(eda, "mug", 800);
+        assertThat(available(ada)).isZero();
+        assertThat(shop.standing(eda)).isEqualTo(shop.standing(ada));
+    }
+
+    @Test
+    @DisplayName("A late purchase of one is judged by the tier she had then, not by the joint one")
+    void aBarrier() {
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .rule(EarnRule.perMoney("silver", 1, eur("1")).when(Condition.holdsTier(LADDER, "silver")))
+                        .build())
+                .ladder(TierPolicy.onSpend(LADDER, Window.rolling(Period.ofMonths(12)))
+                        .tier("bronze", "Bronze", eur("0"))
+                        .tier("silver", "Silver", eur("500"))
+                        .build())
+                .build();
+        shop = Shop.on(new InMemoryCrmStore(), program);
+        shop.customer("ada");
+        shop.customer("eda");
+        shop.buy(ada, "1001", "300");
+        shop.buy(eda, "2001", "400");
+        shop.waitDays(2);
+        merge();
+        shop.buy(eda, "2002", "10", shop.now().minus(Duration.ofDays(1)));
+        assertThat(available(ada)).isEqualTo(710);
+        shop.wait(Duration.ofSeconds(1));
+        shop.buy(eda, "2003", "10");
+        assertThat(available(ada)).as("silver by what both bought").isEqualTo(730);
+    }
+
+    @Test
+    @DisplayName("A return under either id takes back from the purchase, and stands with it")
+    void returns() {
+        merge();
+        shop.wait(Duration.ofSeconds(1));
+        shop.record(Refund.of(ada, ref("r1"), ref("2001")).build());
+        assertThat(available(ada)).isEqualTo(300);
+        assertThat(shop.standing(ada).history().net()).isEqualTo(eur("300"));
+        Receipt again = shop.record(Refund.of(ada, ref("r1"), ref("2001")).build());
+        assertThat(again.replayed()).isTrue();
+        unmerge();
+        assertThat(available(ada)).isEqualTo(300);
+        assertThat(available(eda)).as("the return went with its purchase").isZero();
+        assertThat(shop.standing(eda).history().purchases()).isZero();
+    }
+
+    @Test
+    @DisplayName("What one owes is paid by what the other has, and never are debt and points both there")
+    void debtIsPaid() {
+        shop.redeem(ada, "mug", 300);
+        shop.record(Refund.of(ada, ref("r1"), ref("1001")).build());
+        assertThat(points(ada).debt()).isEqualTo(300);
+        shop.wait(Duration.ofSeconds(1));
+        Receipt receipt = merge();
+        assertThat(points(ada).debt()).isZero();
+        assertThat(available(ada)).isEqualTo(100);
+        assertThat(receipt.sum(WalletId.POINTS, EntryKind.SETTLE)).isZero();
+        assertThat(said(receipt, Locale.ENGLISH))
+                .contains("300 new points paid what was owed; 0 points are still owed.");
+    }
+
+    @Test
+    @DisplayName("Reserved points stay reserved, and are captured under either id")
+    void reserved() {
+        shop.crm()
+                .points()
+                .reserve(new Reservation(
+                        Origin.of(eda, ref("basket")),
+                        WalletId.POINTS,
+                        150,
+                        "basket",
+                        shop.now().plus(Duration.ofHours(1))));
+        merge();
+        assertThat(points(ada).aside().reservedPoints()).isEqualTo(150);
+        shop.wait(Duration.ofSeconds(1));
+        shop.crm().points().capture(new Capture(Origin.of(ada, ref("paid")), ref("basket"), 150));
+        assertThat(available(ada)).isEqualTo(550);
+    }
+
+    @Test
+    @DisplayName("Caps count what both were given")
+    void caps() {
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .cap(100, Cap.Per.YEAR)
+                        .build())
+                .build();
+        shop = Shop.on(new InMemoryCrmStore(), program);
+        shop.customer("ada");
+        shop.customer("eda");
+        shop.buy(ada, "1001", "70");
+        shop.buy(eda, "2001", "20");
+        shop.wait(Duration.ofSeconds(1));
+        merge();
+        shop.wait(Duration.ofSeconds(1));
+        shop.buy(eda, "2002", "70");
+        assertThat(available(ada)).isEqualTo(100);
+        unmerge();
+        assertThat(available(ada)).isEqualTo(70);
+        assertThat(available(eda)).as("alone she has room for more").isEqualTo(90);
+    }
+
+    @Test
+    @DisplayName("G6: parting gives each what was recorded under her id, before the merge and since")
+    void fail_g6_unmerge() {
+        Standing adaBefore = shop.standing(ada);
+        Standing edaBefore = shop.standing(eda);
+        merge();
+        shop.wait(Duration.ofSeconds(1));
+        shop.buy(eda, "2002", "50");
+        shop.redeem(ada, "mug", 450);
+        Receipt receipt = unmerge();
+        assertThat(points(ada).balance()).as("she spent what was not hers").isEqualTo(-150);
+        assertThat(points(ada).debt()).isEqualTo(150);
+        assertThat(available(eda)).isEqualTo(450);
+        assertThat(receipt.customer()).isEqualTo(ada);
+        assertThat(said(receipt, Locale.ENGLISH))
+                .contains(
+                        "Customer eda is somebody else after all; each has again what was recorded under her own id.",
+                        "Customer eda is somebody else after all: 0 points come of it, and 150 more are owed.");
+        assertThat(shop.standing(ada).tier(LADDER)).isEqualTo(adaBefore.tier(LADDER));
+        assertThat(shop.standing(eda).tier(LADDER)).isEqualTo(edaBefore.tier(LADDER));
+        assertThat(shop.crm().customers().survivor(eda)).isEqualTo(eda);
+        shop.wait(Duration.ofSeconds(1));
+        shop.buy(eda, "2003", "1");
+        assertThat(available(eda)).isEqualTo(451);
+        assertThat(points(ada).debt()).isEqualTo(150);
+    }
+
+    @Test
+    @DisplayName("They can be merged once more, and the other way round")
+    void again() {
+        merge();
+        unmerge();
+        shop.wait(Duration.ofSeconds(1));
+        shop.crm().customers().merge(eda, ada, ref("other way"), Actor.HOST);
+        assertThat(shop.crm().customers().survivor(ada)).isEqualTo(eda);
+        assertThat(available(ada)).isEqualTo(700);
+        shop.waitDays(400);
+        assertThat(available(eda)).isZero();
+        shop.crm().standings().bookDue(100);
+    }
+
+    @Test
+    @DisplayName("Three can be one; they are parted in the order in which the last came first")
+    void three() {
+        CustomerId ida = shop.customer("ida");
+        shop.buy(ida, "3001", "5");
+        merge();
+        shop.crm().customers().merge(ida, ada, ref("second"), Actor.HOST);
+        assertThat(available(eda)).isEqualTo(705);
+        assertThat(shop.crm().customers().survivor(eda)).isEqualTo(ida);
+        shop.wait(Duration.ofSeconds(1));
+        shop.buy(eda, "2002", "10");
+        shop.redeem(ada, "mug", 715);
+        assertThatIllegalArgumentException()
+                .isThrownBy(this::unmerge)
+                .withMessage("survivor of customer \"eda\": must be parted from ida first, was \"ada\"");
+        shop.crm().customers().unmerge(ada, ref("first part"), Actor.HOST);
+        assertThat(available(ida)).isEqualTo(5);
+        assertThat(points(eda).debt()).isEqualTo(5);
+        unmerge();
+        assertThat(points(ada).debt()).isEqualTo(415);
+        assertThat(available(eda)).isEqualTo(410);
+    }
+
+    @Test
+    @DisplayName("A merge that is said twice counts once")
+    void repeats() {
+        Receipt first = merge();
+        assertThat(merge()).isEqualTo(first.again());
+        Receipt parted = unmerge();
+        assertThat(unmerge()).isEqualTo(parted.again());
+        assertThatExceptionOfType(ReferenceConflictException.class)
+                .isThrownBy(() -> shop.crm().customers().merge(eda, ada, ref("merge"), Actor.HOST));
+        assertThatExceptionOfType(ReferenceConflictException.class)
+                .isThrownBy(() -> shop.crm().customers().unmerge(eda, ref("merge"), Actor.HOST));
+    }
+
+    @Test
+    @DisplayName("What cannot be merged or parted is refused, and nothing is booked")
+    void badInput() {
+        CustomerId till = shop.walkIn("till");
+        shop.buy(till, "t1", "5");
+        int facts = journal(ada).size();
+        refused(
+                () -> shop.crm().customers().merge(ada, ada, ref("m"), Actor.HOST),
+                "merge of customer: must be into another customer, was \"ada\"");
+        refused(
+                () -> shop.crm().customers().merge(ada, till, ref("m"), Actor.HOST),
+                "customer \"till\" to merge: must not be a walk-in, who is many, was WALK_IN");
+        assertThatExceptionOfType(CustomerNotFoundException.class)
+                .isThrownBy(() -> shop.crm().customers().merge(ada, CustomerId.of("nobody"), ref("m"), Actor.HOST));
+        assertThatExceptionOfType(CustomerNotFoundException.class)
+                .isThrownBy(() -> shop.crm().customers().survivor(CustomerId.of("nobody")));
+        refused(
+                () -> shop.crm().customers().unmerge(eda, ref("m"), Actor.HOST),
+                "unmerge of customer: must be merged into another, was \"eda\"");
+        assertThat(journal(ada)).hasSize(facts);
+        merge();
+        CustomerId ida = shop.customer("ida");
+        refused(
+                () -> shop.crm().customers().merge(ida, eda, ref("m"), Actor.HOST),
+                "customer \"eda\" to merge: must be the survivor of her own merges, and not be merged into another, was \"ada\"");
+        refused(
+                () -> shop.crm()
+                        .points()
+                        .transfer(new Transfer(Origin.of(ada, ref("gift")), WalletId.POINTS, 10, eda, "birthday")),
+                "transfer to: must be another customer than who gives, and was merged with her, was \"eda\"");
+        refused(
+                () -> shop.crm().transactions().reassign(ref("1001"), eda, ref("move"), Actor.HOST),
+                "reassign of pos:1001: must be to another customer than its owner, was \"eda\"");
+    }
+
+    private static void refused(ThrowingCallable call, String message) {
+        assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
+    }
+
+    private List<Recorded> journal(CustomerId customer) {
+        return LedgerLaws.journal(shop.store(), TenantId.DEFAULT, customer);
+    }
+
+    @Test
+    @DisplayName("A customer of whom nothing was recorded can be merged as well")
+    void nothingRecorded() {
+        CustomerId ida = shop.customer("ida");
+        shop.crm().customers().merge(ada, ida, ref("m"), Actor.HOST);
+        shop.wait(Duration.ofSeconds(1));
+        shop.buy(ida, "3001", "5");
+        assertThat(available(ada)).isEqualTo(305);
+    }
+
+    @Test
+    @DisplayName("As of a moment before the merge, and as known then, each stood alone")
+    void asOf() {
+        Instant before = shop.now();
+        shop.waitDays(1);
+        merge();
+        shop.waitDays(1);
+        Instant now = shop.now();
+        assertThat(shop.crm()
+                        .standings()
+                        .at(eda, now, before)
+                        .points(WalletId.POINTS)
+                        .balance())
+                .isEqualTo(400);
+        assertThat(shop.crm()
+                        .standings()
+                        .at(ada, before, now)
+                        .points(WalletId.POINTS)
+                        .balance())
+                .isEqualTo(300);
+        assertThat(shop.crm()
+                        .standings()
+                        .at(eda, now, now)
+                        .points(WalletId.POINTS)
+                        .balance())
+                .isEqualTo(700);
+    }
+
+    @Test
+    @DisplayName("In the report they are one customer from the merge on, and two before it")
+    void report() {
+        Instant before = shop.now();
+        shop.waitDays(40);
+        merge();
+        Report after = shop.crm().report(ReportRequest.usual(), done -> {});
+        assertThat(after.known().customers()).isEqualTo(1);
+        assertThat(after.known().purchases()).isEqualTo(2);
+        assertThat(after.known().net()).isEqualTo(eur("700"));
+        List<Chronicle> then = shop.crm().standings().chronicles(List.of(ada, eda), before);
+        assertThat(then).extracting(Chronicle::customer).containsExactly(ada, eda);
+        List<Chronicle> now = shop.crm().standings().chronicles(List.of(ada, eda), shop.now());
+        assertThat(now).extracting(Chronicle::customer).containsExactly(ada);
+        assertThat(now.get(0).monthEnds().get(0).standing().balances())
+                .as("what both had at the end of March")
+                .extracting(Booking.Balance::available)
+                .containsExactly(700L);
+    }
+
+    @Test
+    @DisplayName("Points of the other's lots end when they would have ended")
+    void expiry() {
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .expiry(Expiry.after(Period.ofDays(10)))
+                        .build())
+                .build();
+        shop = Shop.on(new InMemoryCrmStore(), program);
+        shop.customer("ada");
+        shop.customer("eda");
+        shop.buy(ada, "1001", "30");
+        shop.waitDays(5);
+        shop.buy(eda, "2001", "40");
+        shop.waitDays(1);
+        merge();
+        shop.waitDays(6);
+        assertThat(available(ada)).isEqualTo(40);
+        shop.waitDays(6);
+        assertThat(available(ada)).isZero();
+        shop.crm().standings().bookDue(10);
+    }
+
+    @Test
+    @DisplayName("A purchase and its redemption in one unit of work, stated under both ids")
+    void oneUnit() {
+        merge();
+        shop.wait(Duration.ofSeconds(1));
+        List<Receipt> receipts = shop.crm()
+                .transactions()
+                .record(List.of(Purchase.of(eda, ref("2002"), eur("10")), redemption(ada, "mug", 705)));
+        assertThat(receipts).extracting(Receipt::customer).containsExactly(eda, ada);
+        assertThat(available(ada)).isEqualTo(5);
+    }
+}

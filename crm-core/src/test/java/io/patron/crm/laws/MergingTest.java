@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patron.crm.customer.Merge;
+import io.patron.crm.customer.Unmerge;
+import io.patron.crm.engine.StandardEngine;
+import io.patron.crm.fact.Actor;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.points.PointsAccount;
+import io.patron.crm.points.WalletId;
+import io.patron.crm.standing.Standing;
+import io.patron.crm.testkit.Doors;
+import io.patron.crm.testkit.LedgerLaws;
+import io.patron.crm.testkit.laws.ScriptedShop;
+import io.patron.crm.testkit.laws.Tenancy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Customers are merged and parted while a script is played under all their ids. */
+class MergingTest {
+    @Provide
+    Arbitrary<StandingAtTest.Case> cases() {
+        return StandingAtTest.cases(12, StandingAtTest.KINDS);
+    }
+
+    @Property
+    void fail_g1_nothing_is_lost_by_a_merge_and_fail_g6_each_has_her_own_again(@ForAll("cases") StandingAtTest.Case c) {
+        new Desk(c, Tenancy.inMemory()).play(c);
+    }
+
+    /** Where it is found out who is who. */
+    private static final class Desk {
+        private final Tenancy tenancy;
+        private final ScriptedShop shop;
+        private final Random dice;
+        private int number;
+
+        Desk(StandingAtTest.Case c, Tenancy tenancy) {
+            this.tenancy = tenancy;
+            this.shop = new ScriptedShop(c.script(), new StandardEngine(), tenancy);
+            this.dice = new Random(c.dice());
+        }
+
+        void play(StandingAtTest.Case c) {
+            shop.play(result -> {
+                check();
+                if (dice.nextInt(3) == 0) {
+                    mergeOrPart();
+                    check();
+                }
+            });
+            partAll();
+            check();
+            for (CustomerId customer : shop.customers()) {
+                List<Recorded> journal = new ArrayList<>(shop.journal(customer));
+                journal.removeIf(r -> r.fact() instanceof Merge || r.fact() instanceof Unmerge);
+                Standing standing = shop.doors().standings().of(customer);
+                StandingAtTest.same(
+                        standing,
+                        new NaiveFold(c.plans(), journal, standing.stamp().asOf()));
+            }
+        }
+
+        private void mergeOrPart() {
+            List<CustomerId> customers = shop.customers();
+            CustomerId one = customers.get(dice.nextInt(customers.size()));
+            CustomerId other = customers.get(dice.nextInt(customers.size()));
+            Reference reference = Reference.of("desk", "merge-" + number++);
+            Map<WalletId, Long> before = totals();
+            try {
+                if (dice.nextInt(4) == 0) {
+                    shop.doors().customers().unmerge(one, reference, Actor.HOST);
+                } else {
+                    shop.doors().customers().merge(one, other, reference, Actor.HOST);
+                    assertThat(totals())
+                            .as("points after %s was merged into %s", other, one)
+                            .isEqualTo(before);
+                }
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageMatching("(merge|unmerge|customer|survivor) .*");
+            }
+        }
+
+        private void partAll() {
+            boolean parted = true;
+            while (parted) {
+                parted = false;
+                for (CustomerId customer : shop.customers()) {
+                    CustomerId survivor = stored(customer) == null
+                            ? null
+                            : stored(customer).identity().survivor();
+                    if (survivor != null && stored(survivor).identity().survivor() == null) {
+                        shop.doors()
+                                .customers()
+                                .unmerge(customer, Reference.of("desk", "merge-" + number++), Actor.HOST);
+                        parted = true;
+                    }
+                }
+            }
+        }
+
+        private Standing stored(CustomerId customer) {
+            return shop.stored(customer);
+        }
+
+        /** What all customers hold now and owe. */
+        private Map<WalletId, Long> totals() {
+            Map<WalletId, Long> totals = new TreeMap<>();
+            Doors doors = shop.doors();
+            for (CustomerId customer : shop.customers()) {
+                if (doors.customers().survivor(customer).equals(customer)) {
+                    for (PointsAccount account : doors.standings().of(customer).points()) {
+                        totals.merge(account.wallet(), account.balance(), Math::addExact);
+                    }
+                }
+            }
+            totals.values().removeIf(sum -> sum == 0);
+            return totals;
+        }
+
+        private void check() {
+            assertThat(shop.doors().standings().verify(null, 100).drifts())
+                    .as("drifts")
+                    .isEmpty();
+            LedgerLaws.check(tenancy.store(), tenancy.tenant());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+-- Who else a customer is: on the first line under whose id she goes on, then one line for each who was merged into her.
+ALTER TABLE ${prefix}standing ADD COLUMN merged text DEFAULT '' NOT NULL;
+
+INSERT INTO ${prefix}schema (version) VALUES (5);
