@@ -442,7 +442,7 @@ final class NaiveFold {
             forget(midnight);
             lapse(midnight);
             today = today.plusDays(1);
-            for (Slip slip : List.copyOf(slips)) {
+            for (Slip slip : inOrder()) {
                 if (slip.releaseAt != null && !slip.releaseAt.isAfter(midnight)) {
                     release(slip, slip.releaseAt, slip.until);
                 }
@@ -589,7 +589,7 @@ final class NaiveFold {
                 pay(in.wallet(), id);
             }
         } else if (fact instanceof Release release) {
-            for (Slip slip : List.copyOf(slips)) {
+            for (Slip slip : inOrder()) {
                 if (slip.id.origin().equals(release.of())) {
                     release(slip, doing.at, slip.releaseAt == null ? ends(slip.wallet, day(doing.at)) : slip.until);
                 }
@@ -989,6 +989,11 @@ final class NaiveFold {
         pieces.forEach(piece -> add(wallet, piece));
         end(at);
         pieces.forEach(piece -> pay(wallet, piece.id));
+    }
+
+    /** What is released at one moment pays what is owed in the order of the lots' ids. */
+    private List<Slip> inOrder() {
+        return slips.stream().sorted(Comparator.comparing(Slip::id)).toList();
     }
 
     private void release(Slip slip, Instant at, Instant until) {
