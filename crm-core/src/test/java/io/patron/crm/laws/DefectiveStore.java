@@ -7,9 +7,11 @@ import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.points.Grant;
+import io.patron.crm.reward.Taken;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.spi.Journal;
 import io.patron.crm.spi.Ledger;
+import io.patron.crm.spi.RewardRepository;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
 import java.lang.reflect.InvocationTargetException;
@@ -29,16 +31,32 @@ final class DefectiveStore implements CrmStore {
 
     private final CrmStore store;
     private final Defect defect;
+    private final Map<String, Long> stock = new TreeMap<>();
     private int writes;
 
     /** What is wrong with it. */
     enum Defect {
         /** Every twentieth unit of work that writes is acknowledged and not committed. */
-        LOSES_COMMITS,
+        LOSES_COMMITS("acknowledged, and not in the journal"),
         /** What time has brought is in the standing and not in the ledger. */
-        LOSES_DUE_BOOKINGS,
+        LOSES_DUE_BOOKINGS("bookings counted"),
         /** A grant that is said again is given again, under a reference of its own. */
-        GIVES_TWICE
+        GIVES_TWICE("who said"),
+        /** The stock is as this way to the store saw it last, whatever others have taken since. */
+        OVERSELLS("taken or left, of those that were counted in"),
+        /** What customers took is counted, and not looked at when they want more. */
+        FORGETS_LIMITS("a limit within which");
+
+        private final String shows;
+
+        Defect(String shows) {
+            this.shows = shows;
+        }
+
+        /** What a failure says about it. */
+        String shows() {
+            return shows;
+        }
     }
 
     DefectiveStore(CrmStore store, Defect defect) {
@@ -69,7 +87,10 @@ final class DefectiveStore implements CrmStore {
 
     @Override
     public <T> T read(TenantId tenant, Function<UnitOfWork, T> work) {
-        return store.read(tenant, unit -> work.apply(defective(unit)));
+        // Who only reads is told the truth about limits.
+        return defect == Defect.FORGETS_LIMITS
+                ? store.read(tenant, work)
+                : store.read(tenant, unit -> work.apply(defective(unit)));
     }
 
     private UnitOfWork defective(UnitOfWork unit) {
@@ -81,8 +102,49 @@ final class DefectiveStore implements CrmStore {
             if (part instanceof Ledger ledger && defect == Defect.LOSES_DUE_BOOKINGS) {
                 return proxy(Ledger.class, (m, a) -> leaky(ledger, m, a));
             }
+            if (part instanceof RewardRepository rewards && defect == Defect.OVERSELLS) {
+                return proxy(RewardRepository.class, (m, a) -> remembered(rewards, m, a));
+            }
+            if (part instanceof RewardRepository rewards && defect == Defect.FORGETS_LIMITS) {
+                return proxy(RewardRepository.class, (m, a) -> unlimited(rewards, m, a));
+            }
             return part;
         });
+    }
+
+    private Object remembered(RewardRepository rewards, Method method, Object[] arguments) throws Throwable {
+        Object result = invoke(rewards, method, arguments);
+        if (method.getName().equals("saveStock")) {
+            ((Map<?, ?>) arguments[0]).forEach((reward, pieces) -> stock.put((String) reward, (Long) pieces));
+        }
+        if (!method.getName().equals("stock")) {
+            return result;
+        }
+        Map<String, Long> found = new TreeMap<>();
+        ((Map<?, ?>) result)
+                .forEach((reward, pieces) ->
+                        found.put((String) reward, stock.computeIfAbsent((String) reward, r -> (Long) pieces)));
+        return found;
+    }
+
+    private static Object unlimited(RewardRepository rewards, Method method, Object[] arguments) throws Throwable {
+        if (method.getName().equals("taken")) {
+            return List.of();
+        }
+        if (!method.getName().equals("saveTaken")) {
+            return invoke(rewards, method, arguments);
+        }
+        List<Taken> sums = new ArrayList<>();
+        for (Object one : (List<?>) arguments[0]) {
+            Taken more = (Taken) one;
+            long before = rewards.taken(Set.of(more.customer()), Set.of(more.reward())).stream()
+                    .filter(taken -> taken.month().equals(more.month()))
+                    .mapToLong(Taken::pieces)
+                    .sum();
+            sums.add(new Taken(more.customer(), more.reward(), more.month(), before + more.pieces()));
+        }
+        rewards.saveTaken(sums);
+        return null;
     }
 
     private static Object leaky(Ledger ledger, Method method, Object[] arguments) throws Throwable {

@@ -11,6 +11,7 @@ final class Errand {
     private final Script.Command command;
     private final List<Reference> references;
     private List<Receipt> receipts = List.of();
+    private boolean done;
     private boolean unknown;
 
     Errand(Script.Command command) {
@@ -20,6 +21,10 @@ final class Errand {
             references = List.of(out, Reference.of(out.source(), out.id() + "/received"));
         } else if (command instanceof Script.Command.Say say) {
             references = List.of(say.fact().reference());
+        } else if (command instanceof Script.Command.Take take) {
+            references = List.of(take.origin().reference());
+        } else if (command instanceof Script.Command.Count count) {
+            references = List.of(count.change().reference());
         } else {
             throw new AssertionError("no errand: " + command);
         }
@@ -29,14 +34,14 @@ final class Errand {
         return command;
     }
 
-    /** The references of the facts that it makes. */
+    /** The references of the facts, or of the change of stock, that it makes. */
     List<Reference> references() {
         return references;
     }
 
     /** Whether it was acknowledged. */
     boolean done() {
-        return !receipts.isEmpty();
+        return done;
     }
 
     /** Whether it may be done or not, as far as anybody knows. */
@@ -44,13 +49,14 @@ final class Errand {
         return unknown;
     }
 
-    /** The first receipts that were seen; empty before. */
+    /** The first receipts that were seen; empty before, and of a change of stock. */
     List<Receipt> receipts() {
         return receipts;
     }
 
     void acknowledged(List<Receipt> seen) {
-        receipts = receipts.isEmpty() ? List.copyOf(seen) : receipts;
+        receipts = done ? receipts : List.copyOf(seen);
+        done = true;
         unknown = false;
     }
 
@@ -59,7 +65,7 @@ final class Errand {
     }
 
     void outcomeUnknown() {
-        unknown = !done();
+        unknown = !done;
     }
 
     @Override

@@ -15,6 +15,9 @@ import io.patron.crm.points.Shortage;
 import io.patron.crm.points.TierTime;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
+import io.patron.crm.reward.Benefit;
+import io.patron.crm.reward.Reward;
+import io.patron.crm.reward.RewardLimit;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import java.math.BigDecimal;
@@ -46,6 +49,7 @@ final class Plan {
     final ZoneId zone;
     final List<Purse> purses = new ArrayList<>();
     final List<Stairs> stairs = new ArrayList<>();
+    final List<Prize> prizes = new ArrayList<>();
     final int formationDays;
     final int stableDays;
     final Program program;
@@ -178,6 +182,14 @@ final class Plan {
     record Stairs(
             String ladder, boolean spend, String window, Period length, int months, Period keep, List<Long> from) {}
 
+    /** A reward: what a piece costs, and how many one customer can have; null for any number. */
+    record Prize(String id, WalletId wallet, long price, RewardLimit limit) {
+        Reward reward() {
+            Reward any = Reward.of(id, wallet, price, Benefit.gift());
+            return limit == null ? any : any.limited(limit);
+        }
+    }
+
     Plan(int version, CurrencyUnit currency, ZoneId zone, Random random) {
         this.currency = currency;
         this.zone = zone;
@@ -191,7 +203,16 @@ final class Plan {
         for (int i = 0; i < wallets; i++) {
             purses.add(purse(i == 0 ? WalletId.POINTS : new WalletId("stars"), random));
         }
+        prizes.add(prize("mug", WalletId.POINTS, random));
+        if (random.nextInt(4) > 0) {
+            prizes.add(prize("miles", one(random, purses).wallet(), random));
+        }
         program = build(version);
+    }
+
+    /** A reward by its id; null where it is not offered. */
+    Prize prize(String reward) {
+        return prizes.stream().filter(p -> p.id.equals(reward)).findFirst().orElse(null);
     }
 
     ProgramVersion version() {
@@ -231,6 +252,12 @@ final class Plan {
                 random.nextInt(4) == 0);
     }
 
+    private static Prize prize(String id, WalletId wallet, Random random) {
+        RewardLimit.Within within = one(random, List.of(RewardLimit.Within.values()));
+        RewardLimit limit = random.nextInt(4) == 0 ? null : new RewardLimit(1 + random.nextInt(4), within);
+        return new Prize(id, wallet, 1 + random.nextInt(10), limit);
+    }
+
     private Stairs stairs(String ladder, Random random) {
         boolean spend = random.nextBoolean();
         String window = one(random, List.of("life", "rolling", "calendar"));
@@ -253,6 +280,7 @@ final class Plan {
                 .lifecycle(LifecyclePolicy.days(formationDays, stableDays));
         stairs.forEach(s -> builder.ladder(ladder(s)));
         purses.forEach(p -> builder.points(policy(p)));
+        prizes.forEach(p -> builder.reward(p.reward()));
         return builder.build();
     }
 

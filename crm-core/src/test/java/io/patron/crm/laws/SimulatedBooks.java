@@ -11,12 +11,15 @@ import io.patron.crm.fact.TenantId;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.PointsEntry;
+import io.patron.crm.points.Redemption;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.LedgerLaws;
 import io.patron.crm.testkit.Script;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,13 +36,20 @@ final class SimulatedBooks {
     private final List<Plan> plans;
     private final Map<CustomerId, Seen> seen = new TreeMap<>();
     private final Map<Reference, CustomerId> recorded = new TreeMap<>();
+    private final SimulatedStock stock;
 
     /** What was seen of a customer. */
-    private record Seen(List<Recorded> journal, List<Booking> bookings, Standing standing) {
-        static Seen of(CrmStore store, CustomerId customer) {
+    private record Seen(
+            List<Recorded> journal,
+            List<Booking> bookings,
+            Map<String, Map<YearMonth, Long>> taken,
+            Standing standing) {
+        static Seen of(CrmStore store, CustomerId customer, ZoneId zone) {
+            List<Recorded> journal = LedgerLaws.journal(store, TenantId.DEFAULT, customer);
             return new Seen(
-                    LedgerLaws.journal(store, TenantId.DEFAULT, customer),
+                    journal,
                     LedgerLaws.bookings(store, TenantId.DEFAULT, customer),
+                    new NaivePieces(journal, zone).taken(),
                     store.read(
                             TenantId.DEFAULT,
                             unit -> unit.standings().find(List.of(customer)).get(customer)));
@@ -50,11 +60,25 @@ final class SimulatedBooks {
         this.store = store;
         this.customers = customers;
         this.plans = plans;
+        this.stock = new SimulatedStock(store);
     }
 
-    /** Whether a fact is in a journal, as of the last check. */
+    /** Whether a fact is in a journal, or a change of stock was made, as of the last check. */
     boolean has(Reference reference) {
-        return recorded.containsKey(reference);
+        return recorded.containsKey(reference) || stock.has(reference);
+    }
+
+    /** How many pieces of rewards customers have, as of the last check. */
+    long pieces() {
+        return held().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Map<String, Long> held() {
+        Map<String, Long> held = new TreeMap<>();
+        seen.values()
+                .forEach(one -> one.taken.forEach((reward, months) ->
+                        months.values().forEach(pieces -> held.merge(reward, pieces, Math::addExact))));
+        return held;
     }
 
     /** How many facts are in the journals, as of the last check. */
@@ -72,11 +96,12 @@ final class SimulatedBooks {
         for (CustomerId customer : customers) {
             Seen before = seen.get(customer);
             if (before == null || changed(before, customer)) {
-                Seen now = Seen.of(store, customer);
+                Seen now = Seen.of(store, customer, plans.get(0).zone);
                 check(customer, before, now, errands);
                 seen.put(customer, now);
             }
         }
+        stock.check(errands.values(), held());
     }
 
     /** What was refused, or failed before it was committed, left nothing. */
@@ -84,6 +109,7 @@ final class SimulatedBooks {
         seen.forEach((customer, before) -> assertThat(changed(before, customer))
                 .as("what is stored of %s changed, though nothing was done", customer)
                 .isFalse());
+        stock.isUntouched();
     }
 
     private boolean changed(Seen before, CustomerId customer) {
@@ -113,9 +139,46 @@ final class SimulatedBooks {
                 isWanted(fact, errands.get(reference));
             }
         }
+        hasNotTooMany(customer, before, now);
         LedgerLaws.journalIsInOrder(now.journal);
         LedgerLaws.bookingsAreInOrder(now.bookings, now.journal);
         LedgerLaws.holds(now.standing, now.bookings);
+    }
+
+    /** Nobody takes more than her program lets her have, and the store knows what she has. */
+    private void hasNotTooMany(CustomerId customer, Seen before, Seen now) {
+        now.taken.forEach((reward, months) -> months.forEach((month, pieces) -> {
+            long had = before == null
+                    ? 0
+                    : before.taken.getOrDefault(reward, Map.of()).getOrDefault(month, 0L);
+            if (pieces > had) {
+                isWithin(customer, reward, month, before, now);
+            }
+        }));
+        assertThat(NaivePieces.stored(store.read(
+                        TenantId.DEFAULT, unit -> unit.rewards().taken(List.of(customer), SimulatedStock.REWARDS))))
+                .as("pieces that %s took, as the store has them", customer)
+                .isEqualTo(now.taken);
+    }
+
+    /** Where somebody else let her adopt a program just before, the limit of either will do. */
+    private void isWithin(CustomerId customer, String reward, YearMonth month, Seen before, Seen now) {
+        Plan.Prize one = prize(before == null ? now : before, reward);
+        Plan.Prize other = prize(now, reward);
+        if (one == null || one.limit() == null || other == null || other.limit() == null) {
+            return;
+        }
+        assertThat(List.of(one.limit(), other.limit()))
+                .as("a limit within which %s is who has taken %s of %s", customer, now.taken.get(reward), reward)
+                .anyMatch(limit -> NaivePieces.within(limit.within(), month, now.taken.get(reward)) <= limit.pieces());
+    }
+
+    private Plan.Prize prize(Seen of, String reward) {
+        return plans.stream()
+                .filter(plan -> plan.version().equals(of.standing.stamp().program()))
+                .findFirst()
+                .orElseThrow()
+                .prize(reward);
     }
 
     private static <T> void startsWith(String name, List<T> now, List<T> before) {
@@ -132,6 +195,11 @@ final class SimulatedBooks {
         assertThat(errand).as("who said %s", fact).isNotNull();
         if (errand.command() instanceof Script.Command.Say say) {
             assertThat(fact.repeats(say.fact())).as("%s is what was said", fact).isTrue();
+        } else if (errand.command() instanceof Script.Command.Take take) {
+            assertThat(fact.fact())
+                    .as("what was bought")
+                    .isInstanceOfSatisfying(
+                            Redemption.class, r -> assertThat(r.pieces()).isEqualTo(take.pieces()));
         }
     }
 

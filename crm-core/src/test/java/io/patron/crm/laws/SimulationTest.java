@@ -29,6 +29,9 @@ class SimulationTest {
             for (Fault fault : Fault.values()) {
                 assertThat(tally.of(fault)).as("%s", fault).isPositive();
             }
+            assertThat(tally.pieces()).as("pieces that were taken").isPositive();
+            assertThat(tally.soldOut()).as("rewards that were sold out").isPositive();
+            assertThat(tally.overLimit()).as("customers at their limit").isPositive();
         }
     }
 
@@ -55,6 +58,7 @@ class SimulationTest {
         assertThat(found).as("a simulation that fails").isNotNull();
         assertThat(found).hasMessageStartingWith("simulation failed with seed=" + seed + " at step ");
         assertThat(found).hasMessageContaining("-Dsimulation.seed=" + seed);
+        assertThat(found).hasMessageContaining(defect.shows());
         assertThat(failure(seed, defect)).hasMessage(found.getMessage());
         assertThat(Simulation.run(seed, STEPS).of(Fault.DUPLICATE)).isPositive();
     }

@@ -12,12 +12,14 @@ import io.patron.crm.points.Capture;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Grant;
 import io.patron.crm.points.Opening;
+import io.patron.crm.points.Pieces;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reservation;
 import io.patron.crm.points.Reversal;
 import io.patron.crm.points.Transfer;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.reward.StockChange;
 import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Script;
 import io.patron.crm.transaction.Correction;
@@ -88,6 +90,7 @@ final class Wishes {
             Origin origin = Origin.of(customer, Reference.of("pos", "first-" + customer));
             grants.add(said(new Grant(origin, WalletId.POINTS, 200, "welcome")));
         }
+        grants.add(counted(StockChange.counted(Reference.of("warehouse", "first"), "mug", 3L + random.nextInt(4))));
         return grants;
     }
 
@@ -95,6 +98,8 @@ final class Wishes {
     void accepted(Errand errand) {
         if (errand.command() instanceof Script.Command.Say say) {
             accepted.add(say.fact());
+        } else if (errand.command() instanceof Script.Command.Take take) {
+            accepted.add(bought(take));
         }
     }
 
@@ -104,7 +109,7 @@ final class Wishes {
         Reference reference = Reference.of(random.nextBoolean() ? "pos" : "web", Integer.toString(++number));
         Origin plain = Origin.of(customer, reference);
         Origin origin = random.nextInt(100) < 45 ? plain.at(moment(now)) : plain;
-        return switch (random.nextInt(25)) {
+        return switch (random.nextInt(31)) {
             case 0, 1, 2, 3, 4, 5 -> said(purchase(origin, now));
             case 6, 7, 8 -> gaveBack(origin, now);
             case 9, 10 -> said(new Redemption(origin, wallet(), points(), "mug"));
@@ -118,6 +123,8 @@ final class Wishes {
             case 21 -> release(origin, now);
             case 22 -> said(opening(origin, now));
             case 23 -> correct(origin, now);
+            case 24, 25, 26, 27 -> take(origin);
+            case 28, 29 -> count();
             default -> rare(origin);
         };
     }
@@ -226,6 +233,40 @@ final class Wishes {
         Long points = inParts && random.nextInt(3) == 0 ? 1L + random.nextInt(5) : null;
         Origin hers = random.nextInt(5) == 0 ? origin.of(of.customer()) : Origin.of(of.customer(), origin.reference());
         return said(new Reversal(hers, of.reference(), points));
+    }
+
+    /** Pieces of a reward: at what they cost, or at what somebody believes they do. */
+    private Errand take(Origin origin) {
+        Plan.Prize prize = one((random.nextInt(4) == 0 ? one(plans) : plans.get(0)).prizes);
+        int count = 1 + random.nextInt(random.nextInt(3) == 0 ? 4 : 2);
+        if (random.nextBoolean()) {
+            return said(prize.reward().redemption(origin, count));
+        }
+        Script.Command.Take take = new Script.Command.Take(origin, new Pieces(prize.id(), count));
+        all.add(bought(take));
+        return new Errand(take);
+    }
+
+    /** Something that can be reversed; what it cost is the library's to say. */
+    private static Fact bought(Script.Command.Take take) {
+        Pieces pieces = take.pieces();
+        return new Redemption(take.origin(), WalletId.POINTS, pieces.count(), pieces.reward()).forPieces(pieces);
+    }
+
+    private Errand count() {
+        Reference reference = Reference.of("warehouse", Integer.toString(number));
+        String reward = random.nextInt(4) > 0 ? "mug" : "miles";
+        return counted(
+                switch (random.nextInt(8)) {
+                    case 0 -> StockChange.unlimited(reference, reward);
+                    case 1, 2 -> StockChange.counted(reference, reward, random.nextInt(5));
+                    case 3 -> StockChange.added(reference, reward, -1L - random.nextInt(2));
+                    default -> StockChange.added(reference, reward, 1L + random.nextInt(2));
+                });
+    }
+
+    private static Errand counted(StockChange change) {
+        return new Errand(new Script.Command.Count(change));
     }
 
     private Errand release(Origin origin, Instant now) {

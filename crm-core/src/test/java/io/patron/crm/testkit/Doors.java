@@ -4,6 +4,7 @@ package io.patron.crm.testkit;
 import io.patron.crm.Crm;
 import io.patron.crm.operation.Customers;
 import io.patron.crm.operation.Points;
+import io.patron.crm.operation.Rewards;
 import io.patron.crm.operation.Standings;
 import io.patron.crm.operation.Transactions;
 import io.patron.crm.program.Program;
@@ -17,8 +18,10 @@ import java.time.InstantSource;
  * @param transactions what they bought and gave back
  * @param points their points
  * @param standings where they stand
+ * @param rewards what they can have for their points
  */
-public record Doors(Customers customers, Transactions transactions, Points points, Standings standings) {
+public record Doors(
+        Customers customers, Transactions transactions, Points points, Standings standings, Rewards rewards) {
     /** Opens a CRM under a program. */
     @FunctionalInterface
     public interface Opener {
@@ -39,7 +42,7 @@ public record Doors(Customers customers, Transactions transactions, Points point
      * @return its services
      */
     public static Doors of(Crm crm) {
-        return new Doors(crm.customers(), crm.transactions(), crm.points(), crm.standings());
+        return new Doors(crm.customers(), crm.transactions(), crm.points(), crm.standings(), crm.rewards());
     }
 
     /**

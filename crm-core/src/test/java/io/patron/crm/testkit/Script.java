@@ -4,9 +4,12 @@ package io.patron.crm.testkit;
 import io.patron.crm.customer.Customer;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
+import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.Pieces;
 import io.patron.crm.points.Transfer;
 import io.patron.crm.program.Program;
+import io.patron.crm.reward.StockChange;
 import java.time.Instant;
 import java.util.List;
 
@@ -82,6 +85,21 @@ public record Script(
          * @param transfer the wish
          */
         record Give(Transfer transfer) implements Command {}
+
+        /**
+         * Points are spent on pieces of a reward, at what they cost.
+         *
+         * @param origin whose, under which reference, when
+         * @param pieces how many of which reward
+         */
+        record Take(Origin origin, Pieces pieces) implements Command {}
+
+        /**
+         * Pieces of a reward are counted.
+         *
+         * @param change what the shop says
+         */
+        record Count(StockChange change) implements Command {}
 
         /** What time has brought is booked. */
         record BookDue() implements Command {}

@@ -41,7 +41,7 @@ public final class ScriptRun {
     private Instant now;
     private int next;
 
-    /** What a step came to: a receipt per fact, or a refusal, or neither where time alone was booked. */
+    /** What a step came to: a receipt per fact, or a refusal, or neither where time alone was booked, or pieces counted. */
     public record Result(Script.Command command, List<Receipt> receipts, List<RuntimeException> refusals) {
         /** Copies the lists. */
         public Result {
@@ -164,6 +164,14 @@ public final class ScriptRun {
         }
         if (command instanceof Script.Command.Give give) {
             return doors.points().transfer(give.transfer());
+        }
+        if (command instanceof Script.Command.Take take) {
+            return List.of(doors.rewards()
+                    .redeem(take.origin(), take.pieces().reward(), take.pieces().count()));
+        }
+        if (command instanceof Script.Command.Count count) {
+            var unused = doors.rewards().record(count.change());
+            return List.of();
         }
         doors.standings().bookDue(1_000);
         return List.of();

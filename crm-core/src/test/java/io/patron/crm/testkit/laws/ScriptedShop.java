@@ -36,7 +36,12 @@ public final class ScriptedShop {
         this.run = new ScriptRun(script, (program, clock) -> {
             Services services = new Services(
                     tenancy.store(), tenancy.tenant(), ProgramVersions.of(List.of(program)), clock, List.of(), engine);
-            return new Doors(services.customers(), services.transactions(), services.points(), services.standings());
+            return new Doors(
+                    services.customers(),
+                    services.transactions(),
+                    services.points(),
+                    services.standings(),
+                    services.rewards());
         });
     }
 
