@@ -626,6 +626,9 @@ final class Account {
         Reference by = event.source().fact().reference();
         if (taken.nothing()) {
             note(at, () -> Explanation.of(Reason.REFUND_EMPTY, by, purchase));
+            if (change && document.keptAny()) {
+                purse.takeBack(program, at, document, by, true);
+            }
             return;
         }
         history.add(document.day(), taken.lastUnit() ? -1 : 0, taken.amounts());

@@ -118,6 +118,8 @@ final class Document {
         private long owedReserved;
         /** What was given back and had been spent, and is paid for with money. */
         private long withheld;
+        /** What was given back and left to her, for only pending points were taken. */
+        private long kept;
 
         Award(PointsPolicy policy, LotId lot, long earned, Situation situation) {
             this.policy = policy;
@@ -135,6 +137,7 @@ final class Document {
             fork.forgiven = forgiven;
             fork.owedReserved = owedReserved;
             fork.withheld = withheld;
+            fork.kept = kept;
             return fork;
         }
 
@@ -152,6 +155,10 @@ final class Document {
 
         void withheld(long points) {
             withheld = Math.addExact(withheld, points);
+        }
+
+        void kept(long points) {
+            kept = Math.addExact(kept, points);
         }
 
         void forgiven(long points) {
@@ -503,6 +510,21 @@ final class Document {
     /** What an award must give back now: its part of the lines given back, less what it gave back or lost before. */
     long owed(Award award) {
         return Math.max(0, Math.min(returned(award), award.earned - award.expired) - award.reversed);
+    }
+
+    /** Whether returns had left some of its points to her. */
+    boolean keptAny() {
+        for (Award award : awards()) {
+            if (award.kept > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same with what returns had left to her, of what has not ended: she keeps nothing of a purchase that is stated anew. */
+    long owedOfAll(Award award) {
+        return Math.max(0, Math.min(returned(award), award.earned - award.expired) - award.reversed + award.kept);
     }
 
     /** Takes note of what of an award has come to be given back, whatever became of the points; tells how much more that is than before. */

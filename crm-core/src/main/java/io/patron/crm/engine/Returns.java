@@ -32,7 +32,7 @@ final class Returns {
         boolean any = false;
         for (Document.Award award : document.awards()) {
             giveRoomBack(program, document, award);
-            long owed = document.owed(award);
+            long owed = change ? document.owedOfAll(award) : document.owed(award);
             if (owed > 0) {
                 any = true;
                 award.reversed(owed);
@@ -68,6 +68,7 @@ final class Returns {
         Wallet.Taking how = Purse.taking(program, award.wallet(), EntryKind.REVERSE, at, refund);
         if (shortage == Shortage.PENDING_ONLY) {
             PointsEntry entry = wallet.takePending(how, award.lot(), owed);
+            award.kept(owed + entry.amount());
             purse.tellOrNote(
                     program,
                     entry,

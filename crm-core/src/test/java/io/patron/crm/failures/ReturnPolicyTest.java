@@ -295,6 +295,27 @@ class ReturnPolicyTest {
     }
 
     @Test
+    @DisplayName("a correction in a closed period takes what a return had left her, and does not give it once more")
+    void keptAndCorrectedInAClosedPeriod() {
+        for (String back : List.of("20", "50")) {
+            Shop shop = shop(Shortage.PENDING_ONLY);
+            shop.refund(ada, "R-1", "1001", back);
+            assertThat(shop.points(ada)).isEqualTo(10);
+            shop.wait(Duration.ofHours(1));
+            shop.record(new Checkpoint(Origin.of(ada, ref("closed")), shop.now()));
+            shop.wait(Duration.ofHours(1));
+            shop.record(new Correction(
+                    Origin.of(ada, ref("edit")),
+                    ref("1001"),
+                    1,
+                    Shop.purchase(ada, "1001", "50", Shop.NOON.plusSeconds(1))));
+            assertThat(shop.points(ada)).isEqualTo(10);
+            assertThat(shop.debt(ada)).isZero();
+            shop.checkLaws();
+        }
+    }
+
+    @Test
     @DisplayName("a correction in a closed period gives what it takes, and not once more, where the program forgives")
     void correctedInAClosedPeriod() {
         Shop shop = shop(Shortage.FORGIVE);
