@@ -2,6 +2,7 @@
 package io.patron.crm.condition;
 
 import io.patron.crm.error.Require;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
@@ -169,6 +170,67 @@ public sealed interface OnHistory extends Condition {
         public boolean holds(Situation situation) {
             LocalDate end = situation.day().plusDays(1);
             return situation.before().purchases(end.minus(within), end) >= least;
+        }
+    }
+
+    /**
+     * Holds if so large a part of what she bought in the days before, today included, was given back. Counts the purchases of those
+     * days, whenever they were given back, and what was given back without naming a purchase. In: EUR 50.00 of EUR 100.00 on two
+     * purchases, for 50 percent of 2 or more. Out: EUR 49.00 of them; or EUR 50.00 of the only purchase.
+     *
+     * @param percent the least part of the spend, 1 to 100
+     * @param ofAtLeast of how many purchases at least, 1 to 1000000; one that was given back counts
+     * @param within how far back it looks
+     */
+    record ReturnedAtLeast(int percent, int ofAtLeast, Period within) implements OnHistory {
+        private static final BigInteger HUNDRED = BigInteger.valueOf(100);
+
+        /**
+         * Checks the parts.
+         *
+         * @throws IllegalArgumentException if a number is not in its range, or the period is not more than nothing and at most 100
+         *     years
+         */
+        public ReturnedAtLeast {
+            Numbers.in("percent given back", percent, 1, 100);
+            Numbers.in("purchases of which a part was given back", ofAtLeast, 1, 1_000_000);
+            Numbers.within(within);
+        }
+
+        @Override
+        public Set<Subject> subjects() {
+            return Set.of(Subject.RETURNS);
+        }
+
+        @Override
+        public boolean holds(Situation situation) {
+            LocalDate end = situation.day().plusDays(1);
+            LocalDate from = end.minus(within);
+            long given = situation.returns().netMinor(from, end);
+            long bought = situation.before().purchases(from, end)
+                    + situation.returns().purchases(from, end);
+            return given > 0
+                    && bought >= ofAtLeast
+                    && HUNDRED.multiply(BigInteger.valueOf(given))
+                                    .compareTo(BigInteger.valueOf(percent).multiply(spent(situation, from, end)))
+                            >= 0;
+        }
+
+        /** What was spent before anything was given back. */
+        private static BigInteger spent(Situation situation, LocalDate from, LocalDate end) {
+            return BigInteger.valueOf(situation.before().netMinor(from, end))
+                    .add(BigInteger.valueOf(situation.returns().netMinor(from, end)));
+        }
+
+        /** The part that was given back, in percent, rounded down. */
+        long measured(Situation situation) {
+            LocalDate end = situation.day().plusDays(1);
+            LocalDate from = end.minus(within);
+            BigInteger spent = spent(situation, from, end);
+            BigInteger given = BigInteger.valueOf(situation.returns().netMinor(from, end));
+            return spent.signum() <= 0
+                    ? 0
+                    : HUNDRED.multiply(given).divide(spent).longValueExact();
         }
     }
 

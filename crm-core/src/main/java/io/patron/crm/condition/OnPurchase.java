@@ -97,6 +97,22 @@ public sealed interface OnPurchase extends Condition {
     }
 
     /**
+     * Holds if the customer recorded it herself: the actor bears her id. Somebody at a till who rings up purchases on a card of her
+     * own is one, where the host names its clerks by the ids they have as customers. In: recorded by {@code c-1} for customer
+     * {@code c-1}. Out: recorded by another.
+     */
+    record RecordedByCustomer() implements OnPurchase {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation
+                    .purchase()
+                    .actor()
+                    .value()
+                    .equals(situation.purchase().customer().value());
+        }
+    }
+
+    /**
      * Sold in one of the stores.
      *
      * @param stores one or more

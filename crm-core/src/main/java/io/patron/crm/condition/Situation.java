@@ -25,6 +25,7 @@ public final class Situation {
     private final Held standing;
     private final @Nullable Line line;
     private final @Nullable Person person;
+    private final @Nullable Returns returns;
 
     /** What a customer holds, by id. */
     public interface Held {
@@ -42,6 +43,27 @@ public final class Situation {
          * @return its word: exploration, formation, stable or dormant
          */
         String stage();
+    }
+
+    /** What was given back of purchases, by the business day on which they were made. */
+    public interface Returns {
+        /**
+         * How many purchases of a window of business days were wholly given back.
+         *
+         * @param from the first day
+         * @param to the day after the last
+         * @return 0 or more
+         */
+        long purchases(LocalDate from, LocalDate to);
+
+        /**
+         * What was given back of the purchases of a window of business days.
+         *
+         * @param from the first day
+         * @param to the day after the last
+         * @return 0 or more, in minor units of the program's currency
+         */
+        long netMinor(LocalDate from, LocalDate to);
     }
 
     /**
@@ -73,7 +95,8 @@ public final class Situation {
             HistoryView before,
             Held standing,
             @Nullable Line line,
-            @Nullable Person person) {
+            @Nullable Person person,
+            @Nullable Returns returns) {
         this.purchase = purchase;
         this.netMinor = netMinor;
         this.moment = moment;
@@ -81,6 +104,7 @@ public final class Situation {
         this.standing = standing;
         this.line = line;
         this.person = person;
+        this.returns = returns;
     }
 
     /**
@@ -95,7 +119,7 @@ public final class Situation {
      */
     public static Situation of(Purchase purchase, long netMinor, Moment moment, HistoryView before, Held standing) {
         return new Situation(
-                Objects.requireNonNull(purchase, "purchase"), netMinor, moment, before, standing, null, null);
+                Objects.requireNonNull(purchase, "purchase"), netMinor, moment, before, standing, null, null, null);
     }
 
     /**
@@ -108,7 +132,7 @@ public final class Situation {
      * @return the situation
      */
     public static Situation of(Moment moment, HistoryView history, Held standing, @Nullable Person person) {
-        return new Situation(null, 0, moment, history, standing, null, person);
+        return new Situation(null, 0, moment, history, standing, null, person, null);
     }
 
     /**
@@ -118,7 +142,17 @@ public final class Situation {
      * @return the situation of that line
      */
     public Situation at(Line other) {
-        return new Situation(purchase, netMinor, moment, before, standing, other, person);
+        return new Situation(purchase, netMinor, moment, before, standing, other, person, returns);
+    }
+
+    /**
+     * The same, looking at what was given back as well.
+     *
+     * @param given what was given back before
+     * @return the situation for a guard
+     */
+    public Situation with(Returns given) {
+        return new Situation(purchase, netMinor, moment, before, standing, line, person, given);
     }
 
     /**
@@ -195,6 +229,17 @@ public final class Situation {
     public Person person() {
         Require.that(person != null, "customer", null, "must be there for a condition on customers");
         return Objects.requireNonNull(person);
+    }
+
+    /**
+     * What was given back before.
+     *
+     * @return the returns
+     * @throws IllegalArgumentException if that is not looked at here
+     */
+    public Returns returns() {
+        Require.that(returns != null, "returns", null, "must be there for a condition on what was given back");
+        return Objects.requireNonNull(returns);
     }
 
     @Override

@@ -11,6 +11,8 @@ public enum Subject {
     DAY,
     /** What she bought before, her tiers and her stage. Stands everywhere. */
     HISTORY,
+    /** What she gave back. It is counted where a guard looks at it, and stands in guards alone. */
+    RETURNS,
     /**
      * What the host keeps about her. It changes without leaving a fact in her journal, so it can say who is in a segment now,
      * and cannot stand in a rule whose result must come out the same when the journal is replayed.

@@ -507,7 +507,7 @@ final class Account {
     }
 
     private List<Purse.Valued> value(Situation situation, LineAmounts amounts) {
-        return kind == CustomerKind.WALK_IN ? List.of() : Earnings.value(program, situation, amounts);
+        return kind == CustomerKind.WALK_IN ? List.of() : purse.value(program, situation, amounts);
     }
 
     private @Nullable String tier(String ladder) {
@@ -595,6 +595,7 @@ final class Account {
             history.add(day, 0, new DayAmounts(-minor, 0, 0));
             unlinked++;
             unlinkedAmount = Math.addExact(unlinkedAmount, minor);
+            purse.returned(program, at, day, 0, minor);
             note(at, () -> Explanation.of(Reason.HISTORY_UNLINKED_REFUND, money(minor), name));
             return;
         }
@@ -609,12 +610,20 @@ final class Account {
         }
         Document.Taken taken = document.take(refund);
         document.refunded(-taken.amounts().net());
+        purse.returned(
+                program,
+                at,
+                document.day(),
+                taken.lastUnit() ? 1 : 0,
+                -taken.amounts().net());
         takeBack(event, document, taken, false);
     }
 
     private void cancel(Event event, Purchase purchase) {
         Document document = documents.remove(purchase.reference());
         if (document != null) {
+            Instant at = event.position().at();
+            purse.returned(program, at, document.day(), document.counts() ? 0 : -1, -document.refunded());
             takeBack(event, document, document.cancel(), true);
         }
     }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.condition.Measure;
 import io.patron.crm.condition.Situation;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.points.EntryKind;
+import io.patron.crm.points.Guard;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.Pending;
@@ -32,13 +34,22 @@ final class Earnings {
         this.purse = purse;
     }
 
-    /** What the rules give for a purchase. */
-    static List<Purse.Valued> value(Program program, Situation situation, LineAmounts amounts) {
+    /** What the rules give for a purchase, and which guards decide about it. */
+    List<Purse.Valued> value(Program program, Situation situation, LineAmounts amounts) {
         List<Purse.Valued> result = new ArrayList<>(program.points().size());
         for (PointsPolicy policy : program.points()) {
-            result.add(new Purse.Valued(policy, policy.earn(situation, amounts)));
+            Purse.Guarding guarding = policy.guards().isEmpty() ? null : guarding(program, policy, situation);
+            result.add(new Purse.Valued(policy, policy.earn(situation, amounts), guarding));
         }
         return result;
+    }
+
+    private Purse.@Nullable Guarding guarding(Program program, PointsPolicy policy, Situation situation) {
+        Situation looked =
+                situation.with(purse.wallet(policy.wallet()).counters().returns());
+        return policy.guarding(looked)
+                .map(guard -> new Purse.Guarding(guard, Measure.of(guard.when(), looked, program.currency())))
+                .orElse(null);
     }
 
     /** The same, with what the rules give that look at the tier a purchase led to. */
@@ -48,7 +59,7 @@ final class Earnings {
             PointsPolicy policy = valued.policy();
             result.add(
                     policy.earnsAtTier() == TierTime.AFTER
-                            ? new Purse.Valued(policy, policy.earn(situation, amounts))
+                            ? new Purse.Valued(policy, policy.earn(situation, amounts), valued.guarding())
                             : valued);
         }
         return result;
@@ -64,7 +75,15 @@ final class Earnings {
             if (valued.shares().isEmpty()) {
                 continue;
             }
-            LocalDate from = policy.pending().firstDay(program.day(at)).orElse(null);
+            Guard.Action action =
+                    valued.guarding() == null ? null : valued.guarding().guard().action();
+            if (action == Guard.Action.NO_POINTS) {
+                any = true;
+                guarded(program, valued, valued.shares(), at, purchase);
+                continue;
+            }
+            Pending pending = action == Guard.Action.HOLD ? Pending.untilReleased() : policy.pending();
+            LocalDate from = pending.firstDay(program.day(at)).orElse(null);
             if (purse.over(program, policy, from == null ? program.day(at) : from, at, purchase)) {
                 any = true;
                 continue;
@@ -74,8 +93,9 @@ final class Earnings {
                 any |= share.granted() > 0;
             }
             document.earned(policy, shares, situation);
+            guarded(program, valued, shares, at, purchase);
             long base = policy.earnsOn(situation, document.amounts()).total();
-            if (policy.pending() instanceof Pending.None) {
+            if (pending instanceof Pending.None) {
                 earn(program, policy, document, spend, base, shares);
             } else {
                 pend(program, policy, purchase, at, spend, base, shares, from);
@@ -84,6 +104,33 @@ final class Earnings {
         if (!any && !program.points().isEmpty()) {
             Supplier<Explanation> why = () -> Explanation.of(Reason.POINTS_NONE_EARNED, spend, purchase);
             purse.note(program, at, why);
+        }
+    }
+
+    /** Says which guard decided about a purchase and what it found, if one did and there was something to decide about. */
+    private void guarded(
+            Program program, Purse.Valued valued, List<PointsPolicy.Share> shares, Instant at, Reference purchase) {
+        Purse.Guarding guarding = valued.guarding();
+        if (guarding == null) {
+            return;
+        }
+        boolean held = guarding.guard().action() == Guard.Action.HOLD;
+        long points = 0;
+        for (PointsPolicy.Share share : shares) {
+            points = Math.addExact(points, share.granted());
+        }
+        if (points > 0) {
+            Long sum = points;
+            purse.note(
+                    program,
+                    at,
+                    () -> Explanation.of(
+                            held ? Reason.POINTS_HELD : Reason.POINTS_GUARDED,
+                            guarding.guard().id(),
+                            valued.policy().wallet().value(),
+                            sum,
+                            Found.code(guarding.found()),
+                            purchase));
         }
     }
 

@@ -37,8 +37,10 @@ final class Extents {
     /** How far back the conditions of rules look at what a customer bought. */
     static Set<Period> looksBack(List<Program> programs) {
         Set<Period> periods = new HashSet<>();
-        programs.forEach(program ->
-                program.points().forEach(policy -> policy.rules().forEach(rule -> looksBack(rule.when(), periods))));
+        programs.forEach(program -> program.points().forEach(policy -> {
+            policy.rules().forEach(rule -> looksBack(rule.when(), periods));
+            policy.guards().forEach(guard -> looksBack(guard.when(), periods));
+        }));
         return periods;
     }
 
@@ -47,6 +49,8 @@ final class Extents {
             periods.add(spent.within());
         } else if (condition instanceof OnHistory.BoughtAtLeast bought) {
             periods.add(bought.within());
+        } else if (condition instanceof OnHistory.ReturnedAtLeast returned) {
+            periods.add(returned.within());
         }
         condition.inner().forEach(part -> looksBack(part, periods));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.condition.Measure;
 import io.patron.crm.condition.Situation;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
@@ -11,6 +12,7 @@ import io.patron.crm.points.Consumption;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.Guard;
 import io.patron.crm.points.Hold;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.LotChange;
@@ -31,6 +33,7 @@ import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Booking;
+import io.patron.crm.transaction.LineAmounts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,8 +56,14 @@ final class Purse {
     private final Moves moves;
     private final Lapses lapses;
 
-    /** What the rules of a wallet give for a purchase, when it is valued. */
-    record Valued(PointsPolicy policy, List<PointsPolicy.Share> shares) {}
+    /** What the rules of a wallet give for a purchase, when it is valued, and the guard that decides about it; null for none. */
+    record Valued(
+            PointsPolicy policy,
+            List<PointsPolicy.Share> shares,
+            @Nullable Guarding guarding) {}
+
+    /** The guard that decides about a purchase, and what it found. */
+    record Guarding(Guard guard, List<Measure> found) {}
 
     Purse(Diary diary, HistoryView history) {
         this(diary, history, new Moves());
@@ -216,9 +225,24 @@ final class Purse {
 
     // ---------------------------------------------------------------- in
 
+    /** What the rules give for a purchase. */
+    List<Valued> value(Program program, Situation situation, LineAmounts amounts) {
+        return new Earnings(this).value(program, situation, amounts);
+    }
+
     /** Puts in what the rules gave for a purchase, of which so much was spent on goods. */
     void earn(Program program, Document document, Situation situation, Money spend, List<Valued> values) {
         new Earnings(this).earn(program, document, situation, spend, values);
+    }
+
+    /** Counts what was given back of a purchase of a day, where a guard looks at that. */
+    void returned(Program program, Instant at, LocalDate day, long purchases, long minor) {
+        for (PointsPolicy policy : program.points()) {
+            policy.returnsSince(program.day(at)).ifPresent(since -> {
+                Wallet wallet = wallet(policy.wallet());
+                wallet.counters(wallet.counters().returned(day, purchases, minor, since));
+            });
+        }
     }
 
     /** Releases what is pending of a purchase. */

@@ -29,6 +29,10 @@ public enum Reason {
     POINTS_YIELDED("rule", "requested", "other", "purchase"),
     /** A rule gave less than it would have, because the customer had been given most of what she is given in a period, or all of it. */
     POINTS_CAPPED("rule", "points", "cap", "per", "purchase"),
+    /** A guard against abuse let nothing be given for a purchase; so many points would have been. */
+    POINTS_GUARDED("guard", "wallet", "points", "found", "purchase"),
+    /** A guard against abuse holds what was given for a purchase until the host releases it. */
+    POINTS_HELD("guard", "wallet", "points", "found", "purchase"),
     /** A rule would have given points, but the customer was not enrolled. */
     POINTS_NOT_ENROLLED("status", "purchase"),
     /** A purchase earned nothing: no rule applied, or the result was rounded to nothing. */

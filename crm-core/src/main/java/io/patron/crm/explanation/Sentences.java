@@ -34,6 +34,9 @@ public final class Sentences {
     /** What stands before the means of payment that do not earn. */
     private static final String LESS = " LESS ";
 
+    /** What was measured, how much, the limit, and how far back. */
+    private static final int MEASURE_PARTS = 4;
+
     private final Locale locale;
     private final ZoneId zone;
     private final Names names;
@@ -121,6 +124,7 @@ public final class Sentences {
             case "stage" -> stage(value.toString());
             case "per" -> named("name.per.", value.toString());
             case "counts" -> counts(value.toString());
+            case "found" -> found(value.toString());
             case "ladder" -> names.ladder(value.toString());
             case "tier", "next" -> names.tier(explanation.input("ladder").toString(), value.toString());
             default -> shown(input, value);
@@ -161,22 +165,55 @@ public final class Sentences {
         return joiner.toString();
     }
 
+    /** What a guard found is stored as a code: such as BOUGHT|5|5|P1D;AMOUNT|EUR 900.00|EUR 500.00|. */
+    private String found(String code) {
+        if (code.isEmpty()) {
+            return bundle.getString("name.found.nothing");
+        }
+        StringJoiner joiner = new StringJoiner(bundle.getString("name.found.and"));
+        for (String measure : code.split(";", -1)) {
+            String[] parts = measure.split("\\|", -1);
+            String key = "name.found." + parts[0].toLowerCase(Locale.ROOT);
+            if (parts.length != MEASURE_PARTS || !bundle.containsKey(key)) {
+                joiner.add(measure);
+                continue;
+            }
+            joiner.add(bundle.getString(key)
+                    .replace("{measured}", figure(parts[1]))
+                    .replace("{limit}", figure(parts[2]))
+                    .replace("{within}", parts[3].isEmpty() ? "" : period(Period.parse(parts[3]), "name.within.")));
+        }
+        return joiner.toString();
+    }
+
+    /** A number, or money. */
+    private String figure(String text) {
+        if (text.isEmpty()) {
+            return "";
+        }
+        return text.contains(" ") ? shown("", Money.parse(text)) : shown("", new BigDecimal(text));
+    }
+
     /** A window is stored as a code: LIFETIME, MONTH, QUARTER, YEAR, or a period such as P12M. */
     private String window(String code) {
         if (!code.startsWith("P")) {
             return bundle.getString("window." + code.toLowerCase(Locale.ROOT));
         }
-        Period period = Period.parse(code);
+        return bundle.getString("window.rolling").replace("{length}", period(Period.parse(code), "window."));
+    }
+
+    private String period(Period period, String words) {
         StringJoiner joiner = new StringJoiner(" ");
-        part(joiner, period.getYears(), "years");
-        part(joiner, period.getMonths(), "months");
-        part(joiner, period.getDays(), "days");
-        return bundle.getString("window.rolling").replace("{length}", joiner.toString());
+        part(joiner, period.getYears(), words + "years");
+        part(joiner, period.getMonths(), words + "months");
+        part(joiner, period.getDays(), words + "days");
+        return joiner.toString();
     }
 
     private void part(StringJoiner joiner, int number, String unit) {
         if (number != 0) {
-            joiner.add(bundle.getString("window." + unit).replace("{number}", Integer.toString(number)));
+            String key = number == 1 && bundle.containsKey(unit + ".one") ? unit + ".one" : unit;
+            joiner.add(bundle.getString(key).replace("{number}", Integer.toString(number)));
         }
     }
 }

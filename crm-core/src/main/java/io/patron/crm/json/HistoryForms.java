@@ -15,6 +15,7 @@ final class HistoryForms {
             "daysSinceLastPurchase",
             "spentAtLeast",
             "boughtAtLeast",
+            "returnedAtLeast",
             "holdsTier",
             "stage");
 
@@ -43,6 +44,13 @@ final class HistoryForms {
                 JsonObject parts = field.parts();
                 yield parts.nothingMore(
                         new OnHistory.BoughtAtLeast(parts.wholeInt("least", 1, MOST), parts.period("within")));
+            }
+            case "returnedAtLeast" -> {
+                JsonObject parts = field.parts();
+                yield parts.nothingMore(new OnHistory.ReturnedAtLeast(
+                        parts.wholeInt("percent", 1, 100),
+                        parts.wholeInt("ofAtLeast", 1, MOST),
+                        parts.period("within")));
             }
             case "holdsTier" -> {
                 JsonObject parts = field.parts();
@@ -76,6 +84,12 @@ final class HistoryForms {
             writer.begin("boughtAtLeast");
             writer.whole("least", bought.least());
             writer.plain("within", bought.within());
+            writer.end();
+        } else if (condition instanceof OnHistory.ReturnedAtLeast returned) {
+            writer.begin("returnedAtLeast");
+            writer.whole("percent", returned.percent());
+            writer.whole("ofAtLeast", returned.ofAtLeast());
+            writer.plain("within", returned.within());
             writer.end();
         } else if (condition instanceof Condition.HoldsTier tier) {
             writer.begin("holdsTier");

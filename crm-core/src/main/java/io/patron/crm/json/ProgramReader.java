@@ -8,6 +8,7 @@ import io.patron.crm.points.Cap;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Guard;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Shortage;
@@ -47,6 +48,7 @@ final class ProgramReader {
     private static final int MOST_DAYS = 36_500;
 
     private final ConditionReader when;
+    private final ConditionReader guarded;
     private final ConditionReader lines;
     private final ConditionReader treated;
     private final Set<String> wallets = new HashSet<>();
@@ -54,6 +56,11 @@ final class ProgramReader {
 
     private ProgramReader(Terms terms) {
         when = new ConditionReader(
+                terms,
+                EnumSet.complementOf(EnumSet.of(Subject.CUSTOMER, Subject.RETURNS)),
+                "must not look at what the host keeps about the customer, which leaves no fact in her journal, nor at what was"
+                        + " given back, which is counted for guards alone");
+        guarded = new ConditionReader(
                 terms,
                 EnumSet.complementOf(EnumSet.of(Subject.CUSTOMER)),
                 "must not look at what the host keeps about the customer: it leaves no fact in her journal");
@@ -152,6 +159,11 @@ final class ProgramReader {
                 policy.cap(cap.points(), cap.per());
             }
         }
+        if (from.find("guards") != null) {
+            Set<String> named = new HashSet<>();
+            from.atMost("guards", PointsPolicy.MAX_GUARDS);
+            from.objects("guards", guard -> guard(guard, named)).forEach(policy::guard);
+        }
         if (from.find("consumption") != null) {
             policy.consumption(from.named("consumption", Registry.CONSUMPTIONS));
         }
@@ -184,6 +196,15 @@ final class ProgramReader {
             throw from.problem("shortage", "withhold", "must not be stated where the points have no worth");
         }
         return policy.build();
+    }
+
+    private Guard guard(JsonObject from, Set<String> ids) {
+        String id = from.text("id", 40);
+        from.once("id", ids, id, "must be named once in its wallet");
+        return new Guard(
+                id,
+                from.optionalObject("when", guarded::read, Condition.always()),
+                from.named("action", Registry.GUARD_ACTIONS));
     }
 
     private static Cap cap(JsonObject from, Set<Cap.Per> periods) {

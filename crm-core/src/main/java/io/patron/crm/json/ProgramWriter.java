@@ -7,6 +7,7 @@ import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Guard;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Shortage;
@@ -43,6 +44,9 @@ final class ProgramWriter {
         policy.capPerPurchase().ifPresent(cap -> writer.whole("capPerPurchase", cap));
         if (!policy.caps().isEmpty()) {
             writer.objects("caps", policy.caps(), ProgramWriter::cap);
+        }
+        if (!policy.guards().isEmpty()) {
+            writer.objects("guards", policy.guards(), ProgramWriter::guard);
         }
         if (policy.consumption() != Consumption.SOONEST_EXPIRY) {
             writer.text("consumption", Registry.CONSUMPTIONS.of(policy.consumption()));
@@ -146,6 +150,12 @@ final class ProgramWriter {
             cap(writer, cap);
             writer.end();
         });
+    }
+
+    private static void guard(JsonWriter writer, Guard guard) {
+        writer.text("id", guard.id());
+        condition(writer, "when", guard.when());
+        writer.text("action", Registry.GUARD_ACTIONS.of(guard.action()));
     }
 
     private static void cap(JsonWriter writer, Cap cap) {

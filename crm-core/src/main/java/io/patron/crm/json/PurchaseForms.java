@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The forms of conditions on a purchase as a whole. */
 final class PurchaseForms {
-    static final List<String> NAMES = List.of("amountAtLeast", "channel", "store", "coupon", "campaign", "paidBy");
+    static final List<String> NAMES =
+            List.of("amountAtLeast", "channel", "store", "coupon", "campaign", "paidBy", "recordedByCustomer");
 
     private PurchaseForms() {}
 
@@ -21,6 +22,7 @@ final class PurchaseForms {
             case "coupon" -> new OnPurchase.Coupon(field.names(80));
             case "campaign" -> new OnPurchase.Campaign(field.names(80));
             case "paidBy" -> new OnPurchase.PaidBy(field.names(40));
+            case "recordedByCustomer" -> field.always(new OnPurchase.RecordedByCustomer());
             default -> null;
         };
     }
@@ -39,6 +41,8 @@ final class PurchaseForms {
             writer.texts("campaign", campaign.campaigns());
         } else if (condition instanceof OnPurchase.PaidBy paid) {
             writer.texts("paidBy", paid.types());
+        } else if (condition instanceof OnPurchase.RecordedByCustomer) {
+            writer.flag("recordedByCustomer", true);
         } else {
             return false;
         }

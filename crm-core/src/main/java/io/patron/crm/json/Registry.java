@@ -14,6 +14,7 @@ import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Guard;
 import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Shortage;
 import io.patron.crm.points.TierTime;
@@ -44,6 +45,7 @@ final class Registry {
     static final Names<Milestone> MILESTONES = new Names<>(Milestone.values());
     static final Names<TierTime> TIER_TIMES = new Names<>(TierTime.values());
     static final Names<Cap.Per> CAP_PERIODS = new Names<>(Cap.Per.values());
+    static final Names<Guard.Action> GUARD_ACTIONS = new Names<>(Guard.Action.values());
     static final Names<RoundingMode> ROUNDINGS = new Names<>(modes());
     static final Names<DayOfWeek> WEEKDAYS = new Names<>(DayOfWeek.values());
     static final Names<OnDay.Week> WEEKS = new Names<>(OnDay.Week.values());
@@ -112,6 +114,9 @@ final class Registry {
         }
         if (constant instanceof Milestone milestone) {
             return word(milestone);
+        }
+        if (constant instanceof Guard.Action action) {
+            return word(action);
         }
         if (constant instanceof TierTime time) {
             return word(time);
@@ -286,6 +291,13 @@ final class Registry {
             case MONTH -> "month";
             case YEAR -> "year";
             case LIFETIME -> "lifetime";
+        };
+    }
+
+    private static String word(Guard.Action action) {
+        return switch (action) {
+            case NO_POINTS -> "no-points";
+            case HOLD -> "hold";
         };
     }
 

@@ -43,6 +43,11 @@ public record EarnRule(
                 when,
                 "must not look at what the host keeps about the customer: it leaves no fact in her journal");
         Require.that(
+                !when.subjects().contains(Subject.RETURNS),
+                "rule " + id + ", when",
+                when,
+                "must not look at what was given back: that is counted for guards alone");
+        Require.that(
                 PRODUCTS.containsAll(lines.subjects()),
                 "rule " + id + ", lines",
                 lines,

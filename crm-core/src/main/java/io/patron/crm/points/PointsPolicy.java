@@ -8,6 +8,7 @@ import io.patron.crm.transaction.Line;
 import io.patron.crm.transaction.LineAmounts;
 import io.patron.crm.transaction.Shares;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,6 +46,9 @@ public final class PointsPolicy {
     /** The greatest number of rules. */
     public static final int MAX_RULES = 10_000;
 
+    /** The greatest number of guards. */
+    public static final int MAX_GUARDS = 100;
+
     private final WalletId wallet;
     private final int scale;
     private final List<EarnRule> rules;
@@ -52,6 +56,7 @@ public final class PointsPolicy {
     private final @Nullable Long capPerPurchase;
     private final List<Cap> caps;
     private final boolean capped;
+    private final Guards guards;
     private final Expiry expiry;
     private final Consumption consumption;
     private final Shortage shortage;
@@ -74,6 +79,7 @@ public final class PointsPolicy {
         capPerPurchase = b.capPerPurchase;
         caps = b.caps.stream().sorted(Comparator.comparing(Cap::per)).toList();
         capped = !caps.isEmpty() || rules.stream().anyMatch(rule -> rule.cap().isPresent());
+        guards = b.guards.isEmpty() ? Guards.NONE : new Guards(wallet, b.guards);
         expiry = b.expiry;
         consumption = b.consumption;
         shortage = b.shortage;
@@ -208,6 +214,35 @@ public final class PointsPolicy {
      */
     public boolean capped() {
         return capped;
+    }
+
+    /**
+     * The guards against abuse.
+     *
+     * @return the guards, in the order they are judged; possibly none
+     */
+    public List<Guard> guards() {
+        return guards.all();
+    }
+
+    /**
+     * Which guard decides about a purchase: the first that lets nothing be given, else the first that holds.
+     *
+     * @param situation the purchase and the customer, with what she gave back
+     * @return the guard whose condition holds, if there is one
+     */
+    public Optional<Guard> guarding(Situation situation) {
+        return Optional.ofNullable(guards.judge(situation));
+    }
+
+    /**
+     * From which day on guards look at what was given back.
+     *
+     * @param today the business day on which they look
+     * @return the first business day whose purchases they look at; empty if they do not look at that
+     */
+    public Optional<LocalDate> returnsSince(LocalDate today) {
+        return Optional.ofNullable(guards.returnsSince(today));
     }
 
     /**
@@ -482,6 +517,7 @@ public final class PointsPolicy {
                 && rounding == p.rounding
                 && Objects.equals(capPerPurchase, p.capPerPurchase)
                 && caps.equals(p.caps)
+                && guards().equals(p.guards())
                 && expiry.equals(p.expiry)
                 && consumption == p.consumption
                 && shortage == p.shortage
@@ -505,6 +541,7 @@ public final class PointsPolicy {
         private RoundingMode rounding = RoundingMode.DOWN;
         private @Nullable Long capPerPurchase;
         private final List<Cap> caps = new ArrayList<>(0);
+        private final List<Guard> guards = new ArrayList<>(0);
         private Expiry expiry = Expiry.never();
         private Consumption consumption = Consumption.SOONEST_EXPIRY;
         private Shortage shortage = Shortage.DEBT;
@@ -572,6 +609,18 @@ public final class PointsPolicy {
          */
         public Builder cap(long points, Cap.Per per) {
             caps.add(new Cap(points, per));
+            return this;
+        }
+
+        /**
+         * Adds a guard against abuse. Of several whose conditions hold, one that lets nothing be given goes before one that holds; of
+         * equals the first decides.
+         *
+         * @param guard the guard
+         * @return this builder
+         */
+        public Builder guard(Guard guard) {
+            guards.add(Objects.requireNonNull(guard, "guard"));
             return this;
         }
 

@@ -65,6 +65,16 @@ public record Finding(Code code, String path, SortedMap<String, String> inputs) 
         CAP_WITHOUT_EFFECT("wallet.cap-without-effect", Severity.WARNING),
         /** A cap for a period in which another cap leaves no more than that. */
         CAP_SHADOWED("wallet.cap-shadowed", Severity.WARNING),
+        /** The condition of a guard cannot hold. */
+        GUARD_NEVER("guard.never", Severity.ERROR),
+        /** The condition of a guard holds on days that are over. */
+        GUARD_OVER("guard.over", Severity.WARNING),
+        /** A guard lets nothing be given for any purchase. */
+        GUARD_STOPS_ALL("guard.stops-all", Severity.ERROR),
+        /** A guard holds what is given for every purchase. */
+        GUARD_HOLDS_ALL("guard.holds-all", Severity.WARNING),
+        /** A guard holds what waits for the host anyway. */
+        GUARD_WITHOUT_EFFECT("guard.without-effect", Severity.WARNING),
         /** A rounding where nothing is rounded. */
         ROUNDING_WITHOUT_EFFECT("wallet.rounding-without-effect", Severity.WARNING),
         /** A rule gives points that pay as much as was spent, or more. */

@@ -6,6 +6,8 @@ import io.patron.crm.condition.OnDay;
 import io.patron.crm.condition.OnHistory;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Guard;
+import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Worth;
 import io.patron.crm.tier.Tier;
@@ -98,6 +100,7 @@ final class Lint {
         caps(path, policy, cap);
         parts(path + ".base.lines", policy.base().lines(), wallet, false);
         rules(path + ".rules", policy, cap);
+        guards(path + ".guards", policy);
         policy.worth().ifPresent(worth -> worth(path + ".rules", rules, worth));
     }
 
@@ -241,6 +244,28 @@ final class Lint {
                     && rule.lines() instanceof Condition.Always
                     && rule.group().isEmpty();
             always = unconditional ? sum(always, bonus(rule)) : always;
+        }
+    }
+
+    private void guards(String path, PointsPolicy policy) {
+        for (int i = 0; i < policy.guards().size(); i++) {
+            Guard guard = policy.guards().get(i);
+            String here = path + "[" + i + "]";
+            boolean holds = guard.action() == Guard.Action.HOLD;
+            if (!purchases.possible(guard.when())) {
+                found(Finding.Code.GUARD_NEVER, here + ".when", "guard", guard.id());
+            } else if (purchases.over(guard.when(), today)) {
+                found(Finding.Code.GUARD_OVER, here + ".when", "guard", guard.id(), "today", today.toString());
+            } else if (holdsAlways(guard.when()) || purchases.certain(guard.when())) {
+                String wallet = policy.wallet().value();
+                Finding.Code code = holds ? Finding.Code.GUARD_HOLDS_ALL : Finding.Code.GUARD_STOPS_ALL;
+                found(code, here, "guard", guard.id(), "wallet", wallet);
+            } else {
+                parts(here + ".when", guard.when(), guard.id(), false);
+            }
+            if (holds && policy.pending() instanceof Pending.UntilReleased) {
+                found(Finding.Code.GUARD_WITHOUT_EFFECT, here + ".action", "guard", guard.id());
+            }
         }
     }
 

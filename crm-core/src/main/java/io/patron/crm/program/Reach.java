@@ -62,6 +62,13 @@ final class Reach {
         return possible(demands);
     }
 
+    /** Whether it cannot but hold. */
+    boolean certain(Condition condition) {
+        DemandsBuilder demands = new DemandsBuilder();
+        demands.add(condition, false);
+        return !possible(demands);
+    }
+
     private boolean possible(DemandsBuilder demands) {
         if (demands.impossible || !consistent(demands.literals)) {
             return false;

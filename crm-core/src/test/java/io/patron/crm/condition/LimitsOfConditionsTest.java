@@ -30,6 +30,7 @@ class LimitsOfConditionsTest {
         assertThat(Condition.all(
                                 Condition.any(OnDay.dayOfMonth(1), OnPurchase.coupon("a")),
                                 OnHistory.nthPurchase(3),
+                                new OnHistory.ReturnedAtLeast(50, 2, Period.ofDays(30)),
                                 OnCustomer.tagged("tea"),
                                 Condition.brand("own"))
                         .subjects())

@@ -9,6 +9,7 @@ import io.patron.crm.condition.Subject;
 import io.patron.crm.customer.AttributeValue;
 import io.patron.crm.customer.Customer;
 import io.patron.crm.customer.CustomerKind;
+import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.history.DayAmounts;
@@ -104,7 +105,9 @@ class DocumentedConditionsTest {
         }
         LocalDate day = LocalDate.parse(take(said, "day", "2026-03-03"));
         LocalTime time = LocalTime.parse(take(said, "time", "12:00"));
+        History given = history(take(said, "returned", ""));
         History history = history(take(said, "bought", ""));
+        Situation.Returns returns = returns(given);
         Situation.Held held = held(said);
         Situation.Moment moment = Situations.at(day, time);
         Situation situation;
@@ -113,7 +116,8 @@ class DocumentedConditionsTest {
         } else {
             Purchase purchase = purchase(said);
             long net = purchase.net().getAmountMinorLong();
-            situation = Situation.of(purchase, net, moment, history, held);
+            situation = Situation.of(purchase, net, moment, less(history, given), held)
+                    .with(returns);
         }
         assertThat(said).as("words that are not known").isEmpty();
         return situation;
@@ -134,6 +138,34 @@ class DocumentedConditionsTest {
             history.add(day, 1, new DayAmounts(Money.parse("EUR " + spent).getAmountMinorLong(), 0, 0));
         }
         return history.build();
+    }
+
+    /** A purchase of which something was given back stands unless all of it was. */
+    private static History less(History history, History given) {
+        History.Builder less = history.toBuilder();
+        given.days()
+                .forEach(day -> less.add(
+                        day.day(),
+                        history.netMinor(day.day(), day.day().plusDays(1))
+                                        == day.amounts().net()
+                                ? -1
+                                : 0,
+                        new DayAmounts(-day.amounts().net(), 0, 0)));
+        return less.build();
+    }
+
+    private static Situation.Returns returns(History given) {
+        return new Situation.Returns() {
+            @Override
+            public long purchases(LocalDate from, LocalDate to) {
+                return given.netMinor(from, to) == 5_000 ? 1 : 0;
+            }
+
+            @Override
+            public long netMinor(LocalDate from, LocalDate to) {
+                return given.netMinor(from, to);
+            }
+        };
     }
 
     private static Situation.Held held(Map<String, String> said) {
@@ -160,6 +192,9 @@ class DocumentedConditionsTest {
                 .line(line.build());
         if (stated.contains("channel")) {
             purchase.channel(said.remove("channel"));
+        }
+        if (stated.contains("by")) {
+            purchase.by(Actor.of(said.remove("by")));
         }
         if (stated.contains("store")) {
             purchase.store(said.remove("store"));

@@ -22,6 +22,7 @@ import io.patron.crm.points.Cap;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Guard;
 import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
@@ -166,6 +167,7 @@ final class JsonSamples {
     /** Every condition; the parts of the last one are all the others. */
     static List<Condition> conditions() {
         List<Condition> all = new java.util.ArrayList<>(inRules());
+        all.add(returned());
         all.addAll(onCustomers());
         all.add(new Condition.All(onCustomers()));
         return all;
@@ -181,6 +183,7 @@ final class JsonSamples {
                 OnPurchase.coupon("TEA10", "🍵"),
                 OnPurchase.campaign("spring"),
                 OnPurchase.paidBy("gift-card", "cash"),
+                new OnPurchase.RecordedByCustomer(),
                 Condition.category("tea", "green 🍵"),
                 Condition.brand("own"),
                 Condition.product("B", "A")));
@@ -215,6 +218,11 @@ final class JsonSamples {
                 OnHistory.inStage("stable", "dormant", "exploration", "formation"),
                 new OnHistory.SpentAtLeast(Money.parse("EUR 0.01"), Period.of(2, 1, 3)),
                 new OnHistory.BoughtAtLeast(3, Period.ofDays(30)));
+    }
+
+    /** The condition that stands in guards alone. */
+    private static Condition returned() {
+        return new OnHistory.ReturnedAtLeast(50, 4, Period.ofDays(90));
     }
 
     /** The conditions that say who is in a segment. */
@@ -279,6 +287,10 @@ final class JsonSamples {
                 .points(wallet("march", Expiry.yearly(MonthDay.of(3, 31), Period.ZERO)))
                 .points(wallet("idle", Expiry.inactivity(Period.ofMonths(12))))
                 .points(wallet("idle buyer", Expiry.inactivity(Period.ofDays(90), Set.of(Expiry.Activity.PURCHASE))))
+                .points(PointsPolicy.builder(new WalletId("guarded"))
+                        .guard(Guard.noPoints("returns 退貨", returned()))
+                        .guard(Guard.hold("till", new OnPurchase.RecordedByCustomer()))
+                        .build())
                 .points(PointsPolicy.builder(new WalletId("capped"))
                         .rule(EarnRule.bonus("visit", 5).atMost(20, Cap.Per.MONTH))
                         .earnsAtTier(TierTime.AFTER)

@@ -15,6 +15,7 @@ import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Guard;
 import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
@@ -155,6 +156,10 @@ final class ProgramDraw {
         for (Cap.Per per : some(Cap.Per.values())) {
             policy.cap(cap(), per);
         }
+        Set<Subject> allowed = Set.of(Subject.DAY, Subject.HISTORY, Subject.PURCHASE, Subject.LINE, Subject.RETURNS);
+        names(upTo(2), 40)
+                .forEach(guard ->
+                        policy.guard(new Guard(guard, condition(allowed, 3), one(List.of(Guard.Action.values())))));
         return policy.build();
     }
 
@@ -232,6 +237,7 @@ final class ProgramDraw {
                 () -> new OnPurchase.Coupon(texts(80)),
                 () -> new OnPurchase.Campaign(texts(80)),
                 () -> new OnPurchase.PaidBy(texts(40)),
+                OnPurchase.RecordedByCustomer::new,
                 () -> new Condition.Category(names(1 + upTo(9), 80)),
                 () -> new Condition.Brand(texts(80)),
                 () -> new Condition.Product(texts(80)),
@@ -248,6 +254,7 @@ final class ProgramDraw {
                 () -> new OnHistory.InStage(Set.of(one(List.of("exploration", "formation", "stable", "dormant")))),
                 () -> new OnHistory.SpentAtLeast(money(), period()),
                 () -> new OnHistory.BoughtAtLeast(1 + upTo(999_999), period()),
+                () -> new OnHistory.ReturnedAtLeast(1 + upTo(99), 1 + upTo(999_999), period()),
                 () -> new OnCustomer.Birthday(upTo(180), upTo(180), one(List.of(OnCustomer.LeapDay.values()))),
                 OnCustomer.BirthdayMonth::new,
                 () -> new OnCustomer.Tagged(texts(80)),

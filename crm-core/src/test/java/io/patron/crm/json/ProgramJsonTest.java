@@ -96,7 +96,8 @@ class ProgramJsonTest {
                 Registry.CAP_PERIODS.rule(),
                 Registry.MILESTONES.rule(),
                 Registry.TIER_TIMES.rule(),
-                Registry.LIMITS.rule());
+                Registry.LIMITS.rule(),
+                Registry.GUARD_ACTIONS.rule());
         assertThat(String.join("\n", rules)).isEqualTo(Golden.read("words.txt"));
     }
 }

@@ -110,7 +110,8 @@ public class CheckedAccount {
                 bare.tiers(),
                 bare.stage(),
                 bare.waiting(),
-                null);
+                null,
+                Identity.OWN);
     }
 
     /** One of a store whose units write for customers whom they have not locked. */

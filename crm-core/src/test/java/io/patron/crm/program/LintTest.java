@@ -12,6 +12,8 @@ import io.patron.crm.points.Cap;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Guard;
+import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.reward.Benefit;
@@ -471,6 +473,38 @@ class LintTest {
     }
 
     @Test
+    @DisplayName("a guard that stops nobody, everybody or what waits anyway is remarked")
+    void guards() {
+        Condition monday = Condition.weekday(DayOfWeek.MONDAY);
+        Condition past = Condition.between(TODAY.minusDays(9), TODAY);
+        Guard many = Guard.hold("many", new OnHistory.BoughtAtLeast(5, Period.ofDays(1)));
+        assertThat(lint(points().rule(base()).guard(many))).isEmpty();
+        assertThat(lint(points().rule(base()).guard(many).pending(Pending.lasting(Period.ofDays(9)))))
+                .isEmpty();
+        assertThat(lint(points().rule(base()).guard(many).pending(Pending.untilReleased())))
+                .containsExactly("$.wallets[0].guards[0].action guard.without-effect");
+        assertThat(lint(points().rule(base())
+                        .guard(Guard.noPoints("many", many.when()))
+                        .pending(Pending.untilReleased())))
+                .isEmpty();
+        assertThat(lint(points().rule(base())
+                        .guard(many)
+                        .guard(Guard.hold("never", Condition.all(monday, Condition.not(monday))))
+                        .guard(Guard.noPoints("over", past))))
+                .containsExactly("$.wallets[0].guards[1].when guard.never", "$.wallets[0].guards[2].when guard.over");
+        Condition any = Condition.any(monday, Condition.not(monday));
+        for (Condition always : List.of(Condition.always(), any, Condition.amountAtLeast(Money.parse("EUR 0.00")))) {
+            assertThat(lint(points().rule(base()).guard(Guard.noPoints("all", always))))
+                    .containsExactly("$.wallets[0].guards[0] guard.stops-all");
+            assertThat(lint(points().rule(base()).guard(Guard.hold("all", always))))
+                    .containsExactly("$.wallets[0].guards[0] guard.holds-all");
+        }
+        assertThat(lint(points().rule(base())
+                        .guard(Guard.hold("some", Condition.all(Condition.always(), many.when())))))
+                .containsExactly("$.wallets[0].guards[0].when.all[0] condition.always");
+    }
+
+    @Test
     @DisplayName("points that end with inactivity before a customer is back are remarked")
     void inactivityBeforeReturn() {
         assertThat(lint(points().rule(base()).expiry(Expiry.inactivity(Period.ofDays(30)))))
@@ -533,6 +567,14 @@ class LintTest {
                                 .build())
                         .build(),
                 purchases(Window.lifetime(), 10_000_000L).build(),
+                club().points(points().rule(base())
+                                .guard(Guard.hold("a", never))
+                                .guard(Guard.hold("b", past))
+                                .guard(Guard.hold("c", Condition.always()))
+                                .guard(Guard.noPoints("d", Condition.always()))
+                                .pending(Pending.untilReleased())
+                                .build())
+                        .build(),
                 club().treatment(new Treatment("a", "Tea", never))
                         .treatment(new Treatment("b", "Tea", past))
                         .treatment(new Treatment("c", "Tea", past))

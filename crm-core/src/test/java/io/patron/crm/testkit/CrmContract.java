@@ -104,6 +104,15 @@ public abstract class CrmContract {
         }
     }
 
+    /** Guards against abuse. */
+    @Nested
+    @DisplayName("Guards")
+    class Guards extends CrmGuardsGroup {
+        Guards() {
+            super(bench);
+        }
+    }
+
     /** What points buy. */
     @Nested
     @DisplayName("Rewards")

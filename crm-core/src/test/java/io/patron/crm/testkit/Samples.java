@@ -50,6 +50,7 @@ import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Returned;
 import io.patron.crm.points.Reversal;
 import io.patron.crm.points.TransferIn;
 import io.patron.crm.points.TransferOut;
@@ -478,7 +479,7 @@ public final class Samples {
                         new Hold(ref("empty"), tomorrow, List.of())));
     }
 
-    /** Points that lapse, and what was given under caps for a wallet and for rules of odd names. */
+    /** Points that lapse, what was given under caps for a wallet and for rules of odd names, and what was given back. */
     private static Counters counters() {
         Instant tomorrow = NOON.plusSeconds(86_400);
         return new Counters(
@@ -487,7 +488,10 @@ public final class Samples {
                         new CapUse(null, Cap.Per.DAY, tomorrow, 40),
                         new CapUse(null, Cap.Per.LIFETIME, null, 7_000_000_000L),
                         new CapUse("-1", Cap.Per.MONTH, tomorrow, 3),
-                        new CapUse("Willkommen 歡迎", Cap.Per.YEAR, tomorrow, 1)));
+                        new CapUse("Willkommen 歡迎", Cap.Per.YEAR, tomorrow, 1)),
+                List.of(
+                        new Returned(LocalDate.of(2026, 1, 31), 1, 4_990),
+                        new Returned(LocalDate.of(2026, 2, 28), 0, 7_000_000_000L)));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.patron.crm.points.Cap;
 import io.patron.crm.points.CapUse;
 import io.patron.crm.points.Counters;
 import io.patron.crm.points.Lapse;
+import io.patron.crm.points.Returned;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 final class CountersText {
     static final char LAPSE = 'i';
     static final char CAP = 'c';
+    static final char RETURNED = 'r';
 
     /** The words of periods; they are stored. */
     private static final List<Cap.Per> PERIODS = List.of(Cap.Per.DAY, Cap.Per.MONTH, Cap.Per.YEAR, Cap.Per.LIFETIME);
@@ -41,6 +43,10 @@ final class CountersText {
             BriefText.line(text, CAP, rule == null ? -period : period, rule == null ? "" : rule);
             BriefText.values(text, BriefText.micros(use.until()), use.granted());
         }
+        for (Returned returned : counters.returned()) {
+            BriefText.line(text, RETURNED, returned.day().toEpochDay(), returned.purchases());
+            BriefText.values(text, returned.minor());
+        }
     }
 
     static Counters read(String text) {
@@ -67,6 +73,12 @@ final class CountersText {
                     fields.momentOrNull(),
                     fields.number()));
         }
-        return lapse == null && caps.isEmpty() ? Counters.NONE : new Counters(lapse, caps);
+        List<Returned> returned = new ArrayList<>(0);
+        while (fields.isNext(RETURNED)) {
+            fields.kind();
+            returned.add(new Returned(fields.day(), fields.number(), fields.number()));
+        }
+        Counters counters = new Counters(lapse, caps, returned);
+        return counters.isEmpty() ? Counters.NONE : counters;
     }
 }
