@@ -70,7 +70,7 @@ final class Capping {
 
     private long room(@Nullable String rule, Cap cap) {
         CapUse use = counters.use(rule, cap.per(), at);
-        return use == null ? cap.points() : Math.max(0, cap.points() - use.granted());
+        return use == null ? cap.points() : Math.max(0, cap.points() - use.used());
     }
 
     private void count(String id, @Nullable EarnRule rule, long granted) {
@@ -87,7 +87,7 @@ final class Capping {
         counters = counters.with(
                 use == null
                         ? new CapUse(rule, per, until(per, at), granted)
-                        : new CapUse(rule, per, use.until(), Math.addExact(use.granted(), granted)));
+                        : new CapUse(rule, per, use.until(), Math.addExact(use.used(), granted)));
     }
 
     /** Gives room back that a rule took at that moment, in the periods that were those of that moment. */
@@ -109,6 +109,11 @@ final class Capping {
     }
 
     private @Nullable Instant until(Cap.Per per, Instant moment) {
+        return until(program, per, moment);
+    }
+
+    /** When the period of a moment is over; null for never. */
+    static @Nullable Instant until(Program program, Cap.Per per, Instant moment) {
         return per.next(program.day(moment)).map(program::startOf).orElse(null);
     }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.explanation.Explanation;
+import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.Fact;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.points.Cap;
 import io.patron.crm.points.Capture;
 import io.patron.crm.points.Deduction;
 import io.patron.crm.points.Hold;
@@ -12,10 +16,13 @@ import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
+import io.patron.crm.points.SpendLimitException;
 import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +66,31 @@ final class Decisions {
                 }
             }
         }
+        applied.steps().forEach(Decisions::checkLimits);
+    }
+
+    /** Nobody spends more in a period than a limit lets her: neither with a new command nor, because of one that is dated before them, with others. */
+    private static void checkLimits(Step step) {
+        for (Change change : step.changes()) {
+            Explanation why = change.why();
+            if (why.reason() == Reason.POINTS_OVERSPENT) {
+                throw new SpendLimitException(
+                        new WalletId((String) why.input("wallet")),
+                        (Reference) why.input("by"),
+                        (Long) why.input("points"),
+                        (Long) why.input("used"),
+                        new Cap((Long) why.input("cap"), Cap.Per.valueOf((String) why.input("per"))),
+                        why.input("until") instanceof Instant until ? until : null);
+            }
+        }
+    }
+
+    /** Whether a fact spends points, or does again what spent them. */
+    static boolean spends(Fact fact) {
+        return fact instanceof Redemption
+                || fact instanceof Reservation
+                || fact instanceof TransferOut
+                || fact instanceof Reversal;
     }
 
     /** What a return took from a reservation is owed when it is captured; others must not be left short. */

@@ -53,6 +53,11 @@ final class Diary {
         change(() -> new Change.Note(at, program, why.get()));
     }
 
+    /** A remark for whoever looks at points alone as well. */
+    void warn(Instant at, ProgramVersion program, Supplier<Explanation> why) {
+        points(told -> told.add(new Change.Note(at, program, why.get())));
+    }
+
     /** Something that is not of points. */
     void change(Supplier<Change> change) {
         if (detail == Detail.EVERYTHING) {

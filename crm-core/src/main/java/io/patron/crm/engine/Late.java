@@ -109,12 +109,34 @@ final class Late {
                     new ArrayList<>(own.getOrDefault(recorded.fact().reference(), List.of()));
             remark(recorded, now, revisions, changes);
             if (i == added.size() - 1) {
+                changes.addAll(overspent(added, parted));
                 compensate(difference, now, changes);
                 compare(before, recorded, now.standing(), own, changes);
             }
             steps.add(new Step(recorded, changes, now.after()));
         }
         return steps;
+    }
+
+    /** What earlier commands spend over a limit because of new ones that are dated before them. */
+    private static List<Change> overspent(List<Recorded> added, Parted parted) {
+        List<Change> overspent = new ArrayList<>(0);
+        if (added.stream().anyMatch(recorded -> Decisions.spends(recorded.fact()))) {
+            Set<Object> already = new HashSet<>();
+            added.forEach(recorded -> already.add(recorded.fact().reference()));
+            overspent(parted.old()).forEach(change -> already.add(change.why().input("by")));
+            overspent(parted.now()).stream()
+                    .filter(change -> !already.contains(change.why().input("by")))
+                    .forEach(overspent::add);
+        }
+        return overspent;
+    }
+
+    private static List<Change> overspent(List<Effect> effects) {
+        return effects.stream()
+                .flatMap(effect -> effect.changes().stream())
+                .filter(change -> change.why().reason() == Reason.POINTS_OVERSPENT)
+                .toList();
     }
 
     /** Whether a fact did it, and not the time that passed before it. */

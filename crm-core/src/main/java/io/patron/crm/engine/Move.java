@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lots from or to each lot so many points
  * @param debt what it left as debt, or paid of it
  * @param since from when inactivity was counted in the wallet before it took points; null where it was not
+ * @param at when
  */
 record Move(
         WalletId wallet,
@@ -27,7 +28,8 @@ record Move(
         boolean took,
         List<Lot> lots,
         long debt,
-        @Nullable LocalDate since) {
+        @Nullable LocalDate since,
+        Instant at) {
     Move {
         lots = List.copyOf(lots);
     }
@@ -45,10 +47,10 @@ record Move(
     }
 
     /** How much of what it gave can still be there at a moment: what has ended was lost by the customer already. */
-    long lasting(Instant at) {
+    long lasting(Instant moment) {
         long sum = debt;
         for (Lot lot : lots) {
-            sum = lot.spendable(at) ? Math.addExact(sum, lot.remaining()) : sum;
+            sum = lot.spendable(moment) ? Math.addExact(sum, lot.remaining()) : sum;
         }
         return sum;
     }
@@ -64,7 +66,7 @@ record Move(
             some.add(0, new Lot(lot.id(), amount, lot.validFrom(), lot.expiresAt()));
             left -= amount;
         }
-        return new Move(wallet, kind, took, some, ofDebt, since);
+        return new Move(wallet, kind, took, some, ofDebt, since, at);
     }
 
     /** What is left without so many of its points, taken as by {@link #last}. */
@@ -79,12 +81,12 @@ record Move(
             }
             keep -= amount;
         }
-        return new Move(wallet, kind, took, kept, debt - ofDebt, since);
+        return new Move(wallet, kind, took, kept, debt - ofDebt, since, at);
     }
 
     /** The same after points without an end of their own have ended. */
-    Move lapsed(Instant at) {
+    Move lapsed(Instant end) {
         return new Move(
-                wallet, kind, took, lots.stream().map(lot -> lot.lapsed(at)).toList(), debt, since);
+                wallet, kind, took, lots.stream().map(lot -> lot.lapsed(end)).toList(), debt, since, at);
     }
 }

@@ -113,10 +113,10 @@ final class PointsService implements Points {
             Worth worth = Objects.requireNonNull(policy).worth().orElse(null);
             Require.that(
                     worth != null, "worth of wallet " + wallet, null, "must be stated by program " + program.version());
-            long available = standing.status() == Status.ENROLLED
-                    ? standing.points(wallet).available(recorder.now())
-                    : 0;
-            return Objects.requireNonNull(worth).cover(payable, available, last);
+            PointsAccount account = standing.points(wallet);
+            long available = standing.status() == Status.ENROLLED ? account.available(recorder.now()) : 0;
+            long room = Spending.room(policy, account.counters(), account.aside(), recorder.now());
+            return Objects.requireNonNull(worth).cover(payable, Math.min(available, room), last);
         });
     }
 

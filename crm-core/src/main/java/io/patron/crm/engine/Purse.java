@@ -323,7 +323,7 @@ final class Purse {
                 at,
                 () -> Explanation.of(Reason.POINTS_GRANTED, grant.points(), grant.reason()));
         moves.remember(
-                grant.reference(), new Move(grant.wallet(), EntryKind.GRANT, false, List.of(lot), settled, null));
+                grant.reference(), new Move(grant.wallet(), EntryKind.GRANT, false, List.of(lot), settled, null, at));
     }
 
     /** Puts in points that were brought along, each lot with the days it was given. */
@@ -358,7 +358,8 @@ final class Purse {
                     () -> Explanation.of(Reason.POINTS_OPENED, balance.points(), balance.id()));
             lots.add(lot);
         }
-        moves.remember(opening.reference(), new Move(opening.wallet(), EntryKind.OPENING, false, lots, settled, null));
+        moves.remember(
+                opening.reference(), new Move(opening.wallet(), EntryKind.OPENING, false, lots, settled, null, at));
     }
 
     /** Puts in a lot; returns how much of it paid a debt. */
@@ -420,6 +421,7 @@ final class Purse {
         Reference cause = redemption.reference();
         Wallet.Taking how = taking(program, redemption.wallet(), EntryKind.REDEEM, at, cause);
         Lapses.spent(program, wallet(redemption.wallet()), at);
+        new Spending(this).spend(program, wallet(redemption.wallet()), at, redemption.points(), cause);
         PointsEntry entry = take(how, redemption.wallet(), redemption.points(), named(redemption.lot()));
         tell(program, entry, () -> {
             long points = redemption.points();
@@ -446,6 +448,7 @@ final class Purse {
 
     void give(Program program, Instant at, TransferOut out) {
         Wallet.Taking how = taking(program, out.wallet(), EntryKind.TRANSFER, at, out.reference());
+        new Spending(this).spend(program, wallet(out.wallet()), at, out.points(), out.reference());
         List<LotId> chosen = out.lots().stream().map(Lot::id).toList();
         PointsEntry entry =
                 wallet(out.wallet()).debit(how, out.points(), chosen).entry();
@@ -478,7 +481,7 @@ final class Purse {
         Wallet.Taken taken = wallet(wallet).debit(how, points, first);
         moves.remember(
                 Objects.requireNonNull(how.cause()),
-                new Move(wallet, how.kind(), true, taken.lots(), taken.entry().debtChange(), since));
+                new Move(wallet, how.kind(), true, taken.lots(), taken.entry().debtChange(), since, how.at()));
         return taken.entry();
     }
 
@@ -504,6 +507,11 @@ final class Purse {
         diary.note(at, program.version(), why);
     }
 
+    /** A remark that is kept wherever points are looked at. */
+    void warn(Program program, Instant at, Supplier<Explanation> why) {
+        diary.warn(at, program.version(), why);
+    }
+
     /** An entry that changes nothing is a remark. */
     void tellOrNote(Program program, PointsEntry entry, Supplier<Explanation> why) {
         if (entry.lots().isEmpty() && entry.debtChange() == 0) {
@@ -518,6 +526,7 @@ final class Purse {
     void reserve(Program program, Instant at, Reservation reservation) {
         Reference cause = reservation.reference();
         Wallet.Taking how = taking(program, reservation.wallet(), EntryKind.RESERVE, at, cause);
+        new Spending(this).check(program, wallet(reservation.wallet()), at, reservation.points(), cause);
         PointsEntry entry = wallet(reservation.wallet())
                 .reserve(how, reservation.points(), named(reservation.lot()), reservation.until(), cause);
         long reserved = entry.lots().stream().mapToLong(LotChange::aside).sum();
@@ -534,11 +543,13 @@ final class Purse {
         }
         Reference cause = capture.reference();
         Lapses.spent(program, wallet, at);
+        new Spending(this).count(program, wallet, at, capture.points());
         LocalDate since = wallet.since();
         Wallet.Taken taken =
                 wallet.capture(taking(program, wallet.id(), EntryKind.CAPTURE, at, cause), hold, capture.points());
         PointsEntry entry = taken.entry();
-        moves.remember(cause, new Move(wallet.id(), EntryKind.CAPTURE, true, taken.lots(), entry.debtChange(), since));
+        moves.remember(
+                cause, new Move(wallet.id(), EntryKind.CAPTURE, true, taken.lots(), entry.debtChange(), since, at));
         tell(
                 program,
                 entry,

@@ -25,6 +25,7 @@ import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reversal;
+import io.patron.crm.points.SpendLimitException;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.spi.Extent;
@@ -187,7 +188,7 @@ final class Recording {
         for (Ledgered one : ledgered.values()) {
             try {
                 fold(one);
-            } catch (InsufficientPointsException e) {
+            } catch (InsufficientPointsException | SpendLimitException e) {
                 if (allOrNothing) {
                     throw e;
                 }
@@ -203,7 +204,7 @@ final class Recording {
         return answers(given, refusals, repeats);
     }
 
-    /** Folds in what was accepted of a customer without the commands for which there are too few points. */
+    /** Folds in what was accepted of a customer without the commands for which there are too few points, or that a limit forbids. */
     private void foldWithoutTheShort(Ledgered one, List<? extends Fact> given, @Nullable RuntimeException[] refusals) {
         List<Recorded> wanted = new ArrayList<>(one.added());
         // What brings points comes first, whatever the order in which all were said.
@@ -257,7 +258,7 @@ final class Recording {
         try {
             Decisions.check(one.standing(), apply(one));
             return null;
-        } catch (InsufficientPointsException | ArithmeticException e) {
+        } catch (InsufficientPointsException | SpendLimitException | ArithmeticException e) {
             return e;
         }
     }

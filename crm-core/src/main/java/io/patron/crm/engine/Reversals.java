@@ -63,12 +63,13 @@ final class Reversals {
             // What it took comes back as old as it was: emptying a wallet and undoing that begins nothing anew.
             wallet.lapse(new Lapse(since, at));
         }
+        new Spending(purse).giveBack(program, wallet, move);
         PointsEntry entry = wallet.restore(lots, lowered, at, cause);
         purse.tellOrNote(
                 program, entry, () -> Explanation.of(Reason.POINTS_RESTORED, entry.amount(), reversal.of(), cause));
         lots = new Returns(purse).recover(program, wallet, lots, at, cause, documents);
         purse.cameBack(program, wallet, lots, at, cause, documents);
-        moves.remember(cause, new Move(move.wallet(), move.kind(), false, lots, lowered, null));
+        moves.remember(cause, new Move(move.wallet(), move.kind(), false, lots, lowered, null, at));
     }
 
     /** Undoes what gave points. */
@@ -92,12 +93,17 @@ final class Reversals {
                         true,
                         taken.lots(),
                         taken.entry().debtChange(),
-                        since));
+                        since,
+                        at));
     }
 
     /** Does again what was undone. */
     private void takeAgain(Program program, Instant at, Reversal reversal, Move move) {
         Wallet.Taking how = Purse.taking(program, move.wallet(), move.kind(), at, reversal.reference());
+        if (Spending.counts(move)) {
+            Wallet wallet = purse.wallet(move.wallet());
+            new Spending(purse).spend(program, wallet, at, move.lasting(at), reversal.reference());
+        }
         tell(program, reversal, purse.take(how, move.wallet(), move.lasting(at), move.ids()), 0);
     }
 

@@ -12,6 +12,8 @@ import io.patron.crm.operation.Offer;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.operation.Rewards;
 import io.patron.crm.points.Pieces;
+import io.patron.crm.points.PointsAccount;
+import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
@@ -68,14 +70,22 @@ final class RewardService implements Rewards {
             long points = standing.status() == Status.ENROLLED
                     ? standing.points(reward.wallet()).available(now)
                     : 0;
+            long room = program.points(reward.wallet())
+                    .map(policy -> room(policy, standing, now))
+                    .orElse(Long.MAX_VALUE);
             Long there = stock.get(reward.id());
             offers.add(new Offer(
                     reward,
-                    points / reward.price(),
+                    Math.min(points, room) / reward.price(),
                     allowed(reward, taken, month),
                     there == null ? OptionalLong.empty() : OptionalLong.of(there)));
         }
         return List.copyOf(offers);
+    }
+
+    private static long room(PointsPolicy policy, Standing standing, Instant now) {
+        PointsAccount account = standing.points(policy.wallet());
+        return Spending.room(policy, account.counters(), account.aside(), now);
     }
 
     private static OptionalLong allowed(Reward reward, List<Taken> taken, YearMonth month) {

@@ -55,6 +55,8 @@ public enum Reason {
     POINTS_REDEEMED("points", "redemption", "debt"),
     /** Points were spent on pieces of a reward. */
     POINTS_REDEEMED_ON("points", "redemption", "reward", "count", "debt"),
+    /** More points were spent than a customer can spend in a period: an earlier version of the program, or a later fact, allowed it. */
+    POINTS_OVERSPENT("by", "wallet", "points", "used", "cap", "per", "until"),
     /** Points were given to another customer. */
     POINTS_GIVEN("points", "customer", "reason", "debt"),
     /** Points were received from another customer. */

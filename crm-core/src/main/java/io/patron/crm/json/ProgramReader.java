@@ -159,6 +159,12 @@ final class ProgramReader {
                 policy.cap(cap.points(), cap.per());
             }
         }
+        if (from.find("spendCaps") != null) {
+            Set<Cap.Per> periods = EnumSet.noneOf(Cap.Per.class);
+            for (Cap cap : from.objects("spendCaps", cap -> cap(cap, periods))) {
+                policy.spendAtMost(cap.points(), cap.per());
+            }
+        }
         if (from.find("guards") != null) {
             Set<String> named = new HashSet<>();
             from.atMost("guards", PointsPolicy.MAX_GUARDS);

@@ -45,6 +45,9 @@ final class ProgramWriter {
         if (!policy.caps().isEmpty()) {
             writer.objects("caps", policy.caps(), ProgramWriter::cap);
         }
+        if (!policy.spendCaps().isEmpty()) {
+            writer.objects("spendCaps", policy.spendCaps(), ProgramWriter::cap);
+        }
         if (!policy.guards().isEmpty()) {
             writer.objects("guards", policy.guards(), ProgramWriter::guard);
         }

@@ -8,8 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The most that one customer is given in a period. What a purchase would earn beyond it is cut, and said with what is given. A return gives
- * the room back that its purchase took, as long as the period lasts.
+ * The most that one customer is given in a period, or that she spends. What a purchase would earn beyond it is cut, and said with what is
+ * given; what would be spent beyond it is refused. A return gives the room back that its purchase took, and a reversal that of what was
+ * spent, as long as the period lasts.
  *
  * <p>The days are calendar days in the program's zone, and a purchase counts on the day it takes effect, whatever its business date.
  *

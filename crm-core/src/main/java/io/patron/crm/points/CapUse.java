@@ -8,15 +8,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer was given under one {@link Cap} in the period in which she last was given something under it.
+ * What was used of one {@link Cap} in the period in which something of it was last used: what a customer was given under it, or what she
+ * spent under it.
  *
- * @param rule the rule that is capped; null for all rules of the wallet together
+ * @param rule the rule that is capped; null for the wallet
  * @param per the period
  * @param until when the period is over; null where it never is
- * @param granted what was given and not taken back with a return, in minor units of the wallet, more than 0
+ * @param used what was given and not taken back with a return, or spent and not come back, in minor units of the wallet, more than 0
  */
 public record CapUse(
-        @Nullable String rule, Cap.Per per, @Nullable Instant until, long granted) implements Comparable<CapUse> {
+        @Nullable String rule, Cap.Per per, @Nullable Instant until, long used) implements Comparable<CapUse> {
     private static final Comparator<CapUse> ORDER = Comparator.comparing(
                     CapUse::rule, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(CapUse::per);
@@ -24,11 +25,11 @@ public record CapUse(
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if nothing was given
+     * @throws IllegalArgumentException if nothing was used
      */
     public CapUse {
         Objects.requireNonNull(per, "per");
-        Require.that(granted > 0, "granted under a cap", granted, "must be more than 0");
+        Require.that(used > 0, "used of a cap", used, "must be more than 0");
     }
 
     /**

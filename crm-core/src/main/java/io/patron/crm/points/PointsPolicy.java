@@ -57,6 +57,7 @@ public final class PointsPolicy {
     private final List<Cap> caps;
     private final boolean capped;
     private final Guards guards;
+    private final List<Cap> spendCaps;
     private final Expiry expiry;
     private final Consumption consumption;
     private final Shortage shortage;
@@ -78,6 +79,7 @@ public final class PointsPolicy {
         rounding = b.rounding;
         capPerPurchase = b.capPerPurchase;
         caps = b.caps.stream().sorted(Comparator.comparing(Cap::per)).toList();
+        spendCaps = b.spendCaps.stream().sorted(Comparator.comparing(Cap::per)).toList();
         capped = !caps.isEmpty() || rules.stream().anyMatch(rule -> rule.cap().isPresent());
         guards = b.guards.isEmpty() ? Guards.NONE : new Guards(wallet, b.guards);
         expiry = b.expiry;
@@ -100,10 +102,8 @@ public final class PointsPolicy {
                 "shortage",
                 shortage,
                 "must not be withheld where the points of wallet " + wallet + " have no worth");
-        for (int i = 1; i < caps.size(); i++) {
-            Cap.Per per = caps.get(i).per();
-            Require.that(per != caps.get(i - 1).per(), "cap", per, "must be stated once in wallet " + wallet);
-        }
+        checkOnce("cap", caps);
+        checkOnce("cap on spending", spendCaps);
         Require.that(rules.size() <= MAX_RULES, "rules", rules.size(), "must be at most " + MAX_RULES);
         for (EarnRule rule : rules) {
             Integer before = places.put(rule.id(), places.size());
@@ -116,6 +116,13 @@ public final class PointsPolicy {
                         .map(rule -> rule.onLines(base.narrowed(rule.lines())))
                         .toList();
         earning = Earning.of(narrowed, rounding, capPerPurchase);
+    }
+
+    private void checkOnce(String name, List<Cap> sorted) {
+        for (int i = 1; i < sorted.size(); i++) {
+            Cap.Per per = sorted.get(i).per();
+            Require.that(per != sorted.get(i - 1).per(), name, per, "must be stated once in wallet " + wallet);
+        }
     }
 
     /** A group takes the place of one rule: nothing comes between its rules. */
@@ -214,6 +221,15 @@ public final class PointsPolicy {
      */
     public boolean capped() {
         return capped;
+    }
+
+    /**
+     * The most that one customer spends, reserves and gives away in a period.
+     *
+     * @return at most one cap for each period, the shortest period first
+     */
+    public List<Cap> spendCaps() {
+        return spendCaps;
     }
 
     /**
@@ -518,6 +534,7 @@ public final class PointsPolicy {
                 && Objects.equals(capPerPurchase, p.capPerPurchase)
                 && caps.equals(p.caps)
                 && guards().equals(p.guards())
+                && spendCaps.equals(p.spendCaps)
                 && expiry.equals(p.expiry)
                 && consumption == p.consumption
                 && shortage == p.shortage
@@ -542,6 +559,7 @@ public final class PointsPolicy {
         private @Nullable Long capPerPurchase;
         private final List<Cap> caps = new ArrayList<>(0);
         private final List<Guard> guards = new ArrayList<>(0);
+        private final List<Cap> spendCaps = new ArrayList<>(0);
         private Expiry expiry = Expiry.never();
         private Consumption consumption = Consumption.SOONEST_EXPIRY;
         private Shortage shortage = Shortage.DEBT;
@@ -609,6 +627,20 @@ public final class PointsPolicy {
          */
         public Builder cap(long points, Cap.Per per) {
             caps.add(new Cap(points, per));
+            return this;
+        }
+
+        /**
+         * Adds a cap on spending: the most that one customer spends, reserves and gives away in a period. A command that asks for more
+         * is refused with a {@link SpendLimitException} when it is recorded; what comes back with a reversal makes room again in its
+         * period. Points that the shop takes away are not counted.
+         *
+         * @param points minor units, 1 or more
+         * @param per the period, for which there is no such cap yet
+         * @return this builder
+         */
+        public Builder spendAtMost(long points, Cap.Per per) {
+            spendCaps.add(new Cap(points, per));
             return this;
         }
 

@@ -65,6 +65,8 @@ public record Finding(Code code, String path, SortedMap<String, String> inputs) 
         CAP_WITHOUT_EFFECT("wallet.cap-without-effect", Severity.WARNING),
         /** A cap for a period in which another cap leaves no more than that. */
         CAP_SHADOWED("wallet.cap-shadowed", Severity.WARNING),
+        /** A cap on spending in a period in which another one leaves no more than that. */
+        SPEND_CAP_SHADOWED("wallet.spend-cap-shadowed", Severity.WARNING),
         /** The condition of a guard cannot hold. */
         GUARD_NEVER("guard.never", Severity.ERROR),
         /** The condition of a guard holds on days that are over. */
@@ -87,6 +89,8 @@ public record Finding(Code code, String path, SortedMap<String, String> inputs) 
         TREATMENT_REPEATED("treatment.repeated", Severity.WARNING),
         /** A reward comes to what another one comes to. */
         REWARD_REPEATED("reward.repeated", Severity.WARNING),
+        /** A reward costs more than a customer can ever spend at once. */
+        REWARD_OVER_SPEND_CAP("reward.over-spend-cap", Severity.ERROR),
         /** A reward takes off as much as was spent for its points, or more. */
         REWARD_OVER_SPEND("reward.over-spend", Severity.WARNING);
 

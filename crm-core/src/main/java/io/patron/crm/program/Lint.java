@@ -98,6 +98,7 @@ final class Lint {
                     Long.toString(most));
         }
         caps(path, policy, cap);
+        spendCaps(path, policy);
         parts(path + ".base.lines", policy.base().lines(), wallet, false);
         rules(path + ".rules", policy, cap);
         guards(path + ".guards", policy);
@@ -119,16 +120,23 @@ final class Lint {
         }
     }
 
+    private void spendCaps(String path, PointsPolicy policy) {
+        long least = Long.MAX_VALUE;
+        for (int i = policy.spendCaps().size() - 1; i >= 0; i--) {
+            long cap = policy.spendCaps().get(i).points();
+            if (cap >= least) {
+                shadowed(Finding.Code.SPEND_CAP_SHADOWED, path + ".spendCaps[" + i + "]", policy, cap, least);
+            }
+            least = Math.min(least, cap);
+        }
+    }
+
     private void shadowed(String path, PointsPolicy policy, long cap, long less) {
-        found(
-                Finding.Code.CAP_SHADOWED,
-                path,
-                "wallet",
-                policy.wallet().value(),
-                "cap",
-                Long.toString(cap),
-                "less",
-                Long.toString(less));
+        shadowed(Finding.Code.CAP_SHADOWED, path, policy, cap, less);
+    }
+
+    private void shadowed(Finding.Code code, String path, PointsPolicy policy, long cap, long less) {
+        found(code, path, "wallet", policy.wallet().value(), "cap", Long.toString(cap), "less", Long.toString(less));
     }
 
     private void worth(String path, List<EarnRule> rules, Worth worth) {

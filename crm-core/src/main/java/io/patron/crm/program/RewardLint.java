@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.program;
 
+import io.patron.crm.points.Cap;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.reward.Benefit;
 import io.patron.crm.reward.Reward;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +29,29 @@ final class RewardLint {
             if (before != null) {
                 lint.found(Finding.Code.REWARD_REPEATED, path, Map.of("reward", reward.id(), "other", before));
             }
+            program.points(reward.wallet()).ifPresent(policy -> lint.limits(path, reward, policy));
             if (reward.gives() instanceof Benefit.Discount discount) {
                 program.points(reward.wallet()).ifPresent(policy -> lint.discount(path, reward, discount, policy));
             }
         }
         return lint.findings;
+    }
+
+    /** A piece cannot be paid with less than all its points. */
+    private void limits(String path, Reward reward, PointsPolicy policy) {
+        policy.spendCaps().stream()
+                .min(Comparator.comparing(Cap::points))
+                .filter(cap -> cap.points() < reward.price())
+                .ifPresent(cap -> found(
+                        Finding.Code.REWARD_OVER_SPEND_CAP,
+                        path + ".price",
+                        Map.of(
+                                "reward",
+                                reward.id(),
+                                "price",
+                                Long.toString(reward.price()),
+                                "cap",
+                                Long.toString(cap.points()))));
     }
 
     /** What it comes to: gifts and vouchers differ by what they are called. */

@@ -123,7 +123,7 @@ class CapTest {
         assertThat(buy("1002", "15")).isEqualTo(35);
         assertThat(buy("1003", "15")).isEqualTo(5);
         assertThat(shop.crm().points().account(ada, WalletId.POINTS).counters().caps())
-                .extracting(CapUse::rule, CapUse::per, CapUse::granted)
+                .extracting(CapUse::rule, CapUse::per, CapUse::used)
                 .containsExactly(tuple(null, Cap.Per.MONTH, 100L), tuple("hello", Cap.Per.DAY, 30L));
     }
 

@@ -288,6 +288,8 @@ final class JsonSamples {
                 .points(wallet("idle", Expiry.inactivity(Period.ofMonths(12))))
                 .points(wallet("idle buyer", Expiry.inactivity(Period.ofDays(90), Set.of(Expiry.Activity.PURCHASE))))
                 .points(PointsPolicy.builder(new WalletId("guarded"))
+                        .spendAtMost(5_000, Cap.Per.MONTH)
+                        .spendAtMost(1_000, Cap.Per.DAY)
                         .guard(Guard.noPoints("returns 退貨", returned()))
                         .guard(Guard.hold("till", new OnPurchase.RecordedByCustomer()))
                         .build())

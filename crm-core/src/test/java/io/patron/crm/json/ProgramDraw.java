@@ -156,6 +156,9 @@ final class ProgramDraw {
         for (Cap.Per per : some(Cap.Per.values())) {
             policy.cap(cap(), per);
         }
+        for (Cap.Per per : chance(50) ? some(Cap.Per.values()) : Set.<Cap.Per>of()) {
+            policy.spendAtMost(cap(), per);
+        }
         Set<Subject> allowed = Set.of(Subject.DAY, Subject.HISTORY, Subject.PURCHASE, Subject.LINE, Subject.RETURNS);
         names(upTo(2), 40)
                 .forEach(guard ->

@@ -17,6 +17,7 @@ import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.spi.CrmStore;
+import io.patron.crm.standing.Identity;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.Samples;
 import java.util.List;

@@ -473,6 +473,21 @@ class LintTest {
     }
 
     @Test
+    @DisplayName("a cap on spending that leaves nothing to others, or no reward to anybody, is remarked")
+    void spendCaps() {
+        PointsPolicy.Builder capped =
+                points().rule(base()).spendAtMost(100, Cap.Per.DAY).spendAtMost(500, Cap.Per.MONTH);
+        assertThat(lint(capped)).isEmpty();
+        Program.Builder mugs = club().points(capped.build());
+        assertThat(lint(mugs.reward(Reward.of("mug", WalletId.POINTS, 100, Benefit.gift()))))
+                .isEmpty();
+        assertThat(lint(mugs.reward(Reward.of("pot", WalletId.POINTS, 101, Benefit.gift()))))
+                .containsExactly("$.rewards[1].price reward.over-spend-cap");
+        assertThat(lint(capped.spendAtMost(500, Cap.Per.LIFETIME)))
+                .containsExactly("$.wallets[0].spendCaps[1] wallet.spend-cap-shadowed");
+    }
+
+    @Test
     @DisplayName("a guard that stops nobody, everybody or what waits anyway is remarked")
     void guards() {
         Condition monday = Condition.weekday(DayOfWeek.MONDAY);
@@ -568,12 +583,15 @@ class LintTest {
                         .build(),
                 purchases(Window.lifetime(), 10_000_000L).build(),
                 club().points(points().rule(base())
+                                .spendAtMost(10, Cap.Per.DAY)
+                                .spendAtMost(10, Cap.Per.YEAR)
                                 .guard(Guard.hold("a", never))
                                 .guard(Guard.hold("b", past))
                                 .guard(Guard.hold("c", Condition.always()))
                                 .guard(Guard.noPoints("d", Condition.always()))
                                 .pending(Pending.untilReleased())
                                 .build())
+                        .reward(Reward.of("pot", WalletId.POINTS, 11, Benefit.gift()))
                         .build(),
                 club().treatment(new Treatment("a", "Tea", never))
                         .treatment(new Treatment("b", "Tea", past))

@@ -104,7 +104,7 @@ public abstract class CrmContract {
         }
     }
 
-    /** Guards against abuse. */
+    /** Guards against abuse, and caps on spending. */
     @Nested
     @DisplayName("Guards")
     class Guards extends CrmGuardsGroup {

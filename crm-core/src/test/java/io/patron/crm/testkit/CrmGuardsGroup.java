@@ -5,18 +5,26 @@ import static io.patron.crm.testkit.Shop.eur;
 import static io.patron.crm.testkit.Shop.purchase;
 import static io.patron.crm.testkit.Shop.ref;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.patron.crm.condition.OnHistory;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.operation.Receipt;
+import io.patron.crm.points.Cap;
+import io.patron.crm.points.CapUse;
+import io.patron.crm.points.Capture;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Guard;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Release;
+import io.patron.crm.points.Reservation;
 import io.patron.crm.points.Returned;
+import io.patron.crm.points.Reversal;
+import io.patron.crm.points.SpendLimitException;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.transaction.Purchase;
@@ -30,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Guards against abuse, and what they count. */
+/** Guards against abuse, caps on spending, and what they count. */
 abstract class CrmGuardsGroup extends CrmGroup {
     private static final TenantId TENANT = TenantId.of("guarded");
 
@@ -45,6 +53,8 @@ abstract class CrmGuardsGroup extends CrmGroup {
     final void openClub() {
         PointsPolicy policy = PointsPolicy.builder(WalletId.POINTS)
                 .rule(EarnRule.perMoney("base", 1, eur("1.00")))
+                .spendAtMost(60, Cap.Per.DAY)
+                .spendAtMost(100, Cap.Per.YEAR)
                 .guard(Guard.hold("returns", new OnHistory.ReturnedAtLeast(50, 2, Period.ofDays(30))))
                 .guard(Guard.noPoints("many-a-day", new OnHistory.BoughtAtLeast(4, Period.ofDays(1))))
                 .build();
@@ -105,6 +115,49 @@ abstract class CrmGuardsGroup extends CrmGroup {
         assertThat(club.buy(ada, "3", "30").sum(WalletId.POINTS, EntryKind.PENDING))
                 .as("55 of 105")
                 .isEqualTo(30);
+    }
+
+    @Test
+    @DisplayName("no more is spent in a day and a year than may be, one after the other and back again")
+    void spendingIsCapped() {
+        club.grant(ada, "start", 500);
+        club.redeem(ada, "a", 40);
+        assertThatThrownBy(() -> club.redeem(ada, "b", 21))
+                .isInstanceOf(SpendLimitException.class)
+                .hasMessage("wallet points: pos:b asked for 21 points, but a customer can spend 60 per day and has used"
+                        + " 40; the period ends at 2026-03-02T00:00:00Z");
+        assertThat(club.points(ada)).isEqualTo(460);
+        club.redeem(ada, "c", 20);
+        club.waitDays(1);
+        club.tick();
+        Instant until = club.now().plusSeconds(900);
+        club.record(new Reservation(Origin.of(ada, ref("basket")), WalletId.POINTS, 40, "basket", until));
+        assertThatThrownBy(() -> club.redeem(ada, "d", 1)).hasMessageContaining("100 per year and has used 100");
+        club.tick();
+        club.record(new Capture(Origin.of(ada, ref("paid")), ref("basket"), 15));
+        club.tick();
+        club.record(new Reversal(Origin.of(ada, ref("back")), ref("c")));
+        assertThat(club.crm().points().account(ada, WalletId.POINTS).counters().spent())
+                .extracting(CapUse::per, CapUse::used)
+                .containsExactly(tuple(Cap.Per.DAY, 15L), tuple(Cap.Per.YEAR, 55L));
+        club.redeem(ada, "e", 45);
+        assertThat(club.points(ada)).isEqualTo(500 - 40 - 15 - 45);
+    }
+
+    @Test
+    @DisplayName("no more is spent in a day than may be by many who ask at the same time")
+    void spendingIsCappedForMany() {
+        club.grant(ada, "start", 500);
+        club.tick();
+        Race<Receipt> race = Race.of(24, i -> () -> club.crm().points().redeem(Shop.redemption(ada, "r-" + i, 7)));
+        assertThat(race.results()).hasSize(8);
+        assertThat(race.failures())
+                .hasSize(16)
+                .allSatisfy(e -> assertThat(e)
+                        .isInstanceOfSatisfying(
+                                SpendLimitException.class,
+                                refused -> assertThat(refused.left()).isEqualTo(4)));
+        assertThat(club.points(ada)).isEqualTo(500 - 8 * 7);
     }
 
     @Test

@@ -479,7 +479,7 @@ public final class Samples {
                         new Hold(ref("empty"), tomorrow, List.of())));
     }
 
-    /** Points that lapse, what was given under caps for a wallet and for rules of odd names, and what was given back. */
+    /** Points that lapse, what was given under caps for a wallet and for rules of odd names, what was spent, and what was given back. */
     private static Counters counters() {
         Instant tomorrow = NOON.plusSeconds(86_400);
         return new Counters(
@@ -489,6 +489,9 @@ public final class Samples {
                         new CapUse(null, Cap.Per.LIFETIME, null, 7_000_000_000L),
                         new CapUse("-1", Cap.Per.MONTH, tomorrow, 3),
                         new CapUse("Willkommen 歡迎", Cap.Per.YEAR, tomorrow, 1)),
+                List.of(
+                        new CapUse(null, Cap.Per.MONTH, tomorrow, 12),
+                        new CapUse(null, Cap.Per.LIFETIME, null, 8_000_000_000L)),
                 List.of(
                         new Returned(LocalDate.of(2026, 1, 31), 1, 4_990),
                         new Returned(LocalDate.of(2026, 2, 28), 0, 7_000_000_000L)));

@@ -15,6 +15,7 @@ import java.util.List;
 final class CountersText {
     static final char LAPSE = 'i';
     static final char CAP = 'c';
+    static final char SPENT = 'u';
     static final char RETURNED = 'r';
 
     /** The words of periods; they are stored. */
@@ -41,7 +42,10 @@ final class CountersText {
             // Counted from 1, and less than 0 for the whole wallet, for a rule may have any name.
             int period = PERIODS.indexOf(use.per()) + 1;
             BriefText.line(text, CAP, rule == null ? -period : period, rule == null ? "" : rule);
-            BriefText.values(text, BriefText.micros(use.until()), use.granted());
+            BriefText.values(text, BriefText.micros(use.until()), use.used());
+        }
+        for (CapUse use : counters.spent()) {
+            BriefText.line(text, SPENT, PERIODS.indexOf(use.per()) + 1, BriefText.micros(use.until()), use.used());
         }
         for (Returned returned : counters.returned()) {
             BriefText.line(text, RETURNED, returned.day().toEpochDay(), returned.purchases());
@@ -73,12 +77,18 @@ final class CountersText {
                     fields.momentOrNull(),
                     fields.number()));
         }
+        List<CapUse> spent = new ArrayList<>(0);
+        while (fields.isNext(SPENT)) {
+            fields.kind();
+            Cap.Per per = PERIODS.get(Math.toIntExact(fields.number()) - 1);
+            spent.add(new CapUse(null, per, fields.momentOrNull(), fields.number()));
+        }
         List<Returned> returned = new ArrayList<>(0);
         while (fields.isNext(RETURNED)) {
             fields.kind();
             returned.add(new Returned(fields.day(), fields.number(), fields.number()));
         }
-        Counters counters = new Counters(lapse, caps, returned);
+        Counters counters = new Counters(lapse, caps, spent, returned);
         return counters.isEmpty() ? Counters.NONE : counters;
     }
 }
