@@ -168,7 +168,10 @@ public record Counters(@Nullable Lapse lapse, List<CapUse> caps, List<CapUse> sp
      */
     public Counters and(Counters other) {
         return new Counters(
-                later(lapse, other.lapse), sum(caps, other.caps), sum(spent, other.spent), days(returned, other.returned));
+                later(lapse, other.lapse),
+                sum(caps, other.caps),
+                sum(spent, other.spent),
+                days(returned, other.returned));
     }
 
     private static @Nullable Lapse later(@Nullable Lapse a, @Nullable Lapse b) {
