@@ -35,15 +35,11 @@ import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.TierStanding;
-import io.patron.crm.transaction.Correction;
-import io.patron.crm.transaction.DocumentChange;
 import io.patron.crm.transaction.Line;
 import io.patron.crm.transaction.LineReturn;
 import io.patron.crm.transaction.Purchase;
-import io.patron.crm.transaction.Reassign;
 import io.patron.crm.transaction.Refund;
 import io.patron.crm.transaction.RefundScope;
-import io.patron.crm.transaction.Transaction;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -70,7 +66,7 @@ import org.joda.money.Money;
 
 /**
  * The engine once more, as simply as can be: every fact is looked at again, time passes day by day, and numbers are of any
- * size. It shares nothing with the engine but the facts. It knows no closed periods.
+ * size. It shares nothing with the engine but the facts.
  */
 final class NaiveFold {
     private static final Map<ZoneId, Map<LocalDate, Instant>> STARTS = new ConcurrentHashMap<>();
@@ -92,7 +88,10 @@ final class NaiveFold {
     private final Map<WalletId, LocalDate> idleSince = new TreeMap<>();
     private final Map<WalletId, Instant> idleEnd = new TreeMap<>();
     private final Map<Reference, Paper> papers = new LinkedHashMap<>();
-    private final TreeSet<Reference> waiting = new TreeSet<>();
+    private final Map<String, List<Offer>> offers = new TreeMap<>();
+    private final Set<Reference> waiting;
+    private final Instant closedUntil;
+    private int toPost;
     private List<Stair> stairs = new ArrayList<>();
     private final Instant until;
 
@@ -151,6 +150,7 @@ final class NaiveFold {
         private BigInteger settled = BigInteger.ZERO;
         private BigInteger forgiven = BigInteger.ZERO;
         private BigInteger owedReserved = BigInteger.ZERO;
+        private BigInteger kept = BigInteger.ZERO;
 
         Gift(WalletId wallet, LotId lot, BigInteger given, List<BigInteger> perLine, List<Plan.Limit> limits) {
             this.wallet = wallet;
@@ -268,8 +268,8 @@ final class NaiveFold {
         }
     }
 
-    /** Something to do at its place in the order. */
-    private record Doing(Instant at, int rank, Reference reference, Fact fact) {}
+    /** What a rule would give for a purchase, if nothing else had given anything in the period. */
+    private record Offer(Plan.Purse purse, String rule, BigInteger points, List<Long> base, List<Boolean> lines) {}
 
     NaiveFold(List<Plan> plans, List<Recorded> journal, Instant until) {
         this.until = until;
@@ -287,125 +287,17 @@ final class NaiveFold {
         if (!walkIn) {
             plan.stairs.forEach(s -> stairs.add(new Stair(s)));
         }
-        for (Doing doing : order(journal)) {
-            if (doing.at.isAfter(until)) {
+        NaiveOrder order = new NaiveOrder(journal);
+        waiting = order.waiting();
+        closedUntil = order.closedUntil();
+        for (NaiveOrder.Doing doing : order.doings()) {
+            if (doing.at().isAfter(until)) {
                 break;
             }
-            pass(doing.at);
+            pass(doing.at());
             act(doing);
         }
         pass(until);
-    }
-
-    // ---------------------------------------------------------------- the order of things
-
-    private List<Doing> order(List<Recorded> journal) {
-        Map<Reference, TreeMap<String, Recorded>> revisions = new TreeMap<>();
-        Map<Reference, Instant> dated = new TreeMap<>();
-        List<Doing> doings = new ArrayList<>();
-        List<Doing> refunds = new ArrayList<>();
-        for (Recorded r : journal) {
-            if (r.fact() instanceof Transaction) {
-                revisions
-                        .computeIfAbsent(r.fact().reference(), x -> new TreeMap<>())
-                        .put(key(0, r), r);
-                dated.put(r.fact().reference(), r.occurredAt());
-            } else if (r.fact() instanceof DocumentChange change) {
-                revisions.computeIfAbsent(change.of(), x -> new TreeMap<>()).put(key(change.revision(), r), r);
-                if (change instanceof Reassign reassign) {
-                    for (Transaction t : reassign.documents()) {
-                        revisions
-                                .computeIfAbsent(t.reference(), x -> new TreeMap<>())
-                                .put(key(change.revision(), r), r);
-                        dated.putIfAbsent(t.reference(), t.at().orElseThrow());
-                    }
-                }
-            } else if (r.fact() instanceof Reversal reversal) {
-                Instant at = r.occurredAt();
-                int rank = 4;
-                for (Reference of = reversal.of(); of != null; ) {
-                    Reference target = of;
-                    Recorded undone = journal.stream()
-                            .filter(o -> o.fact().reference().equals(target))
-                            .findFirst()
-                            .orElseThrow();
-                    at = undone.occurredAt().isAfter(at) ? undone.occurredAt() : at;
-                    of = undone.fact() instanceof Reversal deeper ? deeper.of() : null;
-                    rank += of == null ? 0 : 1;
-                }
-                doings.add(new Doing(at, rank, reversal.reference(), reversal));
-            } else if (r.fact() instanceof Release release) {
-                refunds.add(new Doing(r.occurredAt(), 2, release.reference(), release));
-            } else if (!(r.fact() instanceof Registration)) {
-                doings.add(new Doing(r.occurredAt(), rank(r.fact()), r.fact().reference(), r.fact()));
-            }
-        }
-        Map<Reference, Doing> purchases = new TreeMap<>();
-        revisions.forEach((reference, all) -> {
-            Transaction content = content(all.lastEntry().getValue().fact(), reference);
-            if (content != null) {
-                Instant at = dated.get(reference);
-                for (Recorded r : all.values()) {
-                    Transaction then = content(r.fact(), reference);
-                    at = then == null ? at : then.at().orElse(at);
-                }
-                Doing doing = new Doing(at, rank(content), reference, content);
-                if (content instanceof Purchase) {
-                    purchases.put(reference, doing);
-                } else {
-                    refunds.add(doing);
-                }
-            }
-        });
-        doings.addAll(purchases.values());
-        for (Doing refund : refunds) {
-            Reference of = refund.fact.about().orElse(null);
-            Doing purchase = of == null ? null : purchases.get(of);
-            if (of != null && purchase == null) {
-                waiting.add(of);
-            } else if (purchase != null && purchase.at.isAfter(refund.at)) {
-                doings.add(new Doing(purchase.at, refund.rank, refund.reference, refund.fact));
-            } else {
-                doings.add(refund);
-            }
-        }
-        doings.sort(Comparator.comparing(Doing::at).thenComparing(Doing::rank).thenComparing(Doing::reference));
-        return doings;
-    }
-
-    private static String key(int revision, Recorded r) {
-        return String.format(java.util.Locale.ROOT, "%09d ", revision)
-                + r.fact().reference();
-    }
-
-    private static Transaction content(Fact fact, Reference reference) {
-        if (fact instanceof Transaction document) {
-            return document;
-        }
-        if (fact instanceof Correction correction) {
-            return correction.replacement();
-        }
-        if (fact instanceof Reassign reassign && reassign.customer().equals(reassign.to())) {
-            return reassign.documents().stream()
-                    .filter(d -> d.reference().equals(reference))
-                    .findFirst()
-                    .orElse(null);
-        }
-        return null;
-    }
-
-    /** Grant and status before purchase before redemption before refund. */
-    private static int rank(Fact fact) {
-        if (fact instanceof Purchase) {
-            return 1;
-        }
-        if (fact instanceof Redemption
-                || fact instanceof Deduction
-                || fact instanceof Reservation
-                || fact instanceof TransferOut) {
-            return 2;
-        }
-        return fact instanceof Refund || fact instanceof Capture ? 3 : 0;
     }
 
     // ---------------------------------------------------------------- time
@@ -557,22 +449,26 @@ final class NaiveFold {
 
     // ---------------------------------------------------------------- facts
 
-    private void act(Doing doing) {
-        forget(doing.at.plusNanos(1));
+    private void act(NaiveOrder.Doing doing) {
+        forget(doing.at().plusNanos(1));
         perform(doing);
-        idle(doing.at);
+        idle(doing.at());
     }
 
-    private void perform(Doing doing) {
-        Fact fact = doing.fact;
+    private void perform(NaiveOrder.Doing doing) {
+        Fact fact = doing.fact();
         if (fact instanceof Purchase purchase) {
-            buy(doing, purchase);
+            switch (doing.step()) {
+                case CANCEL -> cancel(doing, purchase);
+                case VALUE -> value(doing, purchase);
+                default -> buy(doing, purchase);
+            }
         } else if (fact instanceof Refund refund) {
             giveBack(doing, refund);
         } else if (fact instanceof Grant grant) {
             LotId lot = new LotId(grant.reference(), "grant");
             BigInteger owed = debts.getOrDefault(grant.wallet(), BigInteger.ZERO);
-            Piece piece = put(grant.wallet(), lot, BigInteger.valueOf(grant.points()), doing.at, day(doing.at));
+            Piece piece = put(grant.wallet(), lot, BigInteger.valueOf(grant.points()), doing.at(), day(doing.at()));
             BigInteger paid = owed.subtract(debts.getOrDefault(grant.wallet(), BigInteger.ZERO));
             gave(grant.reference(), grant.wallet(), piece == null ? List.of() : List.of(piece), paid);
         } else if (fact instanceof Opening opening) {
@@ -591,11 +487,11 @@ final class NaiveFold {
         } else if (fact instanceof Release release) {
             for (Slip slip : inOrder()) {
                 if (slip.id.origin().equals(release.of())) {
-                    release(slip, doing.at, slip.releaseAt == null ? ends(slip.wallet, day(doing.at)) : slip.until);
+                    release(slip, doing.at(), slip.releaseAt == null ? ends(slip.wallet, day(doing.at())) : slip.until);
                 }
             }
         } else if (fact instanceof Redemption redemption) {
-            active(redemption.wallet(), doing.at);
+            active(redemption.wallet(), doing.at());
             spend(doing, redemption.wallet(), redemption.points(), redemption.lot());
         } else if (fact instanceof Deduction deduction) {
             spend(doing, deduction.wallet(), deduction.points(), null);
@@ -616,7 +512,7 @@ final class NaiveFold {
         }
     }
 
-    private void adopt(Doing doing, Adoption adoption) {
+    private void adopt(NaiveOrder.Doing doing, Adoption adoption) {
         Plan before = plan;
         plan = plans.get(adoption.program());
         if (walkIn) {
@@ -627,7 +523,7 @@ final class NaiveFold {
                     .anyMatch(p -> p.wallet().equals(purse.wallet())
                             && p.life().expiry().equals(purse.life().expiry()));
             if (!same) {
-                idleSince.computeIfPresent(purse.wallet(), (wallet, since) -> day(doing.at));
+                idleSince.computeIfPresent(purse.wallet(), (wallet, since) -> day(doing.at()));
             }
         }
         List<Stair> next = new ArrayList<>();
@@ -643,11 +539,31 @@ final class NaiveFold {
         }
     }
 
-    private void buy(Doing doing, Purchase purchase) {
-        LocalDate day = purchase.businessDate().orElse(day(doing.at));
-        Paper paper = new Paper(purchase, doing.at, day, currency);
+    /** What a purchase of a closed period earns is worked out; what it then gives, and all else, comes at the end of the period. */
+    private void value(NaiveOrder.Doing doing, Purchase purchase) {
+        LocalDate day = purchase.businessDate().orElse(day(doing.at()));
+        Paper paper = new Paper(purchase, doing.at(), day, currency);
+        List<Integer> held = stairs.stream().map(s -> s.tier).toList();
+        List<Offer> wanted = new ArrayList<>();
+        if (!walkIn) {
+            plan.purses.forEach(purse -> wanted.addAll(offers(purse, paper, isFirst(), held)));
+        }
+        offers.put(doing.source() + " " + purchase.reference(), wanted);
+        toPost++;
+    }
+
+    /** Whether no purchase counts yet, and none is to be posted. */
+    private boolean isFirst() {
+        return purchases() + toPost == 0;
+    }
+
+    private void buy(NaiveOrder.Doing doing, Purchase purchase) {
+        boolean posted = doing.step() == NaiveOrder.Step.POST;
+        LocalDate day = posted ? day(doing.at()) : purchase.businessDate().orElse(day(doing.at()));
+        Paper paper = new Paper(purchase, doing.at(), day, currency);
         papers.put(purchase.reference(), paper);
-        boolean first = days.values().stream().mapToLong(d -> d[0]).sum() == 0;
+        boolean first = isFirst();
+        toPost -= posted ? 1 : 0;
         List<Integer> held = stairs.stream().map(s -> s.tier).toList();
         for (int i = 0; i < paper.net.length; i++) {
             boolean known = purchase.lines().get(i).unitCost().isPresent();
@@ -659,23 +575,25 @@ final class NaiveFold {
         }
         stairs.forEach(stair -> judge(stair, stair.plan, doing));
         List<Integer> reached = stairs.stream().map(s -> s.tier).toList();
+        List<Offer> wanted = new ArrayList<>();
+        if (posted) {
+            wanted.addAll(offers.get(doing.source() + " " + purchase.reference()));
+        } else {
+            plan.purses.forEach(
+                    purse -> wanted.addAll(offers(purse, paper, first, purse.afterwards() ? reached : held)));
+        }
         if (status == Status.ENROLLED) {
-            for (Plan.Purse purse : plan.purses) {
-                earn(purse, paper, first, purse.afterwards() ? reached : held);
-            }
+            wanted.forEach(offer -> give(offer, paper));
         }
     }
 
-    private void earn(Plan.Purse purse, Paper paper, boolean first, List<Integer> held) {
+    private List<Offer> offers(Plan.Purse purse, Paper paper, boolean first, List<Integer> held) {
         BigInteger per = BigInteger.valueOf(purse.per().getAmountMinorLong());
         BigInteger rate = BigInteger.valueOf(purse.rate());
         // Everything in ten-thousandths of a point per minor unit of "per", so that nothing is rounded but the sum.
         BigInteger unit = per.multiply(BigInteger.valueOf(10_000));
         long[] base = base(purse.base(), paper);
         BigInteger total = BigInteger.valueOf(Arrays.stream(base).sum());
-        BigInteger sum = total.multiply(rate).multiply(BigInteger.valueOf(10_000));
-        BigInteger before = BigInteger.ZERO;
-        BigInteger left = purse.cap() == null ? null : BigInteger.valueOf(purse.cap());
         boolean notTea = purse.base().notTea();
         List<Boolean> all = paper.purchase.lines().stream()
                 .map(line -> !notTea || !isTea(line))
@@ -683,9 +601,6 @@ final class NaiveFold {
         List<Boolean> tea = paper.purchase.lines().stream()
                 .map(line -> !notTea && isTea(line))
                 .toList();
-        BigInteger upTo = round(sum, unit, purse.rounding());
-        left = give(purse, paper, "base", upTo.subtract(before), left, base, all);
-        before = upTo;
         boolean tier = purse.factorFor().equals("tier");
         List<Boolean> lines = purse.factorFor().equals("tea") ? tea : all;
         BigInteger times = BigInteger.ZERO;
@@ -715,12 +630,21 @@ final class NaiveFold {
         } else if (purse.either()) {
             bonus = BigInteger.ZERO;
         }
-        sum = sum.add(times);
-        upTo = round(sum, unit, purse.rounding());
-        left = give(purse, paper, "times", upTo.subtract(before), left, base, lines);
-        before = upTo;
-        upTo = round(sum.add(bonus), unit, purse.rounding());
-        give(purse, paper, "bonus", upTo.subtract(before), left, base, all);
+        BigInteger sum = total.multiply(rate).multiply(BigInteger.valueOf(10_000));
+        List<BigInteger> upTo = List.of(
+                BigInteger.ZERO,
+                round(sum, unit, purse.rounding()),
+                round(sum.add(times), unit, purse.rounding()),
+                round(sum.add(times).add(bonus), unit, purse.rounding()));
+        List<Long> parts = Arrays.stream(base).boxed().toList();
+        List<Offer> offers = new ArrayList<>();
+        BigInteger left = purse.cap() == null ? upTo.get(3) : BigInteger.valueOf(purse.cap());
+        for (int i = 0; i < 3; i++) {
+            BigInteger points = upTo.get(i + 1).subtract(upTo.get(i)).min(left);
+            left = left.subtract(points);
+            offers.add(new Offer(purse, List.of("base", "times", "bonus").get(i), points, parts, i == 1 ? lines : all));
+        }
+        return offers;
     }
 
     private static boolean isTea(Line line) {
@@ -779,18 +703,11 @@ final class NaiveFold {
         return new BigDecimal(sum).divide(new BigDecimal(unit), 0, mode).toBigIntegerExact();
     }
 
-    private BigInteger give(
-            Plan.Purse purse,
-            Paper paper,
-            String rule,
-            BigInteger wanted,
-            BigInteger left,
-            long[] base,
-            List<Boolean> lines) {
-        BigInteger uncapped = left == null ? wanted : wanted.min(left);
-        BigInteger given = uncapped;
+    private void give(Offer offer, Paper paper) {
+        Plan.Purse purse = offer.purse;
+        BigInteger given = offer.points;
         for (Plan.Limit limit : purse.limits()) {
-            if (limit.rule() == null || limit.rule().equals(rule)) {
+            if (limit.rule() == null || limit.rule().equals(offer.rule)) {
                 BigInteger room =
                         BigInteger.valueOf(limit.points()).subtract(used(purse.wallet(), limit, day(paper.at)));
                 given = given.min(room.max(BigInteger.ZERO));
@@ -800,17 +717,18 @@ final class NaiveFold {
                 ? day(paper.at)
                 : day(paper.at).plus(purse.pending());
         if (given.signum() > 0 && !isOver(purse.life(), from)) {
-            LotId lot = new LotId(paper.purchase.reference(), rule);
-            paper.gifts.add(new Gift(purse.wallet(), lot, given, spread(given, base, lines), purse.limits()));
+            LotId lot = new LotId(paper.purchase.reference(), offer.rule);
+            paper.gifts.add(
+                    new Gift(purse.wallet(), lot, given, spread(given, offer.base, offer.lines), purse.limits()));
             if (purse.waits()) {
                 slips.add(new Slip(purse.wallet(), lot, given, null, null));
             } else if (purse.pending() != null) {
-                slips.add(new Slip(purse.wallet(), lot, given, start(from), ends(purse.wallet(), from)));
+                slips.add(new Slip(purse.wallet(), lot, given, start(from), ends(purse.life(), from)));
             } else {
-                put(purse.wallet(), lot, given, paper.at, from);
+                add(purse.wallet(), new Piece(lot, paper.at, ends(purse.life(), from), given));
+                pay(purse.wallet(), lot);
             }
         }
-        return left == null ? null : left.subtract(uncapped);
     }
 
     /** What was given under a limit in the period that a day is in. */
@@ -858,10 +776,10 @@ final class NaiveFold {
         return List.copyOf(uses);
     }
 
-    private static List<BigInteger> spread(BigInteger given, long[] base, List<Boolean> lines) {
+    private static List<BigInteger> spread(BigInteger given, List<Long> base, List<Boolean> lines) {
         List<BigInteger> weights = new ArrayList<>();
-        for (int i = 0; i < base.length; i++) {
-            weights.add(lines.get(i) ? BigInteger.valueOf(base[i]) : BigInteger.ZERO);
+        for (int i = 0; i < base.size(); i++) {
+            weights.add(lines.get(i) ? BigInteger.valueOf(base.get(i)) : BigInteger.ZERO);
         }
         if (weights.stream().allMatch(w -> w.signum() == 0)) {
             weights = lines.stream()
@@ -932,11 +850,15 @@ final class NaiveFold {
     private Instant ends(WalletId wallet, LocalDate from) {
         for (Plan.Purse purse : plan.purses) {
             if (purse.wallet().equals(wallet)) {
-                LocalDate last = last(purse.life(), from);
-                return last == null ? null : start(last.plusDays(1));
+                return ends(purse.life(), from);
             }
         }
         return null;
+    }
+
+    private Instant ends(Plan.Life life, LocalDate from) {
+        LocalDate last = last(life, from);
+        return last == null ? null : start(last.plusDays(1));
     }
 
     /** Puts points in that can be spent from now on; null where they would be over already. */
@@ -1006,16 +928,16 @@ final class NaiveFold {
         pay(slip.wallet, slip.id);
     }
 
-    private void open(Doing doing, Opening opening) {
+    private void open(NaiveOrder.Doing doing, Opening opening) {
         List<Piece> pieces = new ArrayList<>();
         BigInteger paid = BigInteger.ZERO;
         for (Opening.Balance balance : opening.balances()) {
-            LocalDate earned = balance.earned() == null ? day(doing.at) : balance.earned();
+            LocalDate earned = balance.earned() == null ? day(doing.at()) : balance.earned();
             Instant until = balance.last() == null
                     ? ends(opening.wallet(), earned)
                     : start(balance.last().plusDays(1));
-            Instant from = balance.earned() == null || start(earned).isAfter(doing.at) ? doing.at : start(earned);
-            if (until == null || until.isAfter(doing.at)) {
+            Instant from = balance.earned() == null || start(earned).isAfter(doing.at()) ? doing.at() : start(earned);
+            if (until == null || until.isAfter(doing.at())) {
                 LotId lot = new LotId(opening.reference(), balance.id());
                 Piece piece = new Piece(lot, from, until, BigInteger.valueOf(balance.points()));
                 pieces.add(piece);
@@ -1040,20 +962,21 @@ final class NaiveFold {
         return lot == null ? List.of() : List.of(lot);
     }
 
-    private void spend(Doing doing, WalletId wallet, long points, LotId first) {
+    private void spend(NaiveOrder.Doing doing, WalletId wallet, long points, LotId first) {
         spend(doing, wallet, BigInteger.valueOf(points), one(first), new ArrayList<>());
     }
 
-    private void spend(Doing doing, WalletId wallet, BigInteger points, List<LotId> first, List<Piece> taken) {
+    private void spend(
+            NaiveOrder.Doing doing, WalletId wallet, BigInteger points, List<LotId> first, List<Piece> taken) {
         LocalDate since = idleSince.get(wallet);
         BigInteger missing = take(wallet, points, first, taken);
         debts.merge(wallet, missing, BigInteger::add);
-        remember(doing.reference, new Deed(wallet, true, true, taken, missing, since));
+        remember(doing.reference(), new Deed(wallet, true, true, taken, missing, since));
     }
 
-    private void capture(Doing doing, Capture capture) {
+    private void capture(NaiveOrder.Doing doing, Capture capture) {
         Purse purse = put.remove(capture.of());
-        active(purse.wallet, doing.at);
+        active(purse.wallet, doing.at());
         LocalDate since = idleSince.get(purse.wallet);
         BigInteger left = BigInteger.valueOf(capture.points());
         List<Piece> taken = new ArrayList<>();
@@ -1066,9 +989,9 @@ final class NaiveFold {
         }
         spend(doing, purse.wallet, left, List.of(), taken);
         deeds.computeIfPresent(
-                doing.reference,
+                doing.reference(),
                 (reference, deed) -> new Deed(deed.wallet, deed.took, deed.again, deed.pieces, deed.debt, since));
-        comeBack(purse.wallet, rest, doing.at);
+        comeBack(purse.wallet, rest, doing.at());
     }
 
     private static void part(Piece piece, BigInteger points, List<Piece> into) {
@@ -1077,10 +1000,10 @@ final class NaiveFold {
         }
     }
 
-    private void undo(Doing doing, Reversal reversal) {
+    private void undo(NaiveOrder.Doing doing, Reversal reversal) {
         Purse purse = put.remove(reversal.of());
         if (purse != null) {
-            comeBack(purse.wallet, purse.pieces, doing.at);
+            comeBack(purse.wallet, purse.pieces, doing.at());
             return;
         }
         Deed deed = deeds.remove(reversal.of());
@@ -1092,7 +1015,7 @@ final class NaiveFold {
             return;
         }
         BigInteger lasting = deed.pieces.stream()
-                .filter(p -> !p.over(doing.at))
+                .filter(p -> !p.over(doing.at()))
                 .map(Piece::points)
                 .reduce(deed.debt, BigInteger::add);
         List<LotId> own = deed.pieces.stream().map(Piece::id).toList();
@@ -1107,10 +1030,10 @@ final class NaiveFold {
                 ? left.min(reserved(deed.wallet, own).add(deed.debt))
                 : left;
         debts.merge(deed.wallet, left, BigInteger::add);
-        remember(doing.reference, new Deed(deed.wallet, true, false, taken, left, since));
+        remember(doing.reference(), new Deed(deed.wallet, true, false, taken, left, since));
     }
 
-    private void undoTaking(Doing doing, Reversal reversal, Deed deed) {
+    private void undoTaking(NaiveOrder.Doing doing, Reversal reversal, Deed deed) {
         BigInteger wanted = reversal.points() == null
                 ? deed.points()
                 : BigInteger.valueOf(reversal.points()).min(deed.points());
@@ -1134,17 +1057,17 @@ final class NaiveFold {
         BigInteger lowered = ofDebt.min(owed);
         debts.put(deed.wallet, owed.subtract(lowered));
         boolean over =
-                plan.purses.stream().anyMatch(p -> p.wallet().equals(deed.wallet) && isOver(p.life(), day(doing.at)));
+                plan.purses.stream().anyMatch(p -> p.wallet().equals(deed.wallet) && isOver(p.life(), day(doing.at())));
         if (ofDebt.compareTo(lowered) > 0 && !over) {
-            LotId lot = new LotId(doing.reference, "restored");
-            back.add(new Piece(lot, doing.at, ends(deed.wallet, day(doing.at)), ofDebt.subtract(lowered)));
+            LotId lot = new LotId(doing.reference(), "restored");
+            back.add(new Piece(lot, doing.at(), ends(deed.wallet, day(doing.at())), ofDebt.subtract(lowered)));
         }
         if (deed.idleSince != null && !idleSince.containsKey(deed.wallet)) {
             idleSince.put(deed.wallet, deed.idleSince);
         }
         back = notForgiven(deed.wallet, back);
-        comeBack(deed.wallet, back, doing.at);
-        remember(doing.reference, new Deed(deed.wallet, false, true, back, lowered, null));
+        comeBack(deed.wallet, back, doing.at());
+        remember(doing.reference(), new Deed(deed.wallet, false, true, back, lowered, null));
     }
 
     /** What of points came back is left after what a return had forgiven of them is taken. */
@@ -1203,28 +1126,39 @@ final class NaiveFold {
 
     // ---------------------------------------------------------------- refunds
 
-    private void giveBack(Doing doing, Refund refund) {
+    private void giveBack(NaiveOrder.Doing doing, Refund refund) {
         if (refund.about().isEmpty()) {
             RefundScope.Amount amount = (RefundScope.Amount) refund.scope();
             BigDecimal rate = amount.money().getCurrencyUnit().equals(currency)
                     ? BigDecimal.ONE
                     : refund.rate().orElseThrow();
             add(
-                    refund.businessDate().orElse(day(doing.at)),
+                    refund.businessDate().orElse(day(doing.at())),
                     0,
                     -minor(amount.money().getAmount().multiply(rate), currency.getDecimalPlaces()),
                     0,
                     0);
             return;
         }
-        Paper paper = papers.get(refund.about().get());
+        giveBack(doing, papers.get(refund.about().get()), refund.scope(), false);
+    }
+
+    /** A purchase is taken back whole, for it was changed. */
+    private void cancel(NaiveOrder.Doing doing, Purchase purchase) {
+        giveBack(doing, papers.remove(purchase.reference()), new RefundScope.Whole(), true);
+    }
+
+    private void giveBack(NaiveOrder.Doing doing, Paper paper, RefundScope scope, boolean changed) {
         long[] netBefore = paper.netBack.clone();
         long[] costBefore = paper.costBack.clone();
         BigDecimal[] unitsBefore = paper.unitsBack.clone();
         boolean counted = paper.counts;
-        scope(paper, refund.scope());
+        scope(paper, scope);
         if (Arrays.equals(netBefore, paper.netBack)
                 && Arrays.equals(unitsBefore, paper.unitsBack, BigDecimal::compareTo)) {
+            if (changed) {
+                takePointsBack(paper, true);
+            }
             return;
         }
         long less = 0;
@@ -1240,6 +1174,13 @@ final class NaiveFold {
         paper.counts = counted && !all;
         boolean last = counted && all;
         add(paper.day, last ? -1 : 0, 0, 0, 0);
+        takePointsBack(paper, changed);
+        for (Stair stair : stairs) {
+            withdraw(stair, doing, paper, less, last);
+        }
+    }
+
+    private void takePointsBack(Paper paper, boolean changed) {
         for (Gift gift : paper.gifts) {
             BigInteger target = BigInteger.ZERO;
             for (int i = 0; i < paper.net.length; i++) {
@@ -1251,17 +1192,16 @@ final class NaiveFold {
             }
             gift.returned = target;
             BigInteger owed = target.min(gift.given.subtract(gift.gone)).subtract(gift.back);
+            // Of what is stated anew, or not at all any more, nothing is left to her.
+            owed = changed ? owed.add(gift.kept) : owed;
             if (owed.signum() > 0) {
                 gift.back = gift.back.add(owed);
-                takeBack(paper, gift, owed);
+                takeBack(paper, gift, owed, changed ? Shortage.DEBT : shortage(gift.wallet));
             }
-        }
-        for (Stair stair : stairs) {
-            withdraw(stair, doing, paper, less, last);
         }
     }
 
-    private void takeBack(Paper paper, Gift gift, BigInteger owed) {
+    private void takeBack(Paper paper, Gift gift, BigInteger owed, Shortage shortage) {
         BigInteger left = owed;
         for (Slip slip : List.copyOf(slips)) {
             if (slip.wallet.equals(gift.wallet) && slip.id.equals(gift.lot)) {
@@ -1273,8 +1213,8 @@ final class NaiveFold {
                 }
             }
         }
-        Shortage shortage = shortage(gift.wallet);
         if (shortage == Shortage.PENDING_ONLY) {
+            gift.kept = gift.kept.add(left);
             return;
         }
         left = take(gift.wallet, left, List.of(gift.lot), new ArrayList<>());
@@ -1405,23 +1345,23 @@ final class NaiveFold {
         return tier;
     }
 
-    private void judge(Stair stair, Plan.Stairs by, Doing doing) {
-        long measured = measure(by, day(doing.at).plusDays(1));
+    private void judge(Stair stair, Plan.Stairs by, NaiveOrder.Doing doing) {
+        long measured = measure(by, day(doing.at()).plusDays(1));
         int to = reached(by, measured);
         rise(stair, by, doing, to, to > stair.tier ? to : 0, measured);
     }
 
     /** Goes up if that is due; what a fact reached when it was first judged is never forgotten. */
-    private void rise(Stair stair, Plan.Stairs by, Doing doing, int to, int reached, long measured) {
-        stair.made.add(new Judgement(stair, by, doing.at, doing.rank, doing.reference, reached, measured));
+    private void rise(Stair stair, Plan.Stairs by, NaiveOrder.Doing doing, int to, int reached, long measured) {
+        stair.made.add(new Judgement(stair, by, doing.at(), doing.rank(), doing.reference(), reached, measured));
         stair.plan = by;
         if (stair.review == null && stair.tier > 0) {
-            stair.review = firstReview(by, day(doing.at));
+            stair.review = firstReview(by, day(doing.at()));
         }
         if (to > stair.tier) {
             stair.tier = to;
-            stair.since = doing.at;
-            stair.review = firstReview(stair.plan, day(doing.at));
+            stair.since = doing.at();
+            stair.review = firstReview(stair.plan, day(doing.at()));
         }
     }
 
@@ -1453,7 +1393,7 @@ final class NaiveFold {
     }
 
     /** From the purchase on, all is judged again on what was measured then, less what is given back now. */
-    private void withdraw(Stair stair, Doing doing, Paper paper, long net, boolean last) {
+    private void withdraw(Stair stair, NaiveOrder.Doing doing, Paper paper, long net, boolean last) {
         Reference document = paper.purchase.reference();
         List<Judgement> since = new ArrayList<>();
         for (Judgement j : stair.made) {
@@ -1492,12 +1432,17 @@ final class NaiveFold {
                 to = Math.max(to, j.reached);
             }
             int reached = !own ? j.reached : to > stair.tier ? to : 0;
-            rise(stair, j.plan, new Doing(j.at, j.rank, j.cause, null), to, reached, j.measured);
+            rise(stair, j.plan, new NaiveOrder.Doing(j.at, j.rank, j.cause, null, null, null), to, reached, j.measured);
         }
-        reviewUntil(stair, doing.at);
+        reviewUntil(stair, doing.at());
     }
 
     // ---------------------------------------------------------------- the answer
+
+    /** The end of what is closed; null where nothing is. */
+    Instant closedUntil() {
+        return closedUntil;
+    }
 
     Status status() {
         return status;
@@ -1566,6 +1511,20 @@ final class NaiveFold {
             }
         }
         return accounts;
+    }
+
+    /** The rewards that she is offered. */
+    List<Plan.Prize> prizes() {
+        return plan.prizes;
+    }
+
+    /** What can be spent of a wallet at a moment. */
+    long spendable(WalletId wallet, Instant at) {
+        return coins.getOrDefault(wallet, List.of()).stream()
+                .filter(coin -> !coin.from.isAfter(at))
+                .map(coin -> coin.left)
+                .reduce(BigInteger.ZERO, BigInteger::add)
+                .longValueExact();
     }
 
     List<TierStanding> tiers() {

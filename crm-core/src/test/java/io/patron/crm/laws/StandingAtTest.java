@@ -3,10 +3,12 @@ package io.patron.crm.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patron.crm.customer.Status;
 import io.patron.crm.engine.Engine;
 import io.patron.crm.engine.StandardEngine;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
+import io.patron.crm.operation.Offer;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Arbitraries.Kind;
@@ -16,11 +18,13 @@ import io.patron.crm.testkit.laws.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -30,7 +34,8 @@ import org.joda.money.CurrencyUnit;
 
 /** Where a customer stood, as it was known: equal to a naive fold, at any two moments, and now. */
 class StandingAtTest {
-    static final List<Kind> KINDS = List.copyOf(EnumSet.complementOf(EnumSet.of(Kind.CHECKPOINT)));
+    static final List<Kind> KINDS = List.of(Kind.values());
+    private static final List<String> REWARDS = List.of("mug", "miles");
 
     /** A script with its programs as plain numbers. */
     record Case(List<Plan> plans, Script script, long dice) {
@@ -45,11 +50,36 @@ class StandingAtTest {
         ScriptedShop shop = ScriptedShop.played(c.script, engine, tenancy);
         for (CustomerId customer : shop.customers()) {
             Standing standing = shop.doors().standings().of(customer);
-            same(
-                    standing,
-                    new NaiveFold(
-                            c.plans, shop.journal(customer), standing.stamp().asOf()));
+            NaiveFold naive = new NaiveFold(
+                    c.plans, shop.journal(customer), standing.stamp().asOf());
+            same(standing, naive);
+            rewards(shop, tenancy, standing, naive, c);
         }
+    }
+
+    /** What a customer took of rewards, and what she can have of them now. */
+    private static void rewards(ScriptedShop shop, Tenancy tenancy, Standing standing, NaiveFold naive, Case c) {
+        CustomerId customer = standing.customer();
+        ZoneId zone = c.plans.get(0).zone;
+        Map<String, Map<YearMonth, Long>> taken = new NaivePieces(shop.journal(customer), zone).taken();
+        assertThat(NaivePieces.stored(tenancy.store()
+                        .read(tenancy.tenant(), unit -> unit.rewards().taken(List.of(customer), REWARDS))))
+                .as("pieces taken")
+                .isEqualTo(taken);
+        // What is dated a little ahead of the clock cannot be spent yet.
+        Instant now = shop.run().now();
+        YearMonth month = YearMonth.from(now.atZone(zone));
+        List<Offer> offers = new ArrayList<>();
+        for (Plan.Prize prize : naive.prizes()) {
+            long points = standing.status() == Status.ENROLLED ? naive.spendable(prize.wallet(), now) : 0;
+            OptionalLong allowed = OptionalLong.empty();
+            if (prize.limit() != null) {
+                long had = NaivePieces.within(prize.limit().within(), month, taken.getOrDefault(prize.id(), Map.of()));
+                allowed = OptionalLong.of(Math.max(0, prize.limit().pieces() - had));
+            }
+            offers.add(new Offer(prize.reward(), points / prize.price(), allowed, OptionalLong.empty()));
+        }
+        assertThat(shop.doors().rewards().offers(customer)).as("offers").isEqualTo(offers);
     }
 
     static void at(Engine engine, Tenancy tenancy, Case c) {
@@ -83,6 +113,7 @@ class StandingAtTest {
 
     static void same(Standing standing, NaiveFold naive) {
         assertThat(standing.status()).as("status").isEqualTo(naive.status());
+        assertThat(standing.closedUntil()).as("closed until").isEqualTo(naive.closedUntil());
         for (Map.Entry<LocalDate, long[]> day : naive.days().entrySet()) {
             LocalDate from = day.getKey();
             LocalDate to = from.plusDays(1);
@@ -137,6 +168,25 @@ class StandingAtTest {
                         Kind.BOOK_DUE));
     }
 
+    /** Periods that are closed again and again, and documents that are told late or changed afterwards. */
+    @Provide
+    Arbitrary<Case> closings() {
+        List<Kind> kinds = new ArrayList<>(Collections.nCopies(8, Kind.CHECKPOINT));
+        kinds.addAll(List.of(
+                Kind.PURCHASE,
+                Kind.REFUND,
+                Kind.CORRECTION,
+                Kind.CORRECTION,
+                Kind.VOID,
+                Kind.CLAIM,
+                Kind.ADOPTION,
+                Kind.GRANT,
+                Kind.REDEMPTION,
+                Kind.RELEASE,
+                Kind.REVERSAL));
+        return cases(16, kinds);
+    }
+
     static Arbitrary<Case> cases(int steps, List<Kind> kinds) {
         return net.jqwik.api.Arbitraries.longs().flatMap(dice -> {
             Random random = new Random(dice);
@@ -160,6 +210,11 @@ class StandingAtTest {
 
     @Property
     void what_becomes_of_points_equals_a_naive_fold(@ForAll("ledgers") Case c) {
+        now(new StandardEngine(), Tenancy.inMemory(), c);
+    }
+
+    @Property
+    void what_becomes_of_closed_periods_equals_a_naive_fold(@ForAll("closings") Case c) {
         now(new StandardEngine(), Tenancy.inMemory(), c);
     }
 

@@ -23,6 +23,7 @@ import io.patron.crm.points.Reversal;
 import io.patron.crm.points.Transfer;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
+import io.patron.crm.reward.Reward;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.Purchase;
@@ -370,7 +371,7 @@ public final class Arbitraries {
                 case REFUND -> refund(sketch, at, d);
                 case GRANT -> new Grant(origin, wallet(d), 1 + d.upTo(30), "sorry");
                 case DEDUCTION -> new Deduction(origin, wallet(d), 1 + d.upTo(10), "fee");
-                case REDEMPTION -> redemption(sketch, origin, d);
+                case REDEMPTION -> spent(sketch, origin, d);
                 case OPENING -> opening(origin, d, sketch);
                 case RELEASE -> {
                     Sketch target = near(purchases, sketch.target);
@@ -434,6 +435,15 @@ public final class Arbitraries {
             String rule =
                     rules.isEmpty() || d.chance(10) ? "grant" : d.one(rules).id();
             return mug.fromLot(new LotId(document.reference(), rule));
+        }
+
+        /** Half of it pieces of rewards, where both programs have some, at what they cost in one or the other. */
+        private Redemption spent(Sketch sketch, Origin origin, Draw d) {
+            List<Reward> rewards = program.rewards();
+            if (rewards.isEmpty() || next.rewards().isEmpty() || d.chance(50)) {
+                return redemption(sketch, origin, d);
+            }
+            return d.one(d.chance(80) ? rewards : next.rewards()).redemption(origin, 1 + d.upTo(2));
         }
 
         private static WalletId wallet(Draw d) {
