@@ -3,6 +3,7 @@ package io.patron.crm.cache;
 
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.spi.BudgetRepository;
 import io.patron.crm.spi.CustomerRepository;
 import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.Journal;
@@ -63,6 +64,11 @@ final class CachedUnit implements UnitOfWork {
     @Override
     public RewardRepository rewards() {
         return unit.rewards();
+    }
+
+    @Override
+    public BudgetRepository budgets() {
+        return unit.budgets();
     }
 
     @Override

@@ -472,7 +472,7 @@ final class Account {
             shares = Earnings.valueAfter(shares, situation, amounts);
         }
         if (status == Status.ENROLLED) {
-            purse.earn(program, document, situation, spend, shares);
+            purse.earn(program, document, event.drawing(), situation, spend, shares);
         } else if (!program.points().isEmpty()) {
             note(at, () -> Explanation.of(Reason.POINTS_NOT_ENROLLED, status.name(), name));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.fact.Recorded;
 import io.patron.crm.points.Cap;
 import io.patron.crm.points.CapUse;
 import io.patron.crm.points.Counters;
@@ -11,10 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the caps of a policy leave of what its rules give one customer in a period, and what a return gives back to them. */
+/**
+ * What the caps of a policy leave of what its rules give one customer in a period, and what a return gives back to them; and what was
+ * drawn of that from budgets.
+ */
 final class Capping {
     private final Program program;
     private final PointsPolicy policy;
@@ -33,16 +36,23 @@ final class Capping {
         return counters;
     }
 
-    /** What is left of each share, and counts it; tells of each that is cut by which cap it was. */
-    List<PointsPolicy.Share> cut(List<PointsPolicy.Share> shares, BiConsumer<PointsPolicy.Share, Cap> cut) {
+    /** Who is told what was cut, and why. */
+    interface Cuts {
+        void capped(PointsPolicy.Share share, Cap cap);
+
+        void overBudget(PointsPolicy.Share share, long budget);
+    }
+
+    /** What is left of each share, and counts it; tells of each that is cut by which cap, or that its budget left no more. */
+    List<PointsPolicy.Share> cut(List<PointsPolicy.Share> shares, Recorded drawing, Cuts cuts) {
         List<PointsPolicy.Share> left = new ArrayList<>(shares.size());
         for (PointsPolicy.Share share : shares) {
-            left.add(share.granted() == 0 ? share : cut(share, cut));
+            left.add(share.granted() == 0 ? share : cut(share, drawing, cuts));
         }
         return left;
     }
 
-    private PointsPolicy.Share cut(PointsPolicy.Share share, BiConsumer<PointsPolicy.Share, Cap> cut) {
+    private PointsPolicy.Share cut(PointsPolicy.Share share, Recorded drawing, Cuts cuts) {
         EarnRule rule = rule(share.rule());
         long granted = share.granted();
         Cap least = null;
@@ -57,14 +67,25 @@ final class Capping {
             least = room < granted ? cap : least;
             granted = Math.min(granted, room);
         }
+        long capped = granted;
+        if (rule != null && rule.budget().isPresent()) {
+            granted = Math.min(granted, drawing.mayDraw(policy.wallet().value(), rule.id()));
+        }
         if (granted > 0) {
             count(share.rule(), rule, granted);
         }
-        if (least == null) {
+        if (least == null && granted == capped) {
             return share;
         }
         PointsPolicy.Share rest = new PointsPolicy.Share(share.rule(), share.requested(), granted);
-        cut.accept(rest, least);
+        if (least != null) {
+            cuts.capped(new PointsPolicy.Share(share.rule(), share.requested(), capped), least);
+        }
+        if (rule != null && granted < capped) {
+            cuts.overBudget(
+                    new PointsPolicy.Share(share.rule(), capped, granted),
+                    rule.budget().orElseThrow());
+        }
         return rest;
     }
 

@@ -5,7 +5,9 @@ import io.patron.crm.condition.Measure;
 import io.patron.crm.condition.Situation;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
+import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.Cap;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Guard;
 import io.patron.crm.points.LotChange;
@@ -66,7 +68,13 @@ final class Earnings {
     }
 
     /** Puts in what the rules gave for a purchase, of which so much was spent on goods. */
-    void earn(Program program, Document document, Situation situation, Money spend, List<Purse.Valued> values) {
+    void earn(
+            Program program,
+            Document document,
+            Recorded drawing,
+            Situation situation,
+            Money spend,
+            List<Purse.Valued> values) {
         Reference purchase = document.purchase().reference();
         Instant at = document.postedAt();
         boolean any = false;
@@ -88,7 +96,7 @@ final class Earnings {
                 any = true;
                 continue;
             }
-            List<PointsPolicy.Share> shares = cut(program, policy, valued.shares(), purchase, at);
+            List<PointsPolicy.Share> shares = cut(program, policy, valued.shares(), drawing, purchase, at);
             for (PointsPolicy.Share share : shares) {
                 any |= share.granted() > 0;
             }
@@ -134,26 +142,35 @@ final class Earnings {
         }
     }
 
-    /** What the caps leave. */
+    /** What caps leave and was drawn from budgets. */
     private List<PointsPolicy.Share> cut(
-            Program program, PointsPolicy policy, List<PointsPolicy.Share> shares, Reference purchase, Instant at) {
-        if (!policy.capped()) {
+            Program program,
+            PointsPolicy policy,
+            List<PointsPolicy.Share> shares,
+            Recorded drawing,
+            Reference purchase,
+            Instant at) {
+        if (!policy.capped() && !policy.budgeted()) {
             return shares;
         }
         Wallet wallet = purse.wallet(policy.wallet());
         Capping caps = new Capping(program, policy, at, wallet.counters());
-        List<PointsPolicy.Share> left = caps.cut(
-                shares,
-                (share, cap) -> purse.note(
-                        program,
-                        at,
-                        () -> Explanation.of(
-                                Reason.POINTS_CAPPED,
-                                share.rule(),
-                                share.granted(),
-                                cap.points(),
-                                cap.per().name(),
-                                purchase)));
+        List<PointsPolicy.Share> left = caps.cut(shares, drawing, new Capping.Cuts() {
+            @Override
+            public void capped(PointsPolicy.Share share, Cap cap) {
+                String per = cap.per().name();
+                Supplier<Explanation> why = () -> Explanation.of(
+                        Reason.POINTS_CAPPED, share.rule(), share.granted(), cap.points(), per, purchase);
+                purse.note(program, at, why);
+            }
+
+            @Override
+            public void overBudget(PointsPolicy.Share share, long budget) {
+                Supplier<Explanation> why = () -> Explanation.of(
+                        Reason.POINTS_OVER_BUDGET, share.rule(), share.granted(), share.requested(), budget, purchase);
+                purse.note(program, at, why);
+            }
+        });
         wallet.counters(caps.counters());
         return left;
     }

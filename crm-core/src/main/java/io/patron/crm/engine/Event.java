@@ -14,8 +14,9 @@ import java.time.Instant;
  * @param source the accepted fact it comes from
  * @param content what counts: the fact, or the last revision of a document
  * @param occurredAt when the content is dated
+ * @param drawing the fact with which the document came to the customer, which says what was drawn for it from budgets
  */
-record Event(Position position, Type type, Recorded source, Fact content, Instant occurredAt)
+record Event(Position position, Type type, Recorded source, Fact content, Instant occurredAt, Recorded drawing)
         implements Comparable<Event> {
     enum Type {
         /** Valued and posted. */

@@ -4,8 +4,10 @@ package io.patron.crm.engine;
 import io.patron.crm.customer.Status;
 import io.patron.crm.error.Require;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.operation.Points;
 import io.patron.crm.operation.Receipt;
+import io.patron.crm.points.Budget;
 import io.patron.crm.points.Capture;
 import io.patron.crm.points.Cover;
 import io.patron.crm.points.Deduction;
@@ -26,6 +28,7 @@ import io.patron.crm.standing.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.joda.money.Money;
 
 /** Spends and gives points. */
@@ -103,6 +106,20 @@ final class PointsService implements Points {
         // At the host's own moment, as a redemption would be judged, even where a skewed sale lies a little ahead of
         // it.
         return standings.of(customer).points(wallet).available(recorder.now());
+    }
+
+    @Override
+    public long drawn(WalletId wallet, String rule) {
+        Budget budget = new Budget(wallet, rule);
+        return recorder.read(unit -> {
+            ProgramVersion any = recorder.programs().any().version();
+            boolean known = recorder.programs().with(unit, any).all().stream()
+                    .anyMatch(program -> program.points(wallet)
+                            .filter(policy -> BudgetTally.has(policy, rule))
+                            .isPresent());
+            Require.that(known, "budget", budget, () -> "must be one of program " + any.program());
+            return unit.budgets().drawn(Set.of(budget)).getOrDefault(budget, 0L);
+        });
     }
 
     @Override

@@ -27,6 +27,9 @@ final class ProgramShelf {
     private final ProgramVersions given;
     private final Set<Period> looksBack;
     private volatile ProgramVersions versions;
+    /** Whether a rule of one of them has a budget. */
+    private volatile boolean budgeted;
+
     private volatile @Nullable Reckoned reckoned;
 
     ProgramShelf(CrmStore store, TenantId tenant, ProgramVersions given) {
@@ -36,6 +39,7 @@ final class ProgramShelf {
             given.all().forEach(program -> keep(unit, program));
             return read(unit);
         });
+        budgeted = BudgetTally.needed(versions);
     }
 
     private static void keep(UnitOfWork unit, Program program) {
@@ -88,6 +92,7 @@ final class ProgramShelf {
         if (!known.has(named)) {
             known = read(unit);
             versions = known;
+            budgeted = BudgetTally.needed(known);
             Require.that(
                     known.has(named),
                     "program",
@@ -96,6 +101,11 @@ final class ProgramShelf {
                             + any().version().program() + ": a program keeps its id from version to version");
         }
         return known;
+    }
+
+    /** Whether a rule of a version that is at hand has a budget. */
+    boolean budgeted() {
+        return budgeted;
     }
 
     /** All versions, among them every one that facts name. */

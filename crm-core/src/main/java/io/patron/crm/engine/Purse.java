@@ -5,6 +5,7 @@ import io.patron.crm.condition.Measure;
 import io.patron.crm.condition.Situation;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
+import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.history.HistoryView;
 import io.patron.crm.points.Capture;
@@ -231,8 +232,14 @@ final class Purse {
     }
 
     /** Puts in what the rules gave for a purchase, of which so much was spent on goods. */
-    void earn(Program program, Document document, Situation situation, Money spend, List<Valued> values) {
-        new Earnings(this).earn(program, document, situation, spend, values);
+    void earn(
+            Program program,
+            Document document,
+            Recorded drawing,
+            Situation situation,
+            Money spend,
+            List<Valued> values) {
+        new Earnings(this).earn(program, document, drawing, situation, spend, values);
     }
 
     /** Counts what was given back of a purchase of a day, where a guard looks at that. */

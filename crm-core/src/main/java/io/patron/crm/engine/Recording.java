@@ -82,6 +82,7 @@ final class Recording {
     private final List<Standing> standings = new ArrayList<>(2);
     private final DocumentShelf documents;
     private @Nullable RewardTally rewards;
+    private @Nullable BudgetTally budgets;
 
     /** What it is for. */
     private enum Purpose {
@@ -185,6 +186,7 @@ final class Recording {
                 refusals[i] = e;
             }
         }
+        drawBudgets();
         for (Ledgered one : ledgered.values()) {
             try {
                 fold(one);
@@ -204,6 +206,33 @@ final class Recording {
         return answers(given, refusals, repeats);
     }
 
+    /** Decides what the documents that were accepted draw from the budgets of rules. */
+    private void drawBudgets() {
+        if (budgets == null) {
+            return;
+        }
+        for (Ledgered one : ledgered.values()) {
+            Applied applied = one.added().stream().anyMatch(BudgetTally::draws) ? undecided(one) : null;
+            if (applied != null) {
+                budgets.ask(one.added(), applied, recorder.programs().named(unit, one.added()));
+            }
+        }
+        budgets.decide();
+        for (Ledgered one : ledgered.values()) {
+            one.added().replaceAll(budgets::decided);
+            one.added().forEach(recorded -> known.put(recorded.fact().reference(), recorded));
+        }
+    }
+
+    /** What would be if every budget had enough; null where all that was accepted of a customer is refused when it is folded in. */
+    private @Nullable Applied undecided(Ledgered one) {
+        try {
+            return apply(one);
+        } catch (ArithmeticException e) {
+            return null;
+        }
+    }
+
     /** Folds in what was accepted of a customer without the commands for which there are too few points, or that a limit forbids. */
     private void foldWithoutTheShort(Ledgered one, List<? extends Fact> given, @Nullable RuntimeException[] refusals) {
         List<Recorded> wanted = new ArrayList<>(one.added());
@@ -215,14 +244,7 @@ final class Recording {
             Reference reference = recorded.fact().reference();
             RuntimeException why = recorded.fact().about().map(refused::get).orElse(null);
             if (why == null) {
-                one.added()
-                        .add(new Recorded(
-                                recorded.fact(),
-                                one.nextSequence(recorded.fact().customer()),
-                                recorded.recordedAt(),
-                                recorded.occurredAt(),
-                                recorded.closedUntil().orElse(null),
-                                ContentForm.hash(recorded.fact())));
+                one.added().add(recorded.numbered(one.nextSequence(recorded.fact().customer())));
                 why = isCommand(recorded) ? shortage(one) : null;
             }
             if (why != null) {
@@ -266,7 +288,12 @@ final class Recording {
     /** Refuses all that was accepted of a customer. */
     private void refuse(
             Ledgered one, RuntimeException why, List<? extends Fact> given, @Nullable RuntimeException[] refusals) {
-        one.added().forEach(recorded -> dropRewards(recorded.fact().reference()));
+        one.added().forEach(recorded -> {
+            dropRewards(recorded.fact().reference());
+            if (budgets != null) {
+                budgets.drop(recorded);
+            }
+        });
         one.added().clear();
         for (int i = 0; i < refusals.length; i++) {
             if (refusals[i] == null && one.has(given.get(i).customer())) {
@@ -424,6 +451,10 @@ final class Recording {
                 ContentForm.hash(fact));
         if (rewards != null) {
             rewards.accept(recorded, program);
+        }
+        if (BudgetTally.draws(recorded) && recorder.programs().budgeted()) {
+            budgets = budgets == null ? new BudgetTally(unit) : budgets;
+            recorded = recorded.undecided();
         }
         one.added().add(recorded);
         known.put(fact.reference(), recorded);
@@ -597,6 +628,9 @@ final class Recording {
         documents.write();
         if (rewards != null) {
             rewards.write();
+        }
+        if (budgets != null) {
+            budgets.write();
         }
         if (recorder.audience().listens()) {
             List<Receipt> news = new ArrayList<>();

@@ -147,7 +147,8 @@ public final class StandardEngine implements Engine {
     }
 
     private static Event event(Recorded recorded) {
-        return new Event(recorded.position(), Event.Type.BOOK, recorded, recorded.fact(), recorded.occurredAt());
+        return new Event(
+                recorded.position(), Event.Type.BOOK, recorded, recorded.fact(), recorded.occurredAt(), recorded);
     }
 
     /** Whether sorted facts all belong after what a standing holds, and change nothing in it. */

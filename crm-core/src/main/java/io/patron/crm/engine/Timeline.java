@@ -71,7 +71,8 @@ final class Timeline {
             Transaction content,
             Recorded source,
             Instant occurredAt,
-            @Nullable Instant closedUntil) {
+            @Nullable Instant closedUntil,
+            Recorded drawing) {
         Instant postedAt() {
             return closedUntil != null && closedUntil.isAfter(occurredAt) ? closedUntil : occurredAt;
         }
@@ -198,13 +199,13 @@ final class Timeline {
     }
 
     private static Event event(Recorded recorded, Position position) {
-        return new Event(position, Event.Type.BOOK, recorded, recorded.fact(), recorded.occurredAt());
+        return new Event(position, Event.Type.BOOK, recorded, recorded.fact(), recorded.occurredAt(), recorded);
     }
 
     /** A document that was never changed. */
     private static Standing asStated(Recorded recorded, Transaction document) {
         Instant dated = document.at().orElse(recorded.occurredAt());
-        return new Standing(document, recorded, dated, recorded.closedUntil().orElse(null));
+        return new Standing(document, recorded, dated, recorded.closedUntil().orElse(null), recorded);
     }
 
     private void stand(Standing document) {
@@ -244,6 +245,7 @@ final class Timeline {
         Standing current = null;
         Revision first = revisions.get(0);
         Instant dated = first.source.occurredAt();
+        Recorded drawing = first.source;
         for (Revision revision : revisions) {
             Instant closed = revision.source.closedUntil().orElse(null);
             if (current != null
@@ -252,13 +254,16 @@ final class Timeline {
                     && current.content instanceof Purchase) {
                 emit(current, closed);
                 Position at = new Position(closed, FactKind.PURCHASE.rank(), current.content.reference());
-                events.add(new Event(at, Event.Type.CANCEL, revision.source, current.content, current.occurredAt));
+                events.add(new Event(
+                        at, Event.Type.CANCEL, revision.source, current.content, current.occurredAt, current.drawing));
             }
             if (revision.content == null) {
                 current = null;
             } else {
                 dated = revision.content.at().orElse(dated);
-                current = new Standing(revision.content, revision.source, dated, closed);
+                // A correction changes what a document says; what was drawn was drawn when it came.
+                drawing = revision.source.fact() instanceof Correction ? drawing : revision.source;
+                current = new Standing(revision.content, revision.source, dated, closed, drawing);
             }
         }
         if (current != null) {
@@ -293,7 +298,7 @@ final class Timeline {
     }
 
     private static Event event(Position position, Event.Type type, Standing document) {
-        return new Event(position, type, document.source, document.content, document.occurredAt);
+        return new Event(position, type, document.source, document.content, document.occurredAt, document.drawing);
     }
 
     /** A refund takes back from its purchase wherever that counts after it, and waits for one that does not stand. */

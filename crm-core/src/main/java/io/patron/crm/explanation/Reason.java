@@ -29,6 +29,8 @@ public enum Reason {
     POINTS_YIELDED("rule", "requested", "other", "purchase"),
     /** A rule gave less than it would have, because the customer had been given most of what she is given in a period, or all of it. */
     POINTS_CAPPED("rule", "points", "cap", "per", "purchase"),
+    /** A rule gave less than it would have, because too little was left of the budget that it has for all customers, or none was drawn from it. */
+    POINTS_OVER_BUDGET("rule", "points", "requested", "budget", "purchase"),
     /** A guard against abuse let nothing be given for a purchase; so many points would have been. */
     POINTS_GUARDED("guard", "wallet", "points", "found", "purchase"),
     /** A guard against abuse holds what was given for a purchase until the host releases it. */

@@ -4,6 +4,7 @@ package io.patron.crm.fact;
 import io.patron.crm.error.Require;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,11 @@ public final class Recorded {
     private final Instant occurredAt;
     private final @Nullable Instant closedUntil;
     private final ContentHash hash;
+    /** Null while it is not decided. */
+    private final @Nullable List<Drawn> drawn;
 
     /**
-     * An accepted fact.
+     * An accepted fact that drew nothing from any budget.
      *
      * @param fact what was stated
      * @param sequence its number among the customer's facts, 1 or more
@@ -38,6 +41,18 @@ public final class Recorded {
             Instant occurredAt,
             @Nullable Instant closedUntil,
             ContentHash hash) {
+        this(fact, sequence, recordedAt, occurredAt, closedUntil, hash, List.of());
+    }
+
+    private Recorded(
+            Fact fact,
+            long sequence,
+            Instant recordedAt,
+            Instant occurredAt,
+            @Nullable Instant closedUntil,
+            ContentHash hash,
+            @Nullable List<Drawn> drawn) {
+        this.drawn = drawn;
         this.fact = Objects.requireNonNull(fact, "fact");
         Require.that(sequence >= 1, "sequence", sequence, "must be 1 or more");
         this.sequence = sequence;
@@ -131,6 +146,63 @@ public final class Recorded {
     }
 
     /**
+     * What it drew from budgets.
+     *
+     * @return what was decided when it was recorded; for most facts, nothing
+     */
+    public List<Drawn> drawn() {
+        return drawn == null ? List.of() : drawn;
+    }
+
+    /**
+     * The same fact, of which it is decided what it draws from budgets.
+     *
+     * @param decided what it draws, each budget once
+     * @return the fact
+     */
+    public Recorded drawing(List<Drawn> decided) {
+        return new Recorded(fact, sequence, recordedAt, occurredAt, closedUntil, hash, List.copyOf(decided));
+    }
+
+    /**
+     * The same fact before it is decided what it draws: it may draw whatever it asks for. Only to find out what that is.
+     *
+     * @return the fact
+     */
+    public Recorded undecided() {
+        return new Recorded(fact, sequence, recordedAt, occurredAt, closedUntil, hash, null);
+    }
+
+    /**
+     * The same fact under another number.
+     *
+     * @param number its number among the customer's facts, 1 or more
+     * @return the fact
+     */
+    public Recorded numbered(long number) {
+        return new Recorded(fact, number, recordedAt, occurredAt, closedUntil, hash, drawn);
+    }
+
+    /**
+     * How much a rule with a budget gives for it at most.
+     *
+     * @param wallet the wallet
+     * @param rule the rule's id
+     * @return what was drawn; 0 where nothing was, and as much as there can be while it is not decided
+     */
+    public long mayDraw(String wallet, String rule) {
+        if (drawn == null) {
+            return Long.MAX_VALUE;
+        }
+        for (Drawn one : drawn) {
+            if (one.rule().equals(rule) && one.wallet().equals(wallet)) {
+                return one.points();
+            }
+        }
+        return 0;
+    }
+
+    /**
      * Whether a statement repeats this one: same content, and the same time if it states one.
      *
      * @param other a statement under the same reference
@@ -150,7 +222,8 @@ public final class Recorded {
                         && recordedAt.equals(r.recordedAt)
                         && occurredAt.equals(r.occurredAt)
                         && Objects.equals(closedUntil, r.closedUntil)
-                        && hash.equals(r.hash));
+                        && hash.equals(r.hash)
+                        && Objects.equals(drawn, r.drawn));
     }
 
     @Override

@@ -316,6 +316,13 @@ final class ProgramReader {
                 from.optionalObject("when", when::read, Condition.always()),
                 from.optionalObject("lines", lines::read, Condition.always()));
         EarnRule grouped = group.equals(NO_GROUP) ? rule : rule.inGroup(group);
+        if (from.find("budget") != null) {
+            long budget = from.whole("budget");
+            if (budget <= 0) {
+                throw from.problem("budget", budget, "must be more than 0");
+            }
+            grouped = grouped.budget(budget);
+        }
         if (from.find("cap") == null) {
             return grouped;
         }

@@ -153,6 +153,7 @@ final class ProgramWriter {
             cap(writer, cap);
             writer.end();
         });
+        rule.budget().ifPresent(budget -> writer.whole("budget", budget));
     }
 
     private static void guard(JsonWriter writer, Guard guard) {

@@ -6,6 +6,7 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.Budget;
 import io.patron.crm.program.Program;
 import io.patron.crm.reward.StockChange;
 import io.patron.crm.transaction.Transaction;
@@ -38,6 +39,7 @@ final class Tenant {
     private final ConcurrentNavigableMap<ProgramVersion, Program> programs = new ConcurrentSkipListMap<>();
     private final ConcurrentMap<Stock, Long> stock = new ConcurrentHashMap<>();
     private final ConcurrentMap<StockReference, StockChange> stockChanges = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Budget, Long> budgets = new ConcurrentHashMap<>();
 
     Tenant(Duration patience) {
         locks = new KeyLocks(patience);
@@ -91,6 +93,10 @@ final class Tenant {
     /** How many pieces there are of the rewards that are counted. */
     ConcurrentMap<Stock, Long> stock() {
         return stock;
+    }
+
+    ConcurrentMap<Budget, Long> budgets() {
+        return budgets;
     }
 
     ConcurrentMap<StockReference, StockChange> stockChanges() {

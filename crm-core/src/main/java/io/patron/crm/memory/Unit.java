@@ -6,8 +6,10 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.points.Budget;
 import io.patron.crm.program.Program;
 import io.patron.crm.reward.StockChange;
+import io.patron.crm.spi.BudgetRepository;
 import io.patron.crm.spi.CustomerRepository;
 import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.Journal;
@@ -49,6 +51,7 @@ final class Unit implements UnitOfWork {
     private final Overlay<ProgramVersion, Program> programs;
     private final Overlay<Stock, Long> stock;
     private final Overlay<StockReference, StockChange> stockChanges;
+    private final Overlay<Budget, Long> budgets;
     private final List<Runnable> afterCommit = new ArrayList<>(0);
     private boolean open = true;
 
@@ -61,6 +64,7 @@ final class Unit implements UnitOfWork {
         programs = new Overlay<>(tenant.programs());
         stock = new Overlay<>(tenant.stock());
         stockChanges = new Overlay<>(tenant.stockChanges());
+        budgets = new Overlay<>(tenant.budgets());
     }
 
     static Unit reading(Tenant tenant) {
@@ -88,6 +92,7 @@ final class Unit implements UnitOfWork {
             identifiers.publishAdditions();
             stock.publishAdditions();
             stockChanges.publishAdditions();
+            budgets.publishAdditions();
             tenant.publish(states);
             documents.publishRemovals();
             identifiers.publishRemovals();
@@ -247,6 +252,10 @@ final class Unit implements UnitOfWork {
         return stockChanges;
     }
 
+    Overlay<Budget, Long> budgetIndex() {
+        return budgets;
+    }
+
     /** Whether it was begun to write. */
     boolean isWriting() {
         return named != null;
@@ -303,6 +312,12 @@ final class Unit implements UnitOfWork {
     public RewardRepository rewards() {
         checkOpen();
         return new RewardsInMemory(this);
+    }
+
+    @Override
+    public BudgetRepository budgets() {
+        checkOpen();
+        return new BudgetsInMemory(this);
     }
 
     @Override

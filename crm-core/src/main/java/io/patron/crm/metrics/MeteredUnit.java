@@ -5,6 +5,7 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.points.PointsEntry;
+import io.patron.crm.spi.BudgetRepository;
 import io.patron.crm.spi.CustomerRepository;
 import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.Journal;
@@ -60,6 +61,11 @@ record MeteredUnit(UnitOfWork unit, Tally tally) implements UnitOfWork {
     @Override
     public RewardRepository rewards() {
         return unit.rewards();
+    }
+
+    @Override
+    public BudgetRepository budgets() {
+        return unit.budgets();
     }
 
     @Override

@@ -155,6 +155,16 @@ public interface Points {
     long available(CustomerId customer, WalletId wallet);
 
     /**
+     * What all customers together drew from the budget of a rule: what it was decided to give them, whatever was returned since.
+     *
+     * @param wallet the wallet of the rule
+     * @param rule the rule's id
+     * @return minor units of the wallet, 0 or more
+     * @throws IllegalArgumentException if no version of the program has such a rule with a budget
+     */
+    long drawn(WalletId wallet, String rule);
+
+    /**
      * How a customer's points cover a total now. Nothing is spent or held: a {@link Redemption} of the points that it names
      * does that, in the same transaction as the payment. Who is not enrolled cannot redeem, so no points are charged.
      *

@@ -7,6 +7,7 @@ import io.patron.crm.error.Require;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.joda.money.Money;
 
@@ -19,15 +20,22 @@ import org.joda.money.Money;
  * @param lines which lines count: a condition on products only
  * @param group the group of rules of which only the one that gives most counts, if it is in one, 1 to 40 characters
  * @param cap the most it gives one customer in a period, if it is capped
+ * @param budget the most it gives all customers together, in minor units of the wallet, if it has a budget
  */
 public record EarnRule(
-        String id, Award award, Condition when, Condition lines, Optional<String> group, Optional<Cap> cap) {
+        String id,
+        Award award,
+        Condition when,
+        Condition lines,
+        Optional<String> group,
+        Optional<Cap> cap,
+        OptionalLong budget) {
     private static final Set<Subject> PRODUCTS = Set.of(Subject.LINE);
 
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if the id or the group is empty or too long, the condition looks at what the host keeps about the
+     * @throws IllegalArgumentException if the id or the group is empty or too long, the budget is not more than 0, the condition looks at what the host keeps about the
      *     customer, or the condition on lines looks at more than products
      */
     public EarnRule {
@@ -36,6 +44,7 @@ public record EarnRule(
         Objects.requireNonNull(when, "when");
         Objects.requireNonNull(lines, "lines");
         Objects.requireNonNull(cap, "cap");
+        Require.that(budget.orElse(1) > 0, "budget of rule " + id, budget.orElse(1), "must be more than 0");
         group.ifPresent(name -> Require.text("group of rule " + id, name, 40));
         Require.that(
                 !when.subjects().contains(Subject.CUSTOMER),
@@ -55,7 +64,7 @@ public record EarnRule(
     }
 
     /**
-     * A rule in no group, without a cap.
+     * A rule in no group, without a cap and a budget.
      *
      * @param id the rule's id, 1 to 40 characters, unique in its policy
      * @param award what it gives
@@ -64,7 +73,7 @@ public record EarnRule(
      * @throws IllegalArgumentException if a part breaks its rule
      */
     public EarnRule(String id, Award award, Condition when, Condition lines) {
-        this(id, award, when, lines, Optional.empty(), Optional.empty());
+        this(id, award, when, lines, Optional.empty(), Optional.empty(), OptionalLong.empty());
     }
 
     /** What a rule gives. */
@@ -180,7 +189,7 @@ public record EarnRule(
      * @return the rule
      */
     public EarnRule when(Condition condition) {
-        return new EarnRule(id, award, condition, lines, group, cap);
+        return new EarnRule(id, award, condition, lines, group, cap, budget);
     }
 
     /**
@@ -190,7 +199,7 @@ public record EarnRule(
      * @return the rule
      */
     public EarnRule onLines(Condition condition) {
-        return new EarnRule(id, award, when, condition, group, cap);
+        return new EarnRule(id, award, when, condition, group, cap, budget);
     }
 
     /**
@@ -201,7 +210,7 @@ public record EarnRule(
      * @return the rule
      */
     public EarnRule inGroup(String name) {
-        return new EarnRule(id, award, when, lines, Optional.of(name), cap);
+        return new EarnRule(id, award, when, lines, Optional.of(name), cap, budget);
     }
 
     /**
@@ -215,7 +224,20 @@ public record EarnRule(
      * @return the rule
      */
     public EarnRule atMost(long points, Cap.Per per) {
-        return new EarnRule(id, award, when, lines, group, Optional.of(new Cap(points, per)));
+        return new EarnRule(id, award, when, lines, group, Optional.of(new Cap(points, per)), budget);
+    }
+
+    /**
+     * The same rule with a budget: the most that it gives all customers together, as long as it has that name. What a purchase draws is
+     * decided when it is recorded: what the rule would give after all caps, or what is left. Nothing comes back with a return.
+     *
+     * <p>Example: {@code EarnRule.multiplier("summer", "2").when(Condition.between(from, to)).budget(1_000_000)}.
+     *
+     * @param points minor units of the wallet, 1 or more
+     * @return the rule
+     */
+    public EarnRule budget(long points) {
+        return new EarnRule(id, award, when, lines, group, cap, OptionalLong.of(points));
     }
 
     /** Whether another rule is in the same group. */

@@ -56,6 +56,7 @@ public final class PointsPolicy {
     private final @Nullable Long capPerPurchase;
     private final List<Cap> caps;
     private final boolean capped;
+    private final boolean budgeted;
     private final Guards guards;
     private final List<Cap> spendCaps;
     private final Expiry expiry;
@@ -81,6 +82,7 @@ public final class PointsPolicy {
         caps = b.caps.stream().sorted(Comparator.comparing(Cap::per)).toList();
         spendCaps = b.spendCaps.stream().sorted(Comparator.comparing(Cap::per)).toList();
         capped = !caps.isEmpty() || rules.stream().anyMatch(rule -> rule.cap().isPresent());
+        budgeted = rules.stream().anyMatch(rule -> rule.budget().isPresent());
         guards = b.guards.isEmpty() ? Guards.NONE : new Guards(wallet, b.guards);
         expiry = b.expiry;
         consumption = b.consumption;
@@ -221,6 +223,15 @@ public final class PointsPolicy {
      */
     public boolean capped() {
         return capped;
+    }
+
+    /**
+     * Whether a rule has a budget.
+     *
+     * @return {@code true} if what a purchase gives depends on what all customers were given before it
+     */
+    public boolean budgeted() {
+        return budgeted;
     }
 
     /**

@@ -47,6 +47,8 @@ public record Finding(Code code, String path, SortedMap<String, String> inputs) 
         RULE_REPEATED("rule.repeated", Severity.WARNING),
         /** A multiplier has no points per amount before it that it could multiply. */
         MULTIPLIER_WITHOUT_RATE("rule.multiplier-without-rate", Severity.ERROR),
+        /** A rule gives more at once than its budget has for all customers. */
+        RULE_OVER_BUDGET("rule.over-budget", Severity.WARNING),
         /** A rule is alone in its group. */
         GROUP_OF_ONE("rule.group-of-one", Severity.WARNING),
         /** The condition on lines cannot hold for any line. */

@@ -224,7 +224,8 @@ final class Lint {
             EarnRule rule = rules.get(i);
             String here = path + "[" + i + "]";
             String before = said.putIfAbsent(
-                    List.of(rule.award(), rule.when(), rule.lines(), rule.group(), rule.cap()), rule.id());
+                    List.of(rule.award(), rule.when(), rule.lines(), rule.group(), rule.cap(), rule.budget()),
+                    rule.id());
             if (before != null) {
                 found(Finding.Code.RULE_REPEATED, here, "rule", rule.id(), "other", before);
             }
@@ -243,6 +244,10 @@ final class Lint {
                         rule.id(),
                         "group",
                         rule.group().get());
+            }
+            if (rule.budget().isPresent() && bonus(rule) > rule.budget().getAsLong()) {
+                String most = Long.toString(rule.budget().getAsLong());
+                found(Finding.Code.RULE_OVER_BUDGET, here + ".budget", "rule", rule.id(), "budget", most);
             }
             rule(here, rule, rates, policy.base().lines());
             if (rule.award() instanceof EarnRule.Award.PerMoney && rates.size() <= ASKED_RATES) {

@@ -67,6 +67,13 @@ public interface UnitOfWork {
     RewardRepository rewards();
 
     /**
+     * What was drawn from the budgets of rules.
+     *
+     * @return the repository
+     */
+    BudgetRepository budgets();
+
+    /**
      * Runs an action once the outermost transaction has committed; never if it rolls back.
      *
      * @param action the action

@@ -208,6 +208,7 @@ final class ProgramDraw {
         };
         Set<Subject> allowed = Set.of(Subject.DAY, Subject.HISTORY, Subject.PURCHASE, Subject.LINE);
         EarnRule rule = new EarnRule(id, award, condition(allowed, 5), condition(Set.of(Subject.LINE), 3));
+        rule = chance(20) ? rule.budget(cap()) : rule;
         return chance(30) ? rule.atMost(cap(), one(List.of(Cap.Per.values()))) : rule;
     }
 

@@ -5,6 +5,7 @@ import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.TenantId;
+import io.patron.crm.spi.BudgetRepository;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.spi.CustomerRepository;
 import io.patron.crm.spi.Extent;
@@ -73,6 +74,11 @@ record ForgetfulStore(CrmStore store) implements CrmStore {
         @Override
         public RewardRepository rewards() {
             return unit.rewards();
+        }
+
+        @Override
+        public BudgetRepository budgets() {
+            return unit.budgets();
         }
 
         @Override

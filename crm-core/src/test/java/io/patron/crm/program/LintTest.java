@@ -473,6 +473,18 @@ class LintTest {
     }
 
     @Test
+    @DisplayName("a bonus above its budget is remarked, and rules of different budgets are no repetition")
+    void budgets() {
+        EarnRule ten = EarnRule.bonus("ten", 10);
+        assertThat(lint(points().rule(ten.budget(10)))).isEmpty();
+        assertThat(lint(points().rule(ten.budget(9)))).containsExactly("$.wallets[0].rules[0].budget rule.over-budget");
+        assertThat(lint(points().rule(base().budget(1)))).isEmpty();
+        assertThat(lint(points().rule(ten.budget(10))
+                        .rule(EarnRule.bonus("more", 10).budget(20))))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("a cap on spending that leaves nothing to others, or no reward to anybody, is remarked")
     void spendCaps() {
         PointsPolicy.Builder capped =
@@ -569,6 +581,7 @@ class LintTest {
                 club().points(points().expiry(Expiry.after(Period.ofDays(1))).build())
                         .build(),
                 club().points(points().rule(base().inGroup("alone")).build()).build(),
+                club().points(points().rule(ten.budget(9)).build()).build(),
                 club().points(points().rule(base())
                                 .cap(10, Cap.Per.DAY)
                                 .cap(10, Cap.Per.YEAR)

@@ -113,6 +113,15 @@ public abstract class CrmContract {
         }
     }
 
+    /** Budgets that all customers share. */
+    @Nested
+    @DisplayName("Budgets")
+    class Budgets extends CrmBudgetsGroup {
+        Budgets() {
+            super(bench);
+        }
+    }
+
     /** What points buy. */
     @Nested
     @DisplayName("Rewards")

@@ -110,6 +110,15 @@ public abstract class CrmStoreContract {
         }
     }
 
+    /** Budgets. */
+    @Nested
+    @DisplayName("Budgets")
+    class Budgets extends BudgetsGroup {
+        Budgets() {
+            super(bench);
+        }
+    }
+
     /** A unit is all or nothing. */
     @Nested
     @DisplayName("Atomicity")

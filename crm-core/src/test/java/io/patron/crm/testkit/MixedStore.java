@@ -4,6 +4,7 @@ package io.patron.crm.testkit;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.TenantId;
+import io.patron.crm.spi.BudgetRepository;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.spi.CustomerRepository;
 import io.patron.crm.spi.Extent;
@@ -95,6 +96,11 @@ public final class MixedStore implements CrmStore {
         @Override
         public RewardRepository rewards() {
             return unit.rewards();
+        }
+
+        @Override
+        public BudgetRepository budgets() {
+            return unit.budgets();
         }
 
         @Override

@@ -16,7 +16,8 @@ public final class CrmSchema {
             "V002__points_put_aside.sql",
             "V003__what_accounts_count.sql",
             "V004__rewards.sql",
-            "V005__customers_who_are_one.sql");
+            "V005__customers_who_are_one.sql",
+            "V006__budgets.sql");
 
     private CrmSchema() {}
 

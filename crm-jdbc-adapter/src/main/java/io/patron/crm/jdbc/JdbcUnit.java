@@ -4,6 +4,7 @@ package io.patron.crm.jdbc;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.TenantId;
+import io.patron.crm.spi.BudgetRepository;
 import io.patron.crm.spi.CustomerRepository;
 import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.Journal;
@@ -38,6 +39,7 @@ final class JdbcUnit implements UnitOfWork {
     private final TransactionsJdbc transactions;
     private final ProgramsJdbc programs;
     private final RewardsJdbc rewards;
+    private final BudgetsJdbc budgets;
     private final List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable CustomerRepository hostCustomers;
     private @Nullable TransactionRepository hostTransactions;
@@ -60,6 +62,7 @@ final class JdbcUnit implements UnitOfWork {
         transactions = new TransactionsJdbc(this);
         programs = new ProgramsJdbc(this);
         rewards = new RewardsJdbc(this);
+        budgets = new BudgetsJdbc(this);
     }
 
     Texts texts() {
@@ -140,6 +143,7 @@ final class JdbcUnit implements UnitOfWork {
         steps.addAll(ledger.unsent());
         steps.addAll(transactions.unsent());
         steps.addAll(rewards.unsent());
+        steps.addAll(budgets.unsent());
         return steps;
     }
 
@@ -150,6 +154,7 @@ final class JdbcUnit implements UnitOfWork {
             ledger.sent();
             transactions.sent();
             rewards.sent();
+            budgets.sent();
         }
     }
 
@@ -224,6 +229,12 @@ final class JdbcUnit implements UnitOfWork {
     public RewardRepository rewards() {
         checkOpen();
         return rewards;
+    }
+
+    @Override
+    public BudgetRepository budgets() {
+        checkOpen();
+        return budgets;
     }
 
     @Override

@@ -29,7 +29,8 @@ final class JournalJdbc implements Journal {
     private static final Comparator<Recorded> CUSTOMER_AND_SEQUENCE =
             Comparator.comparing((Recorded r) -> r.fact().customer()).thenComparingLong(Recorded::sequence);
 
-    private static final String COLUMNS = "sequence, occurred_at, recorded_at, closed_until, hash_high, hash_low, body";
+    private static final String COLUMNS =
+            "sequence, occurred_at, recorded_at, closed_until, hash_high, hash_low, body, drawn";
     private static final String FIND =
             "SELECT " + COLUMNS + " FROM {p}fact WHERE tenant = ? AND (source, id) IN ({pairs})";
     private static final String ABOUT =
@@ -38,7 +39,7 @@ final class JournalJdbc implements Journal {
             + " FROM {p}fact WHERE tenant = ? AND customer = ? AND sequence > ? ORDER BY sequence LIMIT ?";
     private static final String INTO =
             "{p}fact (tenant, customer, sequence, source, id, kind, occurred_at, recorded_at,"
-                    + " closed_until, hash_high, hash_low, about_source, about_id, body)";
+                    + " closed_until, hash_high, hash_low, about_source, about_id, body, drawn)";
     private static final String TAKE_BACK = "DELETE FROM {p}fact WHERE tenant = ? AND customer = ? AND sequence = ?";
 
     private final JdbcUnit unit;
@@ -101,7 +102,7 @@ final class JournalJdbc implements Journal {
         Set<Reference> references = new HashSet<>();
         for (int from = 0; from < facts.size(); from += Keys.MOST) {
             Inserts inserts =
-                    new Inserts(unit.texts(), INTO, 14, unit.texts().dialect().ifAbsent());
+                    new Inserts(unit.texts(), INTO, 15, unit.texts().dialect().ifAbsent());
             List<Recorded> some = facts.subList(from, Math.min(facts.size(), from + Keys.MOST));
             some.forEach(fact -> inserts.add(row(fact)));
             some.forEach(fact -> references.add(fact.fact().reference()));
@@ -145,12 +146,13 @@ final class JournalJdbc implements Journal {
             recorded.hash().low(),
             Null.or(about == null ? null : about.source()),
             Null.or(about == null ? null : about.id()),
-            FactJson.write(fact)
+            FactJson.write(fact),
+            DrawnText.of(recorded.drawn())
         };
     }
 
     List<Step> unsent() {
-        Inserts inserts = new Inserts(unit.texts(), INTO, 14, "");
+        Inserts inserts = new Inserts(unit.texts(), INTO, 15, "");
         unsent.values().forEach(fact -> inserts.add(row(fact)));
         return inserts.steps(() -> {
             throw Conflicts.taken();
@@ -189,7 +191,10 @@ final class JournalJdbc implements Journal {
         Instant recordedAt = cells.instant();
         Instant closedUntil = cells.instantOrNull();
         ContentHash hash = new ContentHash(cells.number(), cells.number());
-        return new Recorded(FactJson.read(cells.text()), sequence, recordedAt, occurredAt, closedUntil, hash);
+        Fact fact = FactJson.read(cells.text());
+        Recorded recorded = new Recorded(fact, sequence, recordedAt, occurredAt, closedUntil, hash);
+        String drawn = cells.text();
+        return drawn.isEmpty() ? recorded : recorded.drawing(DrawnText.read(drawn));
     }
 
     @Override

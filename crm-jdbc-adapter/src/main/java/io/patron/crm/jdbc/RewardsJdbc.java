@@ -22,16 +22,19 @@ final class RewardsJdbc implements RewardRepository {
     private static final String CHANGES =
             "SELECT source, id, reward, kind, pieces FROM {p}stock_change WHERE tenant = ? AND (source, id) IN ({pairs})";
 
+    private static final CountRows.Table<String> STOCK =
+            new CountRows.Table<>("stock of reward", "stock", List.of("reward"), "pieces", List::of, Cells::text);
+
     /** Of so many customers what they took is read before it is asked for. */
     private static final int FEW = 8;
 
     private final JdbcUnit unit;
-    private final StockRows stock;
+    private final CountRows<String> stock;
     private final TakenRows taken;
 
     RewardsJdbc(JdbcUnit unit) {
         this.unit = unit;
-        stock = new StockRows(unit);
+        stock = new CountRows<>(unit, STOCK);
         taken = new TakenRows(unit);
     }
 

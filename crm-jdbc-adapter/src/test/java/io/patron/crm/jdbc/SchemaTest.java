@@ -111,6 +111,8 @@ class SchemaTest {
         database.createTables(pool, "crm_");
         sell(JdbcCrmStore.builder(pool).build());
         for (String undo : new String[] {
+            "DROP TABLE crm_budget",
+            "ALTER TABLE crm_fact DROP COLUMN drawn",
             "DROP TABLE crm_stock",
             "DROP TABLE crm_stock_change",
             "ALTER TABLE crm_standing DROP COLUMN merged",
@@ -294,6 +296,7 @@ class SchemaTest {
                         "account",
                         "aside",
                         "booking",
+                        "budget",
                         "customer",
                         "day",
                         "document",
