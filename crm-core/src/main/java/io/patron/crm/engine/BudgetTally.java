@@ -27,8 +27,8 @@ import java.util.TreeSet;
 
 /**
  * What the documents of one recording draw from the budgets of rules. First it is asked what each would get if there were enough; then
- * the budgets are locked, after the customers and stocks, and it is decided in the order in which the documents take effect. What was
- * decided is part of the fact, so it is never decided again.
+ * the budgets are locked, after the customers and stocks, and it is decided customer by customer, in the order in which her documents
+ * take effect. What was decided is part of the fact, so it is never decided again.
  */
 final class BudgetTally {
     private final UnitOfWork unit;

@@ -27,6 +27,7 @@ public interface Points {
      * @param redemption the command
      * @return what it did
      * @throws io.patron.crm.points.InsufficientPointsException if fewer can be spent, now or at its own time
+     * @throws io.patron.crm.points.SpendLimitException if she would spend more in a period than the program lets her
      * @throws IllegalArgumentException if the program has no such wallet, or the customer is not enrolled
      */
     Receipt redeem(Redemption redemption);
@@ -37,6 +38,7 @@ public interface Points {
      * @param redemptions the commands
      * @return what each did, in the order given
      * @throws io.patron.crm.points.InsufficientPointsException if fewer can be spent
+     * @throws io.patron.crm.points.SpendLimitException if she would spend more in a period than the program lets her
      */
     List<Receipt> redeem(List<Redemption> redemptions);
 
@@ -83,6 +85,7 @@ public interface Points {
      * @param transfer the command
      * @return what it did: the receipt of who gives, and of who receives
      * @throws io.patron.crm.points.InsufficientPointsException if fewer can be spent
+     * @throws io.patron.crm.points.SpendLimitException if she would spend more in a period than the program lets her
      * @throws io.patron.crm.customer.CustomerNotFoundException if one of them is not known
      * @throws IllegalArgumentException if the program has no such wallet, or one of them is not enrolled
      */
@@ -103,6 +106,7 @@ public interface Points {
      * @param reservation the command
      * @return what it did
      * @throws io.patron.crm.points.InsufficientPointsException if fewer can be spent, now or at its own time
+     * @throws io.patron.crm.points.SpendLimitException if she would spend more in a period than the program lets her
      * @throws IllegalArgumentException if the program has no such wallet, or the customer is not enrolled
      */
     Receipt reserve(Reservation reservation);
@@ -130,6 +134,7 @@ public interface Points {
      *
      * @param reversal the command
      * @return what it did
+     * @throws io.patron.crm.points.SpendLimitException if she would spend more in a period than the program lets her
      * @throws IllegalArgumentException if there is no such command, or nothing is left of it to undo
      */
     Receipt reverse(Reversal reversal);

@@ -30,6 +30,7 @@ public interface Rewards {
      * @throws io.patron.crm.reward.OutOfStockException if there are not so many
      * @throws io.patron.crm.reward.RewardLimitException if she cannot have so many
      * @throws io.patron.crm.points.InsufficientPointsException if fewer points can be spent, now or at its own time
+     * @throws io.patron.crm.points.SpendLimitException if she would spend more in a period than the program lets her
      * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
      * @throws IllegalArgumentException if her program has no such reward, or she is not enrolled
      */

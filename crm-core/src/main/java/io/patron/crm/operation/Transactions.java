@@ -60,6 +60,7 @@ public interface Transactions {
      * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
      * @throws io.patron.crm.fact.ReferenceConflictException if the reference is taken by something else
      * @throws io.patron.crm.points.InsufficientPointsException if fewer points can be spent
+     * @throws io.patron.crm.points.SpendLimitException if she would spend more in a period than the program lets her
      * @throws IllegalArgumentException if the fact breaks a rule; the message names it
      */
     Receipt preview(Fact fact);
