@@ -244,7 +244,8 @@ final class Recording {
             Reference reference = recorded.fact().reference();
             RuntimeException why = recorded.fact().about().map(refused::get).orElse(null);
             if (why == null) {
-                one.added().add(recorded.numbered(one.nextSequence(recorded.fact().customer())));
+                one.added()
+                        .add(recorded.numbered(one.nextSequence(recorded.fact().customer())));
                 why = isCommand(recorded) ? shortage(one) : null;
             }
             if (why != null) {

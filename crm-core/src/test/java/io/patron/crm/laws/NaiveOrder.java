@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -34,7 +35,7 @@ final class NaiveOrder {
     private final List<Doing> doings = new ArrayList<>();
     private final Map<Reference, List<Stay>> purchases = new TreeMap<>();
     private final List<Stay> refunds = new ArrayList<>();
-    private final TreeSet<Reference> waiting = new TreeSet<>();
+    private final Set<Reference> waiting = new TreeSet<>();
     private Instant closedUntil;
 
     /** What is done with a fact; where all else is equal, in this order. */
@@ -61,7 +62,7 @@ final class NaiveOrder {
 
     NaiveOrder(List<Recorded> journal) {
         this.journal = journal;
-        Map<Reference, TreeMap<String, Recorded>> revisions = new TreeMap<>();
+        Map<Reference, Map<String, Recorded>> revisions = new TreeMap<>();
         for (Recorded r : journal) {
             if (r.fact() instanceof Transaction) {
                 revise(revisions, r.fact().reference(), 0, r);
@@ -99,7 +100,7 @@ final class NaiveOrder {
     }
 
     /** Purchases that something speaks about and that do not stand. */
-    TreeSet<Reference> waiting() {
+    Set<Reference> waiting() {
         return waiting;
     }
 
@@ -140,7 +141,7 @@ final class NaiveOrder {
     // ---------------------------------------------------------------- documents
 
     private static void revise(
-            Map<Reference, TreeMap<String, Recorded>> revisions, Reference document, int revision, Recorded r) {
+            Map<Reference, Map<String, Recorded>> revisions, Reference document, int revision, Recorded r) {
         String key = String.format(Locale.ROOT, "%09d ", revision) + r.fact().reference();
         revisions.computeIfAbsent(document, x -> new TreeMap<>()).put(key, r);
     }
