@@ -351,6 +351,19 @@ class MergeTest {
     }
 
     @Test
+    @DisplayName(
+            "Points that ended while both were one are not owed when their purchase is returned after they were parted")
+    void fail_g6_endedMeanwhile() {
+        merge();
+        shop.waitDays(400);
+        shop.buy(eda, "2002", "5");
+        unmerge();
+        shop.wait(Duration.ofSeconds(1));
+        shop.record(Refund.of(ada, ref("r1"), ref("1001")).build());
+        assertThat(points(ada).debt()).isZero();
+    }
+
+    @Test
     @DisplayName("They can be merged once more, and the other way round")
     void again() {
         merge();

@@ -3,8 +3,6 @@ package io.patron.crm.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.patron.crm.customer.Merge;
-import io.patron.crm.customer.Unmerge;
 import io.patron.crm.engine.StandardEngine;
 import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
@@ -17,6 +15,7 @@ import io.patron.crm.testkit.Doors;
 import io.patron.crm.testkit.LedgerLaws;
 import io.patron.crm.testkit.laws.ScriptedShop;
 import io.patron.crm.testkit.laws.Tenancy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,16 @@ class MergingTest {
     @Provide
     Arbitrary<StandingAtTest.Case> cases() {
         return StandingAtTest.cases(12, StandingAtTest.KINDS);
+    }
+
+    @Provide
+    Arbitrary<StandingAtTest.Case> closings() {
+        return new StandingAtTest().closings();
+    }
+
+    @Property
+    void merges_beside_closed_periods(@ForAll("closings") StandingAtTest.Case c) {
+        new Desk(c, Tenancy.inMemory()).play(c);
     }
 
     @Property
@@ -58,18 +67,40 @@ class MergingTest {
                 if (dice.nextInt(3) == 0) {
                     mergeOrPart();
                     check();
+                    compare(c);
                 }
             });
+            compare(c);
             partAll();
             check();
+            compare(c);
+            assertThat(shop.customers())
+                    .allMatch(customer -> stored(customer) == null
+                            || stored(customer).identity().isOwn());
+        }
+
+        /** Each customer who is not merged into another with the naive fold of her journal and of those that are hers as well. */
+        private void compare(StandingAtTest.Case c) {
             for (CustomerId customer : shop.customers()) {
-                List<Recorded> journal = new ArrayList<>(shop.journal(customer));
-                journal.removeIf(r -> r.fact() instanceof Merge || r.fact() instanceof Unmerge);
-                Standing standing = shop.doors().standings().of(customer);
-                StandingAtTest.same(
-                        standing,
-                        new NaiveFold(c.plans(), journal, standing.stamp().asOf()));
+                if (shop.doors().customers().survivor(customer).equals(customer)) {
+                    Standing standing = shop.doors().standings().of(customer);
+                    List<Recorded> journals = new ArrayList<>(shop.journal(customer));
+                    absorbed(standing).forEach(other -> journals.addAll(shop.journal(other)));
+                    if (!journals.isEmpty()) {
+                        Instant now = standing.stamp().asOf();
+                        StandingAtTest.same(standing, new NaiveFold(c.plans(), journals, customer, now));
+                    }
+                }
             }
+        }
+
+        private List<CustomerId> absorbed(Standing standing) {
+            List<CustomerId> all = new ArrayList<>();
+            for (CustomerId other : standing.identity().absorbed()) {
+                all.add(other);
+                all.addAll(absorbed(stored(other)));
+            }
+            return all;
         }
 
         private void mergeOrPart() {

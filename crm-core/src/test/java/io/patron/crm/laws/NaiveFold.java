@@ -3,9 +3,11 @@ package io.patron.crm.laws;
 
 import io.patron.crm.customer.Adoption;
 import io.patron.crm.customer.CustomerKind;
+import io.patron.crm.customer.Merge;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.customer.Status;
 import io.patron.crm.customer.StatusChange;
+import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Recorded;
@@ -89,8 +91,10 @@ final class NaiveFold {
     private final Map<WalletId, Instant> idleEnd = new TreeMap<>();
     private final Map<Reference, Paper> papers = new LinkedHashMap<>();
     private final Map<String, List<Offer>> offers = new TreeMap<>();
-    private final Set<Reference> waiting;
-    private final Instant closedUntil;
+    private final TreeSet<Reference> waiting = new TreeSet<>();
+    private final List<NaiveOrder.Doing> left = new ArrayList<>();
+    private final List<Recorded> journals;
+    private Instant closedUntil;
     private int toPost;
     private List<Stair> stairs = new ArrayList<>();
     private final Instant until;
@@ -271,7 +275,31 @@ final class NaiveFold {
     /** What a rule would give for a purchase, if nothing else had given anything in the period. */
     private record Offer(Plan.Purse purse, String rule, BigInteger points, List<Long> base, List<Boolean> lines) {}
 
+    /** One customer, who is nobody else. */
     NaiveFold(List<Plan> plans, List<Recorded> journal, Instant until) {
+        this(plans, journal, journal.get(0).fact().customer(), until);
+    }
+
+    /** One customer and all who were merged into her, with their journals. */
+    NaiveFold(List<Plan> plans, List<Recorded> journals, CustomerId survivor, Instant until) {
+        this(plans, journals, survivor, until, null);
+        for (CustomerId one : journals.stream().map(r -> r.fact().customer()).collect(Collectors.toSet())) {
+            NaiveOrder order = new NaiveOrder(of(journals, one));
+            waiting.addAll(order.waiting());
+            Instant closed = order.closedUntil();
+            closedUntil = closedUntil == null || (closed != null && closed.isAfter(closedUntil)) ? closed : closedUntil;
+        }
+    }
+
+    private static List<Recorded> of(List<Recorded> journals, CustomerId one) {
+        return journals.stream().filter(r -> r.fact().customer().equals(one)).toList();
+    }
+
+    /** Up to a moment, or up to what merges her into another. */
+    private NaiveFold(
+            List<Plan> plans, List<Recorded> journals, CustomerId who, Instant until, NaiveOrder.Doing merge) {
+        List<Recorded> journal = of(journals, who);
+        this.journals = journals;
         this.until = until;
         this.plans = new LinkedHashMap<>();
         plans.forEach(p -> this.plans.put(p.version(), p));
@@ -287,17 +315,72 @@ final class NaiveFold {
         if (!walkIn) {
             plan.stairs.forEach(s -> stairs.add(new Stair(s)));
         }
-        NaiveOrder order = new NaiveOrder(journal);
-        waiting = order.waiting();
-        closedUntil = order.closedUntil();
-        for (NaiveOrder.Doing doing : order.doings()) {
-            if (doing.at().isAfter(until)) {
-                break;
-            }
+        left.addAll(new NaiveOrder(journal).doings());
+        while (!left.isEmpty()
+                && !left.get(0).at().isAfter(until)
+                && (merge == null || NaiveOrder.ORDER.compare(left.get(0), merge) < 0)) {
+            NaiveOrder.Doing doing = left.remove(0);
             pass(doing.at());
             act(doing);
         }
         pass(until);
+    }
+
+    // ---------------------------------------------------------------- merges
+
+    /** She takes in all that another has had until now, and what the other does from now on she does. */
+    private void absorb(NaiveOrder.Doing doing, Merge merge) {
+        NaiveFold other = new NaiveFold(List.copyOf(plans.values()), journals, merge.absorbed(), doing.at(), doing);
+        if (other.plan != plan) {
+            other.adopt(doing, plan);
+        }
+        other.days.forEach((day, sums) -> add(day, sums[0], sums[1], sums[2], sums[3]));
+        other.coins.forEach((wallet, all) ->
+                all.forEach(coin -> add(wallet, new Piece(coin.id, coin.from, coin.until, coin.left))));
+        other.debts.forEach((wallet, debt) -> debts.merge(wallet, debt, BigInteger::add));
+        slips.addAll(other.slips);
+        put.putAll(other.put);
+        deeds.putAll(other.deeds);
+        papers.putAll(other.papers);
+        offers.putAll(other.offers);
+        toPost += other.toPost;
+        other.idleSince.forEach((wallet, since) -> {
+            if (!idleSince.containsKey(wallet) || since.isAfter(idleSince.get(wallet))) {
+                idleSince.put(wallet, since);
+                idleEnd.put(wallet, other.idleEnd.get(wallet));
+            }
+        });
+        debts.keySet().forEach(this::payFromAll);
+        for (int i = 0; i < stairs.size(); i++) {
+            climb(stairs.get(i), other.stairs.get(i), doing);
+        }
+        left.addAll(other.left);
+        left.sort(NaiveOrder.ORDER);
+    }
+
+    /** What one of both owes is paid by what the other has. */
+    private void payFromAll(WalletId wallet) {
+        List<Piece> pieces = new ArrayList<>();
+        BigInteger missing = take(wallet, debts.get(wallet), List.of(), pieces);
+        debts.put(wallet, missing);
+        for (Piece piece : pieces) {
+            papers.values()
+                    .forEach(paper -> paper.gifts.stream()
+                            .filter(g -> g.wallet.equals(wallet) && g.lot.equals(piece.id))
+                            .forEach(g -> g.settled = g.settled.add(piece.points)));
+        }
+    }
+
+    /** The better tier is kept, of equal ones that with the later review; then both are judged together. */
+    private void climb(Stair stair, Stair other, NaiveOrder.Doing doing) {
+        boolean later = stair.review != null && (other.review == null || other.review.isAfter(stair.review));
+        if (other.tier > stair.tier || (other.tier == stair.tier && later)) {
+            stair.tier = other.tier;
+            stair.since = other.since;
+            stair.review = other.review;
+        }
+        stair.made.clear();
+        judge(stair, stair.plan, doing);
     }
 
     // ---------------------------------------------------------------- time
@@ -506,15 +589,17 @@ final class NaiveFold {
         } else if (fact instanceof StatusChange change) {
             status = change.status();
         } else if (fact instanceof Adoption adoption) {
-            adopt(doing, adoption);
+            adopt(doing, plans.get(adoption.program()));
+        } else if (fact instanceof Merge merge) {
+            absorb(doing, merge);
         } else {
             throw new AssertionError("unknown: " + fact);
         }
     }
 
-    private void adopt(NaiveOrder.Doing doing, Adoption adoption) {
+    private void adopt(NaiveOrder.Doing doing, Plan next) {
         Plan before = plan;
-        plan = plans.get(adoption.program());
+        plan = next;
         if (walkIn) {
             return;
         }
@@ -526,14 +611,14 @@ final class NaiveFold {
                 idleSince.computeIfPresent(purse.wallet(), (wallet, since) -> day(doing.at()));
             }
         }
-        List<Stair> next = new ArrayList<>();
+        List<Stair> climbed = new ArrayList<>();
         for (Plan.Stairs s : plan.stairs) {
-            next.add(stairs.stream()
+            climbed.add(stairs.stream()
                     .filter(old -> old.plan.ladder().equals(s.ladder()))
                     .findFirst()
                     .orElseGet(() -> new Stair(s)));
         }
-        stairs = next;
+        stairs = climbed;
         for (int i = 0; i < stairs.size(); i++) {
             judge(stairs.get(i), plan.stairs.get(i), doing);
         }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.laws;
 
+import io.patron.crm.customer.Merge;
 import io.patron.crm.customer.Registration;
+import io.patron.crm.customer.Unmerge;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
@@ -31,6 +33,12 @@ import java.util.TreeSet;
 
 /** What a {@link NaiveFold} does when: the facts of a journal in the order in which they take effect, documents as they stand. */
 final class NaiveOrder {
+    /** By moment; where that is equal, by rank, and so on. */
+    static final Comparator<Doing> ORDER = Comparator.comparing(Doing::at)
+            .thenComparing(Doing::rank)
+            .thenComparing(Doing::reference)
+            .thenComparing(Doing::step);
+
     private final List<Recorded> journal;
     private final List<Doing> doings = new ArrayList<>();
     private final Map<Reference, List<Stay>> purchases = new TreeMap<>();
@@ -74,9 +82,15 @@ final class NaiveOrder {
             } else if (r.fact() instanceof Checkpoint checkpoint) {
                 boolean later = closedUntil == null || checkpoint.until().isAfter(closedUntil);
                 closedUntil = later ? checkpoint.until() : closedUntil;
+            } else if (r.fact() instanceof Merge merge) {
+                if (merge.survives() && !parted(merge)) {
+                    add(posted(r), 0, Step.BOOK, merge, merge.reference());
+                }
             } else if (r.fact() instanceof Reversal reversal) {
                 reverse(r, reversal);
-            } else if (!(r.fact() instanceof Registration) && !(r.fact() instanceof Release)) {
+            } else if (!(r.fact() instanceof Registration)
+                    && !(r.fact() instanceof Release)
+                    && !(r.fact() instanceof Unmerge)) {
                 add(posted(r), rank(r.fact()), Step.BOOK, r.fact(), r.fact().reference());
             }
         }
@@ -89,10 +103,14 @@ final class NaiveOrder {
                 about(release, posted(r), 2);
             }
         }
-        doings.sort(Comparator.comparing(Doing::at)
-                .thenComparing(Doing::rank)
-                .thenComparing(Doing::reference)
-                .thenComparing(Doing::step));
+        doings.sort(ORDER);
+    }
+
+    /** Whether a merge was undone: then it never was. */
+    private boolean parted(Merge merge) {
+        return journal.stream()
+                .anyMatch(
+                        r -> r.fact() instanceof Unmerge unmerge && unmerge.of().equals(merge.reference()));
     }
 
     List<Doing> doings() {
