@@ -96,10 +96,10 @@ final class Earnings {
                 any = true;
                 continue;
             }
-            List<PointsPolicy.Share> shares = cut(program, policy, valued.shares(), drawing, purchase, at);
-            for (PointsPolicy.Share share : shares) {
+            for (PointsPolicy.Share share : valued.shares()) {
                 any |= share.granted() > 0;
             }
+            List<PointsPolicy.Share> shares = cut(program, policy, valued.shares(), drawing, purchase, at);
             document.earned(policy, shares, situation);
             guarded(program, valued, shares, at, purchase);
             long base = policy.earnsOn(situation, document.amounts()).total();

@@ -104,6 +104,16 @@ public final class PointsPolicy {
                 "shortage",
                 shortage,
                 "must not be withheld where the points of wallet " + wallet + " have no worth");
+        if (pending instanceof Pending.Until until) {
+            for (Guard guard : guards()) {
+                Require.that(
+                        guard.action() != Guard.Action.HOLD,
+                        "guard \"" + guard.id() + "\" of wallet " + wallet,
+                        guard.action(),
+                        "must not hold points that are released when a purchase is " + until.milestone()
+                                + ": that would release them");
+            }
+        }
         checkOnce("cap", caps);
         checkOnce("cap on spending", spendCaps);
         Require.that(rules.size() <= MAX_RULES, "rules", rules.size(), "must be at most " + MAX_RULES);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.patron.crm.explanation.Reason;
 import io.patron.crm.explanation.Sentences;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Origin;
@@ -80,6 +81,10 @@ class CapTest {
         Receipt nothing = shop.buy(ada, "1003", "10");
         assertThat(said(nothing, Locale.ENGLISH))
                 .contains("Rule base gave 0 of 10 points for EUR 10.00 spent on pos:1003.");
+        assertThat(nothing.changes())
+                .as("the cap is the reason, and no other")
+                .extracting(change -> change.why().reason())
+                .doesNotContain(Reason.POINTS_NONE_EARNED);
         assertThat(shop.points(ada)).isEqualTo(100);
     }
 

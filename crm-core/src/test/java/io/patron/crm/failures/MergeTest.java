@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.OnHistory;
 import io.patron.crm.customer.CustomerNotFoundException;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.explanation.Sentences;
@@ -27,10 +28,12 @@ import io.patron.crm.points.Capture;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Guard;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Reservation;
+import io.patron.crm.points.SpendLimitException;
 import io.patron.crm.points.Transfer;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
@@ -321,6 +324,35 @@ class MergeTest {
         unmerge();
         assertThat(available(ada)).isEqualTo(70);
         assertThat(available(eda)).as("alone she has room for more").isEqualTo(90);
+    }
+
+    @Test
+    @DisplayName("Caps on spending, guards on returns and limits of rewards look at both")
+    void limits() {
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .spendAtMost(50, Cap.Per.YEAR)
+                        .guard(Guard.noPoints("returns", new OnHistory.ReturnedAtLeast(50, 2, Period.ofDays(30))))
+                        .build())
+                .build();
+        shop = Shop.on(new InMemoryCrmStore(), program);
+        shop.customer("ada");
+        shop.customer("eda");
+        shop.buy(ada, "1001", "100");
+        shop.buy(eda, "2001", "100");
+        shop.wait(Duration.ofSeconds(1));
+        shop.redeem(ada, "a", 30);
+        shop.redeem(eda, "e", 15);
+        shop.refund(eda, "r", "2001");
+        merge();
+        shop.wait(Duration.ofSeconds(1));
+        assertThatExceptionOfType(SpendLimitException.class).isThrownBy(() -> shop.redeem(ada, "b", 6));
+        shop.redeem(eda, "b", 5);
+        assertThat(shop.buy(ada, "1002", "10").changes())
+                .as("half of two purchases were given back")
+                .extracting(change -> change.why().reason())
+                .contains(Reason.POINTS_GUARDED);
     }
 
     @Test

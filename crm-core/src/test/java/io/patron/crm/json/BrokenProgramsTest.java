@@ -184,6 +184,12 @@ class BrokenProgramsTest {
                         "\"scale\": 0",
                         "$.wallets[0].shortage: must not be stated where the points have no worth, was \"withhold\" (line 11)"),
                 arguments(
+                        "\"scale\": 0, \"pending\": {\"until\": \"paid\"}, \"guards\": [{\"id\": \"till\", \"when\":"
+                                + " {\"recordedByCustomer\": true}, \"action\": \"hold\"}]",
+                        "\"scale\": 0",
+                        "$.wallets[0]: guard \"till\" of wallet points: must not hold points that are released when a"
+                                + " purchase is PAID: that would release them, was HOLD (line"),
+                arguments(
                         "\"scale\": 0, \"caps\": [{\"points\": 1, \"per\": \"day\"}, {\"points\": 2, \"per\": \"day\"}]",
                         "\"scale\": 0",
                         "$.wallets[0].caps[1].per: must be named once, was \"day\" (line 11)"),

@@ -115,11 +115,6 @@ final class ProgramDraw {
                 .expiry(expiry())
                 .consumption(one(List.of(Consumption.values())))
                 .earnsAtTier(one(List.of(TierTime.values())))
-                .pending(one(List.of(
-                        Pending.none(),
-                        Pending.untilReleased(),
-                        Pending.until(Milestone.PAID),
-                        Pending.lasting(Period.ofDays(14)))))
                 .rounding(one(List.of(
                         RoundingMode.UP,
                         RoundingMode.DOWN,
@@ -160,9 +155,15 @@ final class ProgramDraw {
             policy.spendAtMost(cap(), per);
         }
         Set<Subject> allowed = Set.of(Subject.DAY, Subject.HISTORY, Subject.PURCHASE, Subject.LINE, Subject.RETURNS);
-        names(upTo(2), 40)
-                .forEach(guard ->
-                        policy.guard(new Guard(guard, condition(allowed, 3), one(List.of(Guard.Action.values())))));
+        Pending pending = one(List.of(
+                Pending.none(),
+                Pending.untilReleased(),
+                Pending.until(Milestone.PAID),
+                Pending.lasting(Period.ofDays(14))));
+        policy.pending(pending);
+        List<Guard.Action> actions =
+                pending instanceof Pending.Until ? List.of(Guard.Action.NO_POINTS) : List.of(Guard.Action.values());
+        names(upTo(2), 40).forEach(guard -> policy.guard(new Guard(guard, condition(allowed, 3), one(actions))));
         return policy.build();
     }
 

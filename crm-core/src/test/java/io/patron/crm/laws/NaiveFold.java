@@ -569,7 +569,12 @@ final class NaiveFold {
             }
         } else if (fact instanceof Release release) {
             for (Slip slip : inOrder()) {
-                if (slip.id.origin().equals(release.of())) {
+                boolean released = plan.purses.stream()
+                        .filter(p -> p.wallet().equals(slip.wallet))
+                        .map(p -> p.releasedBy(release.reached()))
+                        .findFirst()
+                        .orElse(release.reached() == null);
+                if (released && slip.id.origin().equals(release.of())) {
                     release(slip, doing.at(), slip.releaseAt == null ? ends(slip.wallet, day(doing.at())) : slip.until);
                 }
             }

@@ -9,6 +9,7 @@ import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Shortage;
@@ -73,7 +74,13 @@ final class Plan {
             Period pending,
             Base base,
             boolean either,
-            boolean afterwards) {}
+            boolean afterwards,
+            Milestone until) {
+        /** Whether a release lets points be spent that wait for the host. */
+        boolean releasedBy(Milestone reached) {
+            return reached == null || (waits && until != null && until.compareTo(reached) <= 0);
+        }
+    }
 
     /** The most of a rule, or of all, in a period. */
     record Limit(String rule, long points, Cap.Per per) {
@@ -249,7 +256,8 @@ final class Plan {
                 random.nextInt(4) == 0 ? one(random, PERIODS) : null,
                 Base.random(random),
                 random.nextInt(3) == 0,
-                random.nextInt(4) == 0);
+                random.nextInt(4) == 0,
+                random.nextInt(3) == 0 ? null : one(random, List.of(Milestone.values())));
     }
 
     private static Prize prize(String id, WalletId wallet, Random random) {
@@ -355,7 +363,7 @@ final class Plan {
                 .worth(100, Money.ofMajor(currency, 1))
                 .pending(
                         p.waits
-                                ? Pending.untilReleased()
+                                ? p.until == null ? Pending.untilReleased() : Pending.until(p.until)
                                 : p.pending == null ? Pending.none() : Pending.lasting(p.pending))
                 .build();
     }

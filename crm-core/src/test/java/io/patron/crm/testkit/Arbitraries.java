@@ -14,6 +14,7 @@ import io.patron.crm.points.Deduction;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.Grant;
 import io.patron.crm.points.LotId;
+import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Opening;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Redemption;
@@ -376,7 +377,8 @@ public final class Arbitraries {
                 case RELEASE -> {
                     Sketch target = near(purchases, sketch.target);
                     Reference of = target == null || d.chance(4) ? Reference.of("pos", "never") : target.reference();
-                    yield new Release(d.chance(92) ? hers(target, origin) : origin, of);
+                    Milestone reached = d.chance(50) ? null : d.one(List.of(Milestone.values()));
+                    yield new Release(d.chance(92) ? hers(target, origin) : origin, of, reached);
                 }
                 case RESERVATION -> reservation(sketch, origin, d);
                 case CAPTURE -> {

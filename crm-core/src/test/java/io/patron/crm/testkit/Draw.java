@@ -12,6 +12,7 @@ import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Shortage;
@@ -185,6 +186,7 @@ final class Draw {
         return switch (upTo(5)) {
             case 0 -> Pending.lasting(one(PERIODS));
             case 1 -> Pending.untilReleased();
+            case 2 -> Pending.until(one(List.of(Milestone.values())));
             default -> Pending.none();
         };
     }
