@@ -177,8 +177,7 @@ final class Merging {
 
     private static Recorded add(Ledgered one, Fact fact, Instant now) {
         Instant at = fact.at().orElse(now);
-        Instant learned = one.standing().stamp().recordedAt();
-        Instant recordedAt = learned != null && learned.isAfter(now) ? learned : now;
+        Instant recordedAt = Stamps.learned(one.standing().stamp(), now);
         Recorded recorded =
                 new Recorded(fact, one.nextSequence(fact.customer()), recordedAt, at, null, ContentForm.hash(fact));
         one.added().add(recorded);

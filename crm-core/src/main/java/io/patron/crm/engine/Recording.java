@@ -442,11 +442,10 @@ final class Recording {
         Rules rules = new Rules(program, one.standing(), known, about, now);
         rules.check(fact, one.added());
         long sequence = one.nextSequence(fact.customer());
-        Instant learned = one.standing().stamp().recordedAt();
         Recorded recorded = new Recorded(
                 fact,
                 sequence,
-                learned != null && learned.isAfter(now) ? learned : now,
+                Stamps.learned(one.standing().stamp(), now),
                 fact.at().orElse(now),
                 rules.closedUntil(fact, one.added()),
                 ContentForm.hash(fact));

@@ -2,6 +2,7 @@
 package io.patron.crm.engine;
 
 import io.patron.crm.standing.Stamp;
+import java.time.Instant;
 
 /** The counters of a stamp that the store keeps and the engine does not know. */
 final class Stamps {
@@ -19,6 +20,12 @@ final class Stamps {
                 stamp.recordedAt(),
                 stamp.program(),
                 stamp.engine());
+    }
+
+    /** When a fact is learned now: never before the one that was learned last, though the host's clock was put back. */
+    static Instant learned(Stamp stamp, Instant now) {
+        Instant last = stamp.recordedAt();
+        return last != null && last.isAfter(now) ? last : now;
     }
 
     /** The stamp, stored once more, of somebody whose journal and ledger went on and who stands where she stood. */

@@ -46,6 +46,8 @@ final class TransactionService implements Transactions {
             FactKind.ADOPTION,
             FactKind.STATUS,
             FactKind.REASSIGN,
+            FactKind.MERGE,
+            FactKind.UNMERGE,
             FactKind.TRANSFER_OUT,
             FactKind.TRANSFER_IN));
 

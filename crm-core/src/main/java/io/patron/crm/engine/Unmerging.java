@@ -155,11 +155,10 @@ final class Unmerging {
     }
 
     private Recorded recorded(Fact fact, Standing stored, Standing joint, Instant at) {
-        Instant learned = joint.stamp().recordedAt();
         return new Recorded(
                 fact,
                 stored.stamp().sequence() + 1,
-                learned != null && learned.isAfter(now) ? learned : now,
+                Stamps.learned(joint.stamp(), now),
                 at,
                 null,
                 ContentForm.hash(fact));

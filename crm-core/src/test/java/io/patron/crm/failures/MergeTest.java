@@ -8,13 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.patron.crm.Crm;
 import io.patron.crm.condition.Condition;
 import io.patron.crm.condition.OnHistory;
 import io.patron.crm.customer.CustomerNotFoundException;
+import io.patron.crm.customer.Merge;
+import io.patron.crm.customer.Status;
+import io.patron.crm.customer.StatusChange;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.explanation.Sentences;
 import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Recorded;
@@ -25,14 +30,20 @@ import io.patron.crm.operation.Chronicle;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.Cap;
 import io.patron.crm.points.Capture;
+import io.patron.crm.points.Deduction;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Grant;
 import io.patron.crm.points.Guard;
 import io.patron.crm.points.Lot;
+import io.patron.crm.points.Opening;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Redemption;
+import io.patron.crm.points.Release;
 import io.patron.crm.points.Reservation;
+import io.patron.crm.points.Reversal;
 import io.patron.crm.points.SpendLimitException;
 import io.patron.crm.points.Transfer;
 import io.patron.crm.points.WalletId;
@@ -47,15 +58,20 @@ import io.patron.crm.testkit.Shop;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.TierStanding;
 import io.patron.crm.tier.Window;
+import io.patron.crm.transaction.Checkpoint;
+import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Refund;
 import io.patron.crm.transaction.Transaction;
+import io.patron.crm.transaction.Void;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -443,6 +459,164 @@ class MergeTest {
                 .isThrownBy(() -> shop.crm().customers().merge(eda, ada, ref("merge"), Actor.HOST));
         assertThatExceptionOfType(ReferenceConflictException.class)
                 .isThrownBy(() -> shop.crm().customers().unmerge(eda, ref("merge"), Actor.HOST));
+    }
+
+    @Test
+    @DisplayName("G7: every kind of fact that was stated under one id is known when it is stated again under the other")
+    void fail_g7_statedAgainUnderTheOtherId() {
+        merge();
+        shop.wait(Duration.ofSeconds(1));
+        Instant at = shop.now();
+        Purchase bought = Purchase.of(eda, ref("2002"), eur("50"));
+        Reservation held = new Reservation(origin("basket"), WalletId.POINTS, 10, "basket", at.plusSeconds(900));
+        List<Fact> facts = List.of(
+                bought,
+                new Grant(origin("grant"), WalletId.POINTS, 5, "goodwill"),
+                new Opening(origin("card"), WalletId.POINTS, List.of(new Opening.Balance("card", 7, null, null))),
+                redemption(eda, "mug", 20),
+                new Deduction(origin("deducted"), WalletId.POINTS, 3, "mistake"),
+                held,
+                new Capture(origin("paid"), ref("basket"), 10),
+                new Release(origin("released"), ref("2002")),
+                new Reversal(origin("undone"), ref("mug"), 5L),
+                Refund.of(eda, ref("r2"), ref("2002")).amount(eur("5")).build(),
+                new Correction(origin("corrected"), ref("2002"), 1, Purchase.of(eda, ref("2002"), eur("60"))),
+                new Void(origin("void"), ref("2002"), 2),
+                new Checkpoint(origin("closed"), Shop.NOON));
+        for (Fact fact : facts) {
+            Receipt first = shop.record(fact);
+            shop.wait(Duration.ofSeconds(1));
+            Receipt again = shop.record(underAda(fact));
+            assertThat(again).as("%s", fact).isEqualTo(first.again());
+            assertThat(again.customer()).isEqualTo(eda);
+        }
+        StatusChange enrolled = new StatusChange(origin("enrolled"), Status.ENROLLED, null);
+        Receipt status = shop.crm().customers().status(enrolled);
+        assertThat(shop.crm()
+                        .customers()
+                        .status(new StatusChange(enrolled.origin().of(ada), Status.ENROLLED, null)))
+                .isEqualTo(status.again());
+        ProgramVersion club = new ProgramVersion("club", 1);
+        Receipt adopted = shop.crm().standings().adopt(eda, club, ref("adopts"), Actor.HOST);
+        assertThat(shop.crm().standings().adopt(ada, club, ref("adopts"), Actor.HOST))
+                .isEqualTo(adopted.again());
+        assertThatExceptionOfType(ReferenceConflictException.class)
+                .isThrownBy(() -> shop.record(redemption(ada, "mug", 21)))
+                .withMessage("reference pos:mug: is taken by a fact with other content");
+        assertThatExceptionOfType(ReferenceConflictException.class)
+                .isThrownBy(() -> shop.record(redemption(shop.customer("ida"), "mug", 20)))
+                .withMessage("reference pos:mug: is taken by another customer's fact");
+    }
+
+    private Origin origin(String id) {
+        return Origin.of(eda, ref(id));
+    }
+
+    /** The same fact, as the host states it that knows her as Ada. */
+    private Fact underAda(Fact fact) {
+        Origin hers = fact.origin().of(ada);
+        if (fact instanceof Transaction document) {
+            return document.from(hers);
+        } else if (fact instanceof Correction c) {
+            return new Correction(
+                    hers,
+                    c.of(),
+                    c.revision(),
+                    c.replacement().from(c.replacement().origin().of(ada)));
+        } else if (fact instanceof Void v) {
+            return new Void(hers, v.of(), v.revision());
+        } else if (fact instanceof Grant g) {
+            return new Grant(hers, g.wallet(), g.points(), g.reason());
+        } else if (fact instanceof Opening o) {
+            return new Opening(hers, o.wallet(), o.balances());
+        } else if (fact instanceof Redemption r) {
+            return new Redemption(hers, r.wallet(), r.points(), r.reason());
+        } else if (fact instanceof Deduction d) {
+            return new Deduction(hers, d.wallet(), d.points(), d.reason());
+        } else if (fact instanceof Reservation r) {
+            return new Reservation(hers, r.wallet(), r.points(), r.reason(), r.until());
+        } else if (fact instanceof Capture c) {
+            return new Capture(hers, c.of(), c.points());
+        } else if (fact instanceof Release r) {
+            return new Release(hers, r.of(), r.reached());
+        } else if (fact instanceof Reversal r) {
+            return new Reversal(hers, r.of(), r.points());
+        } else if (fact instanceof Checkpoint c) {
+            return new Checkpoint(hers, c.until());
+        }
+        throw new AssertionError(fact);
+    }
+
+    @Test
+    @DisplayName("A reference that is taken by something else is refused")
+    void taken() {
+        CustomerId ida = shop.customer("ida");
+        shop.buy(ida, "3001", "5");
+        merge();
+        shop.wait(Duration.ofSeconds(1));
+        List<ThrowingCallable> calls = List.of(
+                () -> shop.crm().customers().merge(ada, ida, ref("merge"), Actor.HOST),
+                () -> shop.crm().customers().merge(ida, eda, ref("merge"), Actor.HOST),
+                () -> shop.crm().customers().merge(eda, ada, ref("merge/absorbed"), Actor.HOST),
+                () -> shop.crm().customers().merge(ada, ida, ref("3001"), Actor.HOST),
+                () -> shop.crm().customers().unmerge(eda, ref("3001"), Actor.HOST),
+                () -> shop.crm().customers().unmerge(eda, ref("merge"), Actor.HOST));
+        calls.forEach(call ->
+                assertThatExceptionOfType(ReferenceConflictException.class).isThrownBy(call));
+        unmerge();
+        List<ThrowingCallable> later = List.of(
+                () -> shop.crm().customers().unmerge(ida, ref("part"), Actor.HOST),
+                () -> shop.crm().customers().unmerge(eda, ref("part/parted"), Actor.HOST));
+        later.forEach(call ->
+                assertThatExceptionOfType(ReferenceConflictException.class).isThrownBy(call));
+        refused(
+                () -> shop.crm().transactions().record(new Merge(Origin.of(ada, ref("m")), ada, eda)),
+                message -> message.startsWith("fact pos:m: must be one of"));
+    }
+
+    private static void refused(ThrowingCallable call, Predicate<String> says) {
+        assertThatIllegalArgumentException().isThrownBy(call).matches(e -> says.test(e.getMessage()));
+    }
+
+    @Test
+    @DisplayName("Both hear of it: a listener gets a receipt for each journal, once it is committed")
+    void listeners() {
+        List<String> heard = new ArrayList<>();
+        Crm crm = Crm.builder(shop.store(), Shop.program(ZoneOffset.UTC), shop.clock())
+                .listener(receipt -> heard.add(receipt.customer() + " " + receipt.reference()))
+                .build();
+        crm.customers().merge(ada, eda, ref("merge"), Actor.HOST);
+        shop.wait(Duration.ofSeconds(1));
+        crm.customers().unmerge(eda, ref("part"), Actor.HOST);
+        assertThat(heard)
+                .containsExactly("eda pos:merge/absorbed", "ada pos:merge", "eda pos:part/parted", "ada pos:part");
+    }
+
+    @Test
+    @DisplayName("Though the host's clock was put back, a merge is learned after all that was learned before it")
+    void clockPutBack() {
+        Instant last = shop.now();
+        shop.buy(ada, "1002", "1");
+        shop.clock().goBackTo(last.minus(Duration.ofHours(3)));
+        merge();
+        assertThat(points(ada).balance()).isEqualTo(701);
+        shop.crm().customers().unmerge(eda, ref("part"), Actor.HOST);
+        assertThat(points(eda).balance()).isEqualTo(400);
+        List<Recorded> journal = journal(ada);
+        for (int i = 1; i < journal.size(); i++) {
+            assertThat(journal.get(i).recordedAt())
+                    .isAfterOrEqualTo(journal.get(i - 1).recordedAt());
+        }
+    }
+
+    @Test
+    @DisplayName("What time has brought by then is booked with the merge")
+    void dueBefore() {
+        shop.waitDays(400);
+        merge();
+        assertThat(points(ada).balance()).isZero();
+        unmerge();
+        assertThat(points(eda).balance()).isZero();
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.patron.crm.points.Expiry;
 import io.patron.crm.points.InsufficientPointsException;
 import io.patron.crm.points.LotId;
 import io.patron.crm.points.Opening;
+import io.patron.crm.points.Pieces;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Reversal;
@@ -155,6 +156,22 @@ class PoolTest {
                         receipts.stream().map(Receipt::again).toList());
         assertThatExceptionOfType(ReferenceConflictException.class).isThrownBy(() -> spend(ada, 61, bob));
         assertThatExceptionOfType(ReferenceConflictException.class).isThrownBy(() -> spend(bob, 60, ada));
+        assertThatExceptionOfType(ReferenceConflictException.class)
+                .isThrownBy(() -> shop.crm()
+                        .points()
+                        .redeemTogether(
+                                new Redemption(Origin.of(ada, ref("dinner")), new WalletId("miles"), 60, "gift"),
+                                List.of(bob)));
+        assertThatExceptionOfType(ReferenceConflictException.class)
+                .isThrownBy(() -> shop.crm()
+                        .points()
+                        .redeemTogether(
+                                new Redemption(Origin.of(ada, ref("dinner")), WalletId.POINTS, 60, "lunch"),
+                                List.of(bob)));
+        shop.buy(ada, "supper/1", "1");
+        shop.wait(Duration.ofSeconds(1));
+        assertThatExceptionOfType(ReferenceConflictException.class)
+                .isThrownBy(() -> shop.crm().points().redeemTogether(redemption(ada, "supper", 1), List.of(bob)));
         shop.wait(Duration.ofSeconds(1));
         for (Receipt receipt : receipts) {
             shop.crm()
@@ -162,7 +179,7 @@ class PoolTest {
                     .reverse(new Reversal(
                             Origin.of(receipt.customer(), ref("back-" + receipt.customer())), receipt.reference()));
         }
-        assertThat(left()).containsExactly(30L, 40L, 50L);
+        assertThat(left()).containsExactly(31L, 40L, 50L);
     }
 
     @Test
@@ -195,6 +212,25 @@ class PoolTest {
                                 List.of()))
                 .withMessageContaining("must be one of program club/1");
         assertThat(left()).containsExactly(30L, 40L, 50L);
+    }
+
+    @Test
+    @DisplayName("of who has never had any do not matter, and points without an end come last")
+    void nothingYet() {
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .build())
+                .build();
+        shop = Shop.on(new InMemoryCrmStore(), program);
+        List.of("ada", "bob", "cleo").forEach(shop::customer);
+        shop.buy(ada, "1001", "30");
+        shop.wait(Duration.ofSeconds(1));
+        assertThat(spend(bob, 20, cleo, ada)).extracting(Receipt::customer).containsExactly(ada);
+        Redemption pieces = redemption(bob, "dinner", 5).forPieces(new Pieces("mug", 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> shop.crm().points().redeemTogether(pieces, List.of(cleo)))
+                .withMessageStartingWith("redemption pos:dinner of a pool: must not name a lot or a reward");
     }
 
     @Test

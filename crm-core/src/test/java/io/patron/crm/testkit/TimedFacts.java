@@ -55,7 +55,7 @@ public final class TimedFacts {
             } else if (fact instanceof Capture capture) {
                 facts.add(new Capture(origin, capture.of(), capture.points()));
             } else if (fact instanceof Release release) {
-                facts.add(new Release(origin, release.of()));
+                facts.add(new Release(origin, release.of(), release.reached()));
             } else if (fact instanceof Reversal reversal) {
                 facts.add(new Reversal(origin, reversal.of(), reversal.points()));
             } else if (fact instanceof StatusChange change) {
