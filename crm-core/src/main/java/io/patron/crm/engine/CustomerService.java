@@ -153,6 +153,7 @@ final class CustomerService implements Customers {
 
     @Override
     public CustomerId survivor(CustomerId customer) {
+        Objects.requireNonNull(customer, "customer");
         return recorder.read(unit -> {
             Kin kin = recorder.kin(unit, Set.of(customer));
             if (kin.standing(customer) == null

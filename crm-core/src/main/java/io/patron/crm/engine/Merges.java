@@ -6,8 +6,10 @@ import io.patron.crm.customer.Unmerge;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Merges {
     private final SortedSet<CustomerId> customers = new TreeSet<>();
     private final Map<CustomerId, CustomerId> into = new HashMap<>();
+    private final Map<CustomerId, Instant> when = new HashMap<>();
 
     private Merges() {}
 
@@ -37,6 +40,7 @@ final class Merges {
                     && !undone.contains(merge.reference())
                     && counts.test(recorded)) {
                 merges.into.put(merge.absorbed(), merge.survivor());
+                merges.when.put(merge.absorbed(), recorded.postedAt());
             }
         }
         return merges;
@@ -59,14 +63,39 @@ final class Merges {
         return into;
     }
 
-    /** Under whose id all go on. */
+    /** Under whose id all go on; a merge into somebody whose journal is not here does not count here. */
     CustomerId survivor() {
         for (CustomerId customer : customers) {
-            if (!into.containsKey(customer)) {
+            CustomerId other = into.get(customer);
+            if (other == null || !customers.contains(other)) {
                 return customer;
             }
         }
         throw new IllegalArgumentException("customers " + customers + ": must not be merged in a circle");
+    }
+
+    /** Since when two customers are one; null if they are not. */
+    @Nullable Instant together(CustomerId one, CustomerId other) {
+        Map<CustomerId, Instant> since = path(one);
+        for (Map.Entry<CustomerId, Instant> step : path(other).entrySet()) {
+            Instant both = since.get(step.getKey());
+            if (both != null) {
+                return both.isAfter(step.getValue()) ? both : step.getValue();
+            }
+        }
+        return null;
+    }
+
+    /** Under which ids a customer goes on, one after the other, and since when. */
+    private Map<CustomerId, Instant> path(CustomerId customer) {
+        Map<CustomerId, Instant> path = new LinkedHashMap<>();
+        Instant since = Instant.MIN;
+        for (@Nullable CustomerId next = customer; next != null; next = into.get(next)) {
+            path.put(next, since);
+            Instant merged = when.getOrDefault(next, since);
+            since = merged.isAfter(since) ? merged : since;
+        }
+        return path;
     }
 
     /** Under whose id a customer goes on; herself, if she was not merged. */

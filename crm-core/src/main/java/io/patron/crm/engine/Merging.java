@@ -56,10 +56,13 @@ final class Merging {
     private Receipt run(UnitOfWork unit, Origin origin, CustomerId absorbed, Set<CustomerId> named) {
         CustomerId survivor = origin.customer();
         Reference reference = origin.reference();
-        Recorded before = unit.journal().find(Set.of(reference)).get(reference);
+        Reference twin = Twin.of(reference, "absorbed");
+        Map<Reference, Recorded> known = unit.journal().find(List.of(reference, twin));
+        Recorded before = known.get(reference);
         if (before != null) {
             return again(unit, before, survivor, absorbed);
         }
+        Twin.checkFree(twin, known);
         Kin kin = kin(unit, survivor, absorbed, named);
         Standing hers = check(kin, survivor);
         Standing others = check(kin, absorbed);
@@ -82,8 +85,8 @@ final class Merging {
         List<Recorded> journal = new ArrayList<>(recorder.journal(unit, survivor));
         one.others().forEach(other -> journal.addAll(recorder.journal(unit, other)));
         Origin stated = origin.at(at);
-        Origin twin = new Origin(absorbed, Twin.of(reference, "absorbed"), at, origin.actor());
-        add(one, new Merge(twin, survivor, absorbed), now);
+        Origin theirs = new Origin(absorbed, twin, at, origin.actor());
+        add(one, new Merge(theirs, survivor, absorbed), now);
         Recorded merge = add(one, new Merge(stated, survivor, absorbed), now);
 
         List<Recorded> facts = new ArrayList<>(journal);

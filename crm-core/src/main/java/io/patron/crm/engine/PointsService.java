@@ -53,7 +53,11 @@ final class PointsService implements Points {
 
     @Override
     public List<Receipt> redeemTogether(Redemption redemption, List<CustomerId> others) {
-        return new Pooling(recorder, redemption, List.copyOf(others)).run();
+        return new Pooling(
+                        recorder,
+                        Objects.requireNonNull(redemption, "redemption"),
+                        List.copyOf(Objects.requireNonNull(others, "others")))
+                .run();
     }
 
     @Override

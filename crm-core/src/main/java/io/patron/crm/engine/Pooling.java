@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.customer.CustomerNotFoundException;
+import io.patron.crm.customer.Status;
 import io.patron.crm.error.Require;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Spends points of several customers as if they lay in one purse: a redemption in the journal of each who gives some. */
 final class Pooling {
@@ -48,6 +51,11 @@ final class Pooling {
         members.addAll(others);
         Twin.check(asked.reference());
         Require.that(
+                asked.at().isEmpty(),
+                "time of redemption " + asked.reference() + " of a pool",
+                asked.origin().at(),
+                "must not be stated: it is made now");
+        Require.that(
                 asked.lot() == null && asked.pieces() == null,
                 "redemption " + asked.reference() + " of a pool",
                 asked.lot() == null ? asked.pieces() : asked.lot(),
@@ -61,18 +69,14 @@ final class Pooling {
     }
 
     private List<Receipt> run(UnitOfWork unit, Set<CustomerId> named) {
-        List<Reference> parts = new ArrayList<>();
-        for (int i = 0; i < members.size(); i++) {
-            parts.add(Twin.of(asked.reference(), String.valueOf(i)));
-        }
-        Map<Reference, Recorded> known = unit.journal().find(parts);
-        if (!known.isEmpty()) {
-            return again(unit, parts, known);
+        Recorded before = unit.journal().find(List.of(asked.reference())).get(asked.reference());
+        if (before != null) {
+            return again(unit, before);
         }
         Instant now = recorder.now();
         List<Fact> facts = new ArrayList<>();
         shares(unit, now, named).forEach((member, points) -> {
-            Origin origin = new Origin(members.get(member), parts.get(member), now, asked.actor());
+            Origin origin = new Origin(members.get(member), part(facts.size()), null, asked.actor());
             facts.add(new Redemption(origin, asked.wallet(), points, asked.reason()));
         });
         List<Receipt> receipts = new ArrayList<>();
@@ -80,6 +84,11 @@ final class Pooling {
             receipts.add(Objects.requireNonNull(attempt.receipt(), "receipt"));
         }
         return receipts;
+    }
+
+    /** The reference of a part: the first has that of the whole, so that it is taken once, whoever shares. */
+    private Reference part(int number) {
+        return number == 0 ? asked.reference() : Twin.of(asked.reference(), String.valueOf(number));
     }
 
     /** How many points each gives, by place. */
@@ -100,7 +109,14 @@ final class Pooling {
             }
             ProgramVersions programs =
                     recorder.programs().with(unit, stored.stamp().program());
-            order = i == 0 ? order(programs.get(stored.stamp().program())) : order;
+            if (i == 0) {
+                order = order(programs.get(stored.stamp().program()));
+                Require.that(
+                        stored.status() == Status.ENROLLED && stored.kind() != CustomerKind.WALK_IN,
+                        "customer " + member + " who spends",
+                        stored.kind() + ", " + stored.status(),
+                        "must be ENROLLED, and not a walk-in");
+            }
             Standing standing = recorder.engine().advance(programs, stored, now).standing();
             for (Lot lot : standing.points(asked.wallet()).lots()) {
                 if (lot.spendable(now)) {
@@ -144,27 +160,21 @@ final class Pooling {
         return shares;
     }
 
-    private List<Receipt> again(UnitOfWork unit, List<Reference> parts, Map<Reference, Recorded> known) {
-        long points = 0;
+    /** The receipts of the parts, as many as there are to what was asked for. */
+    private List<Receipt> again(UnitOfWork unit, Recorded first) {
         List<Receipt> receipts = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            Recorded recorded = known.get(parts.get(i));
-            if (recorded == null) {
-                continue;
-            }
-            boolean same = recorded.fact() instanceof Redemption made
-                    && made.customer().equals(members.get(i))
-                    && made.wallet().equals(asked.wallet())
-                    && made.reason().equals(asked.reason());
-            if (!same) {
-                throw new ReferenceConflictException(parts.get(i), "is taken by a fact with other content");
-            }
-            points = Math.addExact(points, ((Redemption) recorded.fact()).points());
+        long points = 0;
+        @Nullable Recorded recorded = first;
+        while (recorded != null && recorded.fact() instanceof Redemption made && points < asked.points()) {
+            boolean same = made.wallet().equals(asked.wallet()) && made.reason().equals(asked.reason());
+            points = same ? Math.addExact(points, made.points()) : Long.MAX_VALUE;
             Booking booking = unit.ledger()
-                    .ofFacts(recorded.fact().customer(), Set.of(recorded.sequence()))
+                    .ofFacts(made.customer(), Set.of(recorded.sequence()))
                     .get(recorded.sequence());
             receipts.add(Receipts.of(recorded, Objects.requireNonNull(booking, "booking"))
                     .again());
+            Reference next = part(receipts.size());
+            recorded = unit.journal().find(List.of(next)).get(next);
         }
         if (points != asked.points()) {
             throw new ReferenceConflictException(asked.reference(), "is taken by a fact with other content");

@@ -6,7 +6,6 @@ import io.patron.crm.customer.CustomerNotFoundException;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.error.ConcurrentUpdateException;
 import io.patron.crm.error.CrmException;
-import io.patron.crm.error.Require;
 import io.patron.crm.error.StoreException;
 import io.patron.crm.fact.ContentForm;
 import io.patron.crm.fact.CustomerId;
@@ -416,12 +415,7 @@ final class Recording {
     // ---------------------------------------------------------------- deciding
 
     private void accept(Fact given, Set<Reference> repeats) {
-        String source = given.reference().source();
-        Require.that(
-                !source.equals(Rules.OWN_SOURCE) && (changes || !source.equals(Rules.CHANGED_SOURCE)),
-                "reference source",
-                source,
-                "must not be the library's own");
+        Rules.checkSource(given.reference(), changes);
         Ledgered one = ledgered(given.customer());
         if (one == null) {
             throw new CustomerNotFoundException(given.customer());
@@ -439,14 +433,15 @@ final class Recording {
             return;
         }
         Program program = program(one);
-        Rules rules = new Rules(program, one.standing(), known, about, now);
+        Instant moment = moment(one);
+        Rules rules = new Rules(program, one.standing(), known, about, moment, one::has);
         rules.check(fact, one.added());
         long sequence = one.nextSequence(fact.customer());
         Recorded recorded = new Recorded(
                 fact,
                 sequence,
                 Stamps.learned(one.standing().stamp(), now),
-                fact.at().orElse(now),
+                fact.at().orElse(moment),
                 rules.closedUntil(fact, one.added()),
                 ContentForm.hash(fact));
         if (rewards != null) {
@@ -462,6 +457,12 @@ final class Recording {
         if (of != null) {
             about.computeIfAbsent(of, r -> new ArrayList<>()).add(recorded);
         }
+    }
+
+    /** When what states no time happens: now, and of who was merged just now not before that. */
+    private Instant moment(Ledgered one) {
+        Instant step = one.isAlone() ? null : one.standing().stamp().lastStep();
+        return step != null && step.isAfter(now) ? step : now;
     }
 
     private @Nullable Ledgered ledgered(CustomerId customer) {

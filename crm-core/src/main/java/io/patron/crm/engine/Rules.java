@@ -40,6 +40,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -58,18 +59,31 @@ final class Rules {
     private final Map<Reference, Recorded> known;
     private final Map<Reference, List<Recorded>> about;
     private final Instant now;
+    private final Predicate<CustomerId> hers;
 
     Rules(
             Program program,
             Standing standing,
             Map<Reference, Recorded> known,
             Map<Reference, List<Recorded>> about,
-            Instant now) {
+            Instant now,
+            Predicate<CustomerId> hers) {
+        this.hers = hers;
         this.program = program;
         this.standing = standing;
         this.known = known;
         this.about = about;
         this.now = now;
+    }
+
+    /** Checks that a reference is not the library's own; those of changes it words itself are, where it records changes. */
+    static void checkSource(Reference reference, boolean changes) {
+        String source = reference.source();
+        Require.that(
+                !source.equals(OWN_SOURCE) && (changes || !source.equals(CHANGED_SOURCE)),
+                "reference source",
+                source,
+                "must not be the library's own");
     }
 
     /**
@@ -231,7 +245,7 @@ final class Rules {
         String name = "refund " + refund.reference() + " of " + original.get();
         Require.that(recorded.fact() instanceof Purchase, name, recorded.fact().kind(), "must be of a purchase");
         CustomerId owner = owner(recorded);
-        Require.that(owner.equals(refund.customer()), name, refund.customer(), "must be by the customer who bought");
+        Require.that(hers.test(owner), name, refund.customer(), "must be by the customer who bought");
         Purchase purchase = current((Purchase) recorded.fact());
         if (refund.scope() instanceof RefundScope.Lines lines) {
             lines.returns()

@@ -56,6 +56,8 @@ final class Timeline {
 
     private @Nullable Recorded registration;
     private @Nullable Instant closedUntil;
+    /** What speaks about a purchase that is not in this journal. */
+    private final List<Open> open = new ArrayList<>(0);
     /** The journals of the others who are this customer. */
     private final List<Timeline> others = new ArrayList<>(0);
 
@@ -65,6 +67,14 @@ final class Timeline {
 
     /** A purchase while it counted: as it stood, until it was taken back; null for the one that counts. */
     private record Stay(Standing purchase, @Nullable Instant until) {}
+
+    /** A refund or release that speaks about a purchase that is not here. */
+    private record Open(Recorded source, Fact content, Instant occurredAt, Reference purchase, Instant from) {
+        Event event(Instant at) {
+            Position position = new Position(at, content.kind().rank(), content.reference());
+            return new Event(position, Event.Type.BOOK, source, content, occurredAt, source);
+        }
+    }
 
     /** A document as it stands: its content, and where it is dated and posted. */
     private record Standing(
@@ -98,15 +108,40 @@ final class Timeline {
             journals.computeIfAbsent(recorded.fact().customer(), c -> new ArrayList<>())
                     .add(recorded);
         }
-        CustomerId root = survivor == null ? Merges.of(facts).survivor() : survivor;
-        Timeline joined = new Timeline(journals.getOrDefault(root, List.of()));
-        journals.forEach((customer, journal) -> {
+        Merges merges = Merges.of(facts);
+        CustomerId root = survivor == null ? merges.survivor() : survivor;
+        Map<CustomerId, Timeline> strands = new TreeMap<>();
+        journals.forEach((customer, journal) -> strands.put(customer, new Timeline(journal)));
+        Timeline joined = strands.getOrDefault(root, new Timeline(List.of()));
+        List<Event> across = across(strands, merges);
+        strands.forEach((customer, strand) -> {
             if (!customer.equals(root)) {
-                joined.join(new Timeline(journal));
+                joined.join(strand);
             }
         });
+        joined.events.addAll(across);
         Collections.sort(joined.events);
         return joined;
+    }
+
+    /** What speaks about a purchase that came under another id of its customer takes effect on it since both are one. */
+    private static List<Event> across(Map<CustomerId, Timeline> strands, Merges merges) {
+        List<Event> events = new ArrayList<>(0);
+        strands.forEach((customer, strand) -> {
+            for (Open open : List.copyOf(strand.open)) {
+                strands.forEach((owner, other) -> {
+                    Instant together = other == strand ? null : merges.together(customer, owner);
+                    if (together != null && !other.stays(open.purchase).isEmpty()) {
+                        Instant from = open.from.isAfter(together) ? open.from : together;
+                        other.moments(open.purchase, from).forEach(at -> events.add(open.event(at)));
+                        if (other.stands(open.purchase)) {
+                            strand.waiting.remove(open.purchase);
+                        }
+                    }
+                });
+            }
+        });
+        return events;
     }
 
     private void join(Timeline other) {
@@ -311,6 +346,9 @@ final class Timeline {
         for (Instant at : whileStands(original, document.postedAt())) {
             book(document, at);
         }
+        if (stays(original).isEmpty()) {
+            open.add(new Open(document.source, refund, document.occurredAt, original, document.postedAt()));
+        }
     }
 
     /** So does a release. */
@@ -320,22 +358,31 @@ final class Timeline {
                     release,
                     new Position(at, release.position().rank(), release.fact().reference())));
         }
+        if (stays(purchase).isEmpty()) {
+            open.add(new Open(release, release.fact(), release.occurredAt(), purchase, release.postedAt()));
+        }
     }
 
     /** The moments, not before a given one, at which something that speaks about a purchase takes effect. */
     private List<Instant> whileStands(Reference purchase, Instant from) {
+        if (!stands(purchase)) {
+            waiting.add(purchase);
+        }
+        return moments(purchase, from);
+    }
+
+    private boolean stands(Reference purchase) {
+        return stays(purchase).stream().anyMatch(stay -> stay.until == null);
+    }
+
+    private List<Instant> moments(Reference purchase, Instant from) {
         List<Instant> moments = new ArrayList<>(1);
-        boolean stands = false;
         for (Stay stay : stays(purchase)) {
             Instant posted = stay.purchase.postedAt();
             Instant at = posted.isAfter(from) ? posted : from;
             if (stay.until == null || at.isBefore(stay.until)) {
                 moments.add(at);
             }
-            stands |= stay.until == null;
-        }
-        if (!stands) {
-            waiting.add(purchase);
         }
         return moments;
     }

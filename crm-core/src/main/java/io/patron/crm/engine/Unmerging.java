@@ -60,6 +60,7 @@ final class Unmerging {
 
     /** Parts a customer from the one she was merged into; answers what it did to that one. */
     static Receipt run(Recorder recorder, CustomerId absorbed, Reference reference, Actor actor) {
+        Objects.requireNonNull(absorbed, "absorbed");
         Twin.check(reference);
         Recorded before =
                 recorder.read(unit -> unit.journal().find(Set.of(reference)).get(reference));
@@ -71,10 +72,13 @@ final class Unmerging {
     }
 
     private Receipt run(CustomerId absorbed, Set<CustomerId> named) {
-        Recorded before = unit.journal().find(Set.of(reference)).get(reference);
+        Reference twin = Twin.of(reference, "parted");
+        Map<Reference, Recorded> known = unit.journal().find(List.of(reference, twin));
+        Recorded before = known.get(reference);
         if (before != null) {
             return again(before, absorbed);
         }
+        Twin.checkFree(twin, known);
         Kin kin = Kin.of(unit, Set.of(absorbed), null);
         Standing part = kin.standing(absorbed);
         CustomerId survivor = part == null ? null : part.identity().survivor();

@@ -44,18 +44,19 @@ public interface Points {
 
     /**
      * Spends points of several customers as if they lay in one purse, such as those of a family or of the people of a company: in the
-     * order of the wallet's policy over all their lots, and of what ends at one moment hers first who spends. Each gives a redemption of
-     * her own, under the reference with {@code /0} for her who spends, {@code /1} for the first of the others, and so on; it is in her own
-     * journal, and can be reversed by itself.
+     * order of the wallet's policy over all their lots, and of what ends at one moment hers first who spends. Each who gives some
+     * has a redemption of her own in her journal, which can be reversed by itself: the first under the reference that is given, the others
+     * with {@code /1}, {@code /2} and so on behind it. Said again, it counts once, whoever shares by then.
      *
      * <p>Example: {@code crm.points().redeemTogether(redemption, List.of(bob, cleo))}.
      *
-     * @param redemption who spends, how much and why; its reference at most 150 characters, without a lot or a reward
+     * @param redemption who spends, how much and why; its reference at most 150 characters, without a time, a lot or a reward
      * @param others who shares, in this order
      * @return what it did to each who gave some, in the order in which their points are taken
      * @throws io.patron.crm.points.InsufficientPointsException if all together have fewer
+     * @throws io.patron.crm.points.SpendLimitException if one who gives would spend more than the program lets her in a period
      * @throws io.patron.crm.customer.CustomerNotFoundException if one of them is not known
-     * @throws IllegalArgumentException if the program has no such wallet, one who gives is not enrolled, or one is named twice
+     * @throws IllegalArgumentException if the program has no such wallet, who spends or gives is not enrolled, or one is named twice
      * @throws io.patron.crm.fact.ReferenceConflictException if the reference is taken by something else
      */
     List<Receipt> redeemTogether(Redemption redemption, List<CustomerId> others);

@@ -23,6 +23,7 @@ import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.ReferenceConflictException;
 import io.patron.crm.fact.TenantId;
 import io.patron.crm.memory.InMemoryCrmStore;
@@ -698,6 +699,91 @@ class MergeTest {
                         .points(WalletId.POINTS)
                         .balance())
                 .isEqualTo(700);
+    }
+
+    @Test
+    @DisplayName(
+            "As of a moment between two merges that follow each other, those of the first are one and the third stands alone")
+    void asOfBetweenTwo() {
+        CustomerId ida = shop.customer("ida");
+        merge();
+        shop.waitDays(1);
+        Instant middle = shop.now();
+        shop.waitDays(1);
+        shop.crm().customers().merge(ida, ada, ref("second"), Actor.HOST);
+        Instant now = shop.now();
+        for (CustomerId one : List.of(ada, eda)) {
+            assertThat(shop.crm()
+                            .standings()
+                            .at(one, middle, now)
+                            .points(WalletId.POINTS)
+                            .balance())
+                    .isEqualTo(700);
+        }
+        assertThat(shop.crm()
+                        .standings()
+                        .at(ida, middle, now)
+                        .points(WalletId.POINTS)
+                        .balance())
+                .isZero();
+        assertThat(shop.crm().standings().chronicles(List.of(ada, eda, ida), middle))
+                .extracting(Chronicle::customer)
+                .containsExactly(ada, ida);
+        assertThat(shop.crm().report(ReportRequest.usual(), done -> {}).known().customers())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("What she has can be spent at once, also where the clock stands still")
+    void spentAtOnce() {
+        shop.buy(ada, "1002", "1", shop.now().plus(Duration.ofMinutes(4)));
+        merge();
+        assertThat(available(ada)).isEqualTo(700);
+        shop.redeem(ada, "mug", 700);
+        shop.redeem(eda, "pen", 1);
+    }
+
+    @Test
+    @DisplayName("A return of a purchase that comes later, or under the other id, is taken when it comes")
+    void fail_g7_returnsThatWait() {
+        shop.record(Refund.of(ada, ref("r0"), ref("2000")).amount(eur("5")).build());
+        merge();
+        shop.wait(Duration.ofSeconds(1));
+        shop.record(Refund.of(ada, ref("r1"), ref("2002")).amount(eur("10")).build());
+        assertThat(shop.standing(ada).waiting()).containsExactlyInAnyOrder(ref("2000"), ref("2002"));
+        shop.wait(Duration.ofSeconds(1));
+        shop.buy(eda, "2002", "50");
+        assertThat(available(ada)).isEqualTo(740);
+        assertThat(shop.standing(ada).waiting()).containsExactly(ref("2000"));
+        shop.buy(eda, "2000", "20", shop.now().minus(Duration.ofDays(3)));
+        assertThat(available(ada)).as("taken when both became one").isEqualTo(755);
+        assertThat(shop.standing(ada).waiting()).isEmpty();
+        shop.wait(Duration.ofSeconds(1));
+        shop.crm()
+                .transactions()
+                .record(List.of(
+                        Refund.of(ada, ref("r3"), ref("2003")).build(), Purchase.of(eda, ref("2003"), eur("9"))));
+        assertThat(shop.standing(ada).history().purchases()).isEqualTo(4);
+        shop.checkLaws();
+        unmerge();
+        assertThat(available(ada)).isEqualTo(300);
+        assertThat(shop.standing(ada).waiting()).containsExactlyInAnyOrder(ref("2000"), ref("2002"), ref("2003"));
+        assertThat(available(eda)).as("nothing was given back under her own id").isEqualTo(479);
+    }
+
+    @Test
+    @DisplayName("References of the library's own, or that the other journal's fact would need, are refused")
+    void references() {
+        shop.buy(ada, "m/absorbed", "1");
+        assertThatExceptionOfType(ReferenceConflictException.class)
+                .isThrownBy(() -> shop.crm().customers().merge(ada, eda, ref("m"), Actor.HOST));
+        refused(
+                () -> shop.crm().customers().merge(ada, eda, Reference.of("patron", "registration:zoe"), Actor.HOST),
+                "reference source: must not be the library's own, was \"patron\"");
+        merge();
+        shop.buy(ada, "p/parted", "1");
+        assertThatExceptionOfType(ReferenceConflictException.class)
+                .isThrownBy(() -> shop.crm().customers().unmerge(eda, ref("p"), Actor.HOST));
     }
 
     @Test

@@ -96,7 +96,7 @@ class PoolTest {
         assertThat(receipts).extracting(Receipt::customer).containsExactly(ada, bob, cleo);
         assertThat(receipts)
                 .extracting(Receipt::reference)
-                .containsExactly(ref("dinner/2"), ref("dinner/1"), ref("dinner/0"));
+                .containsExactly(ref("dinner"), ref("dinner/1"), ref("dinner/2"));
         assertThat(receipts)
                 .extracting(receipt -> receipt.sum(WalletId.POINTS, EntryKind.REDEEM))
                 .containsExactly(-30L, -40L, -5L);
@@ -155,7 +155,14 @@ class PoolTest {
                 .containsExactlyInAnyOrderElementsOf(
                         receipts.stream().map(Receipt::again).toList());
         assertThatExceptionOfType(ReferenceConflictException.class).isThrownBy(() -> spend(ada, 61, bob));
-        assertThatExceptionOfType(ReferenceConflictException.class).isThrownBy(() -> spend(bob, 60, ada));
+        assertThat(spend(bob, 60, cleo))
+                .as("whoever shares by then")
+                .containsExactlyElementsOf(receipts.stream().map(Receipt::again).toList());
+        assertThatExceptionOfType(ReferenceConflictException.class)
+                .isThrownBy(() -> shop.crm().points().redeem(redemption(ada, "dinner", 60)));
+        shop.redeem(cleo, "lunch", 1);
+        assertThatExceptionOfType(ReferenceConflictException.class)
+                .isThrownBy(() -> shop.crm().points().redeemTogether(redemption(ada, "lunch", 2), List.of(bob)));
         assertThatExceptionOfType(ReferenceConflictException.class)
                 .isThrownBy(() -> shop.crm()
                         .points()
@@ -171,7 +178,7 @@ class PoolTest {
         shop.buy(ada, "supper/1", "1");
         shop.wait(Duration.ofSeconds(1));
         assertThatExceptionOfType(ReferenceConflictException.class)
-                .isThrownBy(() -> shop.crm().points().redeemTogether(redemption(ada, "supper", 1), List.of(bob)));
+                .isThrownBy(() -> shop.crm().points().redeemTogether(redemption(ada, "supper", 11), List.of(bob)));
         shop.wait(Duration.ofSeconds(1));
         for (Receipt receipt : receipts) {
             shop.crm()
@@ -179,7 +186,7 @@ class PoolTest {
                     .reverse(new Reversal(
                             Origin.of(receipt.customer(), ref("back-" + receipt.customer())), receipt.reference()));
         }
-        assertThat(left()).containsExactly(31L, 40L, 50L);
+        assertThat(left()).containsExactly(31L, 40L, 49L);
     }
 
     @Test
@@ -190,6 +197,13 @@ class PoolTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> spend(bob, 60, ada))
                 .withMessage("status: must be ENROLLED to redeem, was SUSPENDED");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> spend(ada, 60, bob))
+                .withMessage("customer ada who spends: must be ENROLLED, and not a walk-in, was \"PERSON, SUSPENDED\"");
+        Redemption dated = new Redemption(Origin.of(bob, ref("dinner")).at(shop.now()), WalletId.POINTS, 5, "dinner");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> shop.crm().points().redeemTogether(dated, List.of(cleo)))
+                .withMessageStartingWith("time of redemption pos:dinner of a pool: must not be stated: it is made now");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> spend(bob, 60, cleo, bob))
                 .withMessage("member of a pool: must be named once, was \"bob\"");

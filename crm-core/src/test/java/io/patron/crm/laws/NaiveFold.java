@@ -94,6 +94,7 @@ final class NaiveFold {
     private final TreeSet<Reference> waiting = new TreeSet<>();
     private final List<NaiveOrder.Doing> left = new ArrayList<>();
     private final List<Recorded> journals;
+    private final Map<CustomerId, NaiveOrder> orders = new TreeMap<>();
     private Instant closedUntil;
     private int toPost;
     private List<Stair> stairs = new ArrayList<>();
@@ -286,6 +287,7 @@ final class NaiveFold {
         for (CustomerId one : journals.stream().map(r -> r.fact().customer()).collect(Collectors.toSet())) {
             NaiveOrder order = new NaiveOrder(of(journals, one));
             waiting.addAll(order.waiting());
+            waiting.removeIf(of -> orders.values().stream().anyMatch(o -> o.stands(of)));
             Instant closed = order.closedUntil();
             closedUntil = closedUntil == null || (closed != null && closed.isAfter(closedUntil)) ? closed : closedUntil;
         }
@@ -315,7 +317,8 @@ final class NaiveFold {
         if (!walkIn) {
             plan.stairs.forEach(s -> stairs.add(new Stair(s)));
         }
-        left.addAll(new NaiveOrder(journal).doings());
+        orders.put(who, new NaiveOrder(journal));
+        left.addAll(orders.get(who).doings());
         while (!left.isEmpty()
                 && !left.get(0).at().isAfter(until)
                 && (merge == null || NaiveOrder.ORDER.compare(left.get(0), merge) < 0)) {
@@ -355,7 +358,26 @@ final class NaiveFold {
             climb(stairs.get(i), other.stairs.get(i), doing);
         }
         left.addAll(other.left);
+        meet(orders, other.orders, doing.at());
+        meet(other.orders, orders, doing.at());
+        orders.putAll(other.orders);
         left.sort(NaiveOrder.ORDER);
+    }
+
+    /** What speaks about a purchase of the other takes effect since both are one. */
+    private void meet(Map<CustomerId, NaiveOrder> these, Map<CustomerId, NaiveOrder> those, Instant since) {
+        for (NaiveOrder order : these.values()) {
+            for (NaiveOrder.Open open : order.open()) {
+                Instant from = open.from().isAfter(since) ? open.from() : since;
+                for (NaiveOrder other : those.values()) {
+                    for (Instant at : other.moments(open.of(), from)) {
+                        Fact fact = open.fact();
+                        left.add(new NaiveOrder.Doing(
+                                at, open.rank(), fact.reference(), NaiveOrder.Step.BOOK, fact, fact.reference()));
+                    }
+                }
+            }
+        }
     }
 
     /** What one of both owes is paid by what the other has. */

@@ -44,7 +44,11 @@ final class NaiveOrder {
     private final Map<Reference, List<Stay>> purchases = new TreeMap<>();
     private final List<Stay> refunds = new ArrayList<>();
     private final Set<Reference> waiting = new TreeSet<>();
+    private final List<Open> open = new ArrayList<>();
     private Instant closedUntil;
+
+    /** A refund or release of a purchase that is not here, from when on, and its rank. */
+    record Open(Fact fact, Reference of, Instant from, int rank) {}
 
     /** What is done with a fact; where all else is equal, in this order. */
     enum Step {
@@ -239,16 +243,34 @@ final class NaiveOrder {
             add(from, rank, Step.BOOK, fact, fact.reference());
             return;
         }
-        List<Stay> stays = purchases.getOrDefault(of, List.of());
-        for (Stay stay : stays) {
-            Instant at = later(from, stay.posted);
-            if (stay.until == null || at.isBefore(stay.until)) {
-                add(at, rank, Step.BOOK, fact, fact.reference());
-            }
-        }
-        if (stays.stream().noneMatch(stay -> stay.until == null)) {
+        moments(of, from).forEach(at -> add(at, rank, Step.BOOK, fact, fact.reference()));
+        if (!stands(of)) {
             waiting.add(of);
         }
+        if (!purchases.containsKey(of)) {
+            open.add(new Open(fact, of, from, rank));
+        }
+    }
+
+    /** What speaks about a purchase that is not in this journal. */
+    List<Open> open() {
+        return open;
+    }
+
+    boolean stands(Reference purchase) {
+        return purchases.getOrDefault(purchase, List.of()).stream().anyMatch(stay -> stay.until == null);
+    }
+
+    /** When something takes effect on a purchase that is said from a moment on. */
+    List<Instant> moments(Reference purchase, Instant from) {
+        List<Instant> moments = new ArrayList<>();
+        for (Stay stay : purchases.getOrDefault(purchase, List.of())) {
+            Instant at = later(from, stay.posted);
+            if (stay.until == null || at.isBefore(stay.until)) {
+                moments.add(at);
+            }
+        }
+        return moments;
     }
 
     /** Grant and status before purchase before redemption before refund. */
