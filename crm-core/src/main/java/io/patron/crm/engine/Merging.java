@@ -85,9 +85,10 @@ final class Merging {
         List<Recorded> journal = new ArrayList<>(recorder.journal(unit, survivor));
         one.others().forEach(other -> journal.addAll(recorder.journal(unit, other)));
         Origin stated = origin.at(at);
+        Instant learned = Stamps.learned(others.stamp(), now);
         Origin theirs = new Origin(absorbed, twin, at, origin.actor());
-        add(one, new Merge(theirs, survivor, absorbed), now);
-        Recorded merge = add(one, new Merge(stated, survivor, absorbed), now);
+        add(one, new Merge(theirs, survivor, absorbed), learned);
+        Recorded merge = add(one, new Merge(stated, survivor, absorbed), learned);
 
         List<Recorded> facts = new ArrayList<>(journal);
         facts.addAll(one.added());

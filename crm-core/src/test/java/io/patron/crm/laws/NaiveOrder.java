@@ -247,7 +247,7 @@ final class NaiveOrder {
         if (!stands(of)) {
             waiting.add(of);
         }
-        if (!purchases.containsKey(of)) {
+        if (purchases.getOrDefault(of, List.of()).isEmpty()) {
             open.add(new Open(fact, of, from, rank));
         }
     }
