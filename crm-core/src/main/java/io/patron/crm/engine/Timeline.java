@@ -56,7 +56,7 @@ final class Timeline {
 
     private @Nullable Recorded registration;
     private @Nullable Instant closedUntil;
-    /** What speaks about a purchase that is not in this journal. */
+    /** What speaks about a purchase that does not stand in this journal. */
     private final List<Open> open = new ArrayList<>(0);
     /** The journals of the others who are this customer. */
     private final List<Timeline> others = new ArrayList<>(0);
@@ -68,7 +68,7 @@ final class Timeline {
     /** A purchase while it counted: as it stood, until it was taken back; null for the one that counts. */
     private record Stay(Standing purchase, @Nullable Instant until) {}
 
-    /** A refund or release that speaks about a purchase that is not here. */
+    /** A refund or release that speaks about a purchase that does not stand here. */
     private record Open(Recorded source, Fact content, Instant occurredAt, Reference purchase, Instant from) {
         Event event(Instant at) {
             Position position = new Position(at, content.kind().rank(), content.reference());
@@ -346,7 +346,7 @@ final class Timeline {
         for (Instant at : whileStands(original, document.postedAt())) {
             book(document, at);
         }
-        if (stays(original).isEmpty()) {
+        if (!stands(original)) {
             open.add(new Open(document.source, refund, document.occurredAt, original, document.postedAt()));
         }
     }
@@ -358,7 +358,7 @@ final class Timeline {
                     release,
                     new Position(at, release.position().rank(), release.fact().reference())));
         }
-        if (stays(purchase).isEmpty()) {
+        if (!stands(purchase)) {
             open.add(new Open(release, release.fact(), release.occurredAt(), purchase, release.postedAt()));
         }
     }

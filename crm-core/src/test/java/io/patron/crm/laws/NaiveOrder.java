@@ -47,7 +47,7 @@ final class NaiveOrder {
     private final List<Open> open = new ArrayList<>();
     private Instant closedUntil;
 
-    /** A refund or release of a purchase that is not here, from when on, and its rank. */
+    /** A refund or release of a purchase that does not stand here, from when on, and its rank. */
     record Open(Fact fact, Reference of, Instant from, int rank) {}
 
     /** What is done with a fact; where all else is equal, in this order. */
@@ -246,13 +246,11 @@ final class NaiveOrder {
         moments(of, from).forEach(at -> add(at, rank, Step.BOOK, fact, fact.reference()));
         if (!stands(of)) {
             waiting.add(of);
-        }
-        if (purchases.getOrDefault(of, List.of()).isEmpty()) {
             open.add(new Open(fact, of, from, rank));
         }
     }
 
-    /** What speaks about a purchase that is not in this journal. */
+    /** What speaks about a purchase that does not stand in this journal. */
     List<Open> open() {
         return open;
     }

@@ -4,11 +4,8 @@ package io.patron.crm.jdbc;
 import static io.patron.crm.testkit.Shop.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.patron.crm.Crm;
-import io.patron.crm.error.ConcurrentUpdateException;
-import io.patron.crm.error.TransactionRetryException;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
@@ -21,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BudgetsOnDatabasesTest {
     private static final int BUYERS = 64;
     private static final int NODES = 4;
-    private static final int MOST_TRIES = 1_000;
     private static final long BUDGET = 200;
 
     private final Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
@@ -44,56 +39,37 @@ class BudgetsOnDatabasesTest {
                     .rule(EarnRule.bonus("spring", 7).budget(BUDGET))
                     .build())
             .build();
-    private final List<HikariDataSource> pools = new ArrayList<>();
-    private final List<Node> nodes = new ArrayList<>();
-    private Shop shop;
-
-    /** One of the machines a shop runs on. */
-    private record Node(HikariDataSource pool, JdbcCrmStore store, Crm crm) {}
+    private Nodes nodes;
 
     /** Buys once, and again if it must. */
     @FunctionalInterface
     private interface Buying {
-        void buy(Node node, CustomerId customer, String id) throws Exception;
+        Receipt buy(Nodes.Node node, CustomerId customer, String id) throws Exception;
     }
 
-    private void open(TestDatabase database, int count, String isolation) {
-        HikariDataSource first = database.pool(BUYERS / NODES, config -> config.setTransactionIsolation(isolation));
-        pools.add(first);
-        database.createTables(first, "crm_");
-        shop = Shop.on(JdbcCrmStore.builder(first).build(), program);
-        while (nodes.size() < count) {
-            HikariDataSource pool = database.pool(BUYERS / NODES, config -> {
-                config.setTransactionIsolation(isolation);
-                config.setJdbcUrl(first.getJdbcUrl());
-            });
-            pools.add(pool);
-            JdbcCrmStore store = JdbcCrmStore.builder(pool).build();
-            nodes.add(new Node(
-                    pool, store, Crm.builder(store, program, shop.clock()).build()));
-        }
+    private Shop open(TestDatabase database, int count, String isolation) {
+        nodes = new Nodes(database, count, BUYERS / NODES, isolation, program);
+        return nodes.shop();
     }
 
     @AfterEach
     void close() {
-        pools.forEach(HikariDataSource::close);
+        nodes.close();
     }
 
     private long drawn() {
-        return shop.crm().points().drawn(WalletId.POINTS, "spring");
+        return nodes.shop().crm().points().drawn(WalletId.POINTS, "spring");
     }
 
     /** Sixty-four customers would be given 448 points of 200. */
     private void bought(Buying buying) {
+        Shop shop = nodes.shop();
         List<CustomerId> customers = new ArrayList<>();
         for (int i = 0; i < BUYERS; i++) {
             customers.add(shop.customer("c" + i));
         }
         shop.tick();
-        Race.of(BUYERS, i -> () -> {
-                    buying.buy(nodes.get(i % NODES), customers.get(i), "sale" + i);
-                    return i;
-                })
+        Race.of(BUYERS, i -> () -> buying.buy(nodes.ofTill(i), customers.get(i), "sale" + i))
                 .withoutFailures();
         List<Long> given = customers.stream().map(shop::points).toList();
         assertThat(given.stream().mapToLong(points -> points).sum()).isEqualTo(BUDGET);
@@ -108,18 +84,11 @@ class BudgetsOnDatabasesTest {
     @DisplayName("C2: in transactions of the store a budget is never overspent")
     void fail_c2_own(String isolation) {
         open(TestDatabase.POSTGRESQL, NODES, isolation);
-        bought((node, customer, id) -> {
-            for (int tries = 1; ; tries++) {
-                try {
-                    node.crm.transactions().record(purchase(customer, id, "1", null));
-                    return;
-                } catch (ConcurrentUpdateException e) {
-                    if (tries == MOST_TRIES) {
-                        throw e;
-                    }
-                }
-            }
-        });
+        bought((node, customer, id) -> Nodes.Node.alone(() -> buy(node, customer, id)));
+    }
+
+    private static Receipt buy(Nodes.Node node, CustomerId customer, String id) {
+        return node.crm().transactions().record(purchase(customer, id, "1", null));
     }
 
     @ParameterizedTest
@@ -129,37 +98,8 @@ class BudgetsOnDatabasesTest {
         open(TestDatabase.POSTGRESQL, NODES, isolation);
         // Nobody draws before everybody has looked.
         CyclicBarrier everybody = new CyclicBarrier(BUYERS);
-        bought((node, customer, id) -> {
-            boolean waited = false;
-            for (int tries = 1; ; tries++) {
-                try (Connection connection = node.pool.getConnection()) {
-                    connection.setAutoCommit(false);
-                    try {
-                        look(connection);
-                        if (!waited) {
-                            waited = true;
-                            everybody.await(60, TimeUnit.SECONDS);
-                        }
-                        try (Joined joined = node.store.join(connection)) {
-                            node.crm.transactions().record(purchase(customer, id, "1", null));
-                            connection.commit();
-                            joined.committed();
-                            return;
-                        }
-                    } catch (TransactionRetryException e) {
-                        connection.rollback();
-                        if (tries == MOST_TRIES) {
-                            throw e;
-                        }
-                    } catch (SQLException e) {
-                        connection.rollback();
-                        if (tries == MOST_TRIES || !"40001".equals(e.getSQLState())) {
-                            throw e;
-                        }
-                    }
-                }
-            }
-        });
+        bought((node, customer, id) -> node.inTransaction(
+                Nodes.reading(BudgetsOnDatabasesTest::look, everybody), () -> buy(node, customer, id)));
     }
 
     private static void look(Connection connection) throws SQLException {
@@ -173,23 +113,12 @@ class BudgetsOnDatabasesTest {
     @EnumSource(TestDatabase.class)
     @DisplayName("C3: a rollback of the host draws nothing, a commit does")
     void fail_c3_withTheHost(TestDatabase database) throws SQLException {
-        open(database, 1, "TRANSACTION_READ_COMMITTED");
+        Shop shop = open(database, 1, "TRANSACTION_READ_COMMITTED");
         CustomerId ada = shop.customer("ada");
         shop.tick();
         for (boolean commits : new boolean[] {false, true}) {
-            Node node = nodes.get(0);
-            try (Connection connection = node.pool.getConnection()) {
-                connection.setAutoCommit(false);
-                try (Joined joined = node.store.join(connection)) {
-                    node.crm.transactions().record(purchase(ada, "sale", "1", null));
-                    if (commits) {
-                        connection.commit();
-                        joined.committed();
-                    } else {
-                        connection.rollback();
-                    }
-                }
-            }
+            Nodes.Node node = nodes.ofTill(0);
+            node.once(commits, () -> buy(node, ada, "sale"));
             assertThat(drawn()).isEqualTo(commits ? 7 : 0);
             assertThat(shop.points(ada)).isEqualTo(commits ? 7 : 0);
         }

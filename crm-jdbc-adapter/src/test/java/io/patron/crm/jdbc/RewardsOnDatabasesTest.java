@@ -5,10 +5,7 @@ import static io.patron.crm.testkit.Shop.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.patron.crm.Crm;
-import io.patron.crm.error.ConcurrentUpdateException;
-import io.patron.crm.error.TransactionRetryException;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.points.Redemption;
@@ -23,7 +20,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,36 +34,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RewardsOnDatabasesTest {
     private static final int BUYERS = 64;
     private static final int NODES = 4;
-    private static final int MOST_TRIES = 1_000;
 
     private final Program program = Catalogue.program();
-    private final List<HikariDataSource> pools = new ArrayList<>();
-    private final List<Node> nodes = new ArrayList<>();
+    private Nodes nodes;
     private Shop shop;
 
-    /** One of the machines a shop runs on. */
-    private record Node(HikariDataSource pool, JdbcCrmStore store, Crm crm) {}
-
     private void open(TestDatabase database, int count, String isolation) {
-        HikariDataSource first = database.pool(BUYERS / NODES, config -> config.setTransactionIsolation(isolation));
-        pools.add(first);
-        database.createTables(first, "crm_");
-        shop = Shop.on(JdbcCrmStore.builder(first).build(), program);
-        while (nodes.size() < count) {
-            HikariDataSource pool = database.pool(BUYERS / NODES, config -> {
-                config.setTransactionIsolation(isolation);
-                config.setJdbcUrl(first.getJdbcUrl());
-            });
-            pools.add(pool);
-            JdbcCrmStore store = JdbcCrmStore.builder(pool).build();
-            nodes.add(new Node(
-                    pool, store, Crm.builder(store, program, shop.clock()).build()));
-        }
+        nodes = new Nodes(database, count, BUYERS / NODES, isolation, program);
+        shop = nodes.shop();
     }
 
     @AfterEach
     void close() {
-        pools.forEach(HikariDataSource::close);
+        nodes.close();
     }
 
     private List<CustomerId> customers(int count, long points) {
@@ -88,24 +67,15 @@ class RewardsOnDatabasesTest {
         CustomerId ada = customers(1, 500).get(0);
         Catalogue.count(shop, "mug", 5);
         for (boolean commits : new boolean[] {false, true}) {
-            Node node = nodes.get(0);
-            try (Connection connection = node.pool.getConnection()) {
-                connection.setAutoCommit(false);
-                try (Joined joined = node.store.join(connection)) {
-                    node.crm.rewards().redeem(Origin.of(ada, ref("gift")), "mug", 2);
-                    // What is refused leaves nothing in the transaction, which goes on.
-                    assertThatThrownBy(() -> node.crm.rewards().redeem(Origin.of(ada, ref("more")), "mug", 4))
-                            .isInstanceOf(OutOfStockException.class)
-                            .hasMessageContaining("only 3");
-                    node.crm.points().reverse(new Reversal(Origin.of(ada, ref("one back")), ref("gift"), 100L));
-                    if (commits) {
-                        connection.commit();
-                        joined.committed();
-                    } else {
-                        connection.rollback();
-                    }
-                }
-            }
+            Nodes.Node node = nodes.ofTill(0);
+            node.once(commits, () -> {
+                node.crm().rewards().redeem(Origin.of(ada, ref("gift")), "mug", 2);
+                // What is refused leaves nothing in the transaction, which goes on.
+                assertThatThrownBy(() -> node.crm().rewards().redeem(Origin.of(ada, ref("more")), "mug", 4))
+                        .isInstanceOf(OutOfStockException.class)
+                        .hasMessageContaining("only 3");
+                node.crm().points().reverse(new Reversal(Origin.of(ada, ref("one back")), ref("gift"), 100L));
+            });
             assertThat(Catalogue.stock(shop, "mug")).isEqualTo(commits ? 4 : 5);
             assertThat(shop.points(ada)).isEqualTo(commits ? 400 : 500);
             assertThat(Catalogue.most(shop, ada, "mug")).isEqualTo(commits ? 4 : 5);
@@ -117,8 +87,7 @@ class RewardsOnDatabasesTest {
     private void wanted(Wish wish) {
         List<CustomerId> customers = customers(BUYERS, 100);
         Catalogue.count(shop, "mug", 25);
-        Race<Boolean> race =
-                Race.of(BUYERS, i -> () -> wish.fulfilled(nodes.get(i % NODES), customers.get(i), "gift" + i));
+        Race<Boolean> race = Race.of(BUYERS, i -> () -> wish.fulfilled(nodes.ofTill(i), customers.get(i), "gift" + i));
         assertThat(race.withoutFailures().results()).filteredOn(yes -> yes).hasSize(25);
         assertThat(Catalogue.stock(shop, "mug")).isZero();
         assertThat(customers.stream().mapToLong(shop::points).sum()).isEqualTo(100L * (BUYERS - 25));
@@ -128,12 +97,12 @@ class RewardsOnDatabasesTest {
     /** Whether somebody got what she wanted. */
     @FunctionalInterface
     private interface Wish {
-        boolean fulfilled(Node node, CustomerId customer, String id) throws Exception;
+        boolean fulfilled(Nodes.Node node, CustomerId customer, String id) throws Exception;
     }
 
-    private static boolean redeemed(Node node, CustomerId customer, String id) {
+    private static boolean redeemed(Nodes.Node node, CustomerId customer, String id) {
         try {
-            node.crm.rewards().redeem(Origin.of(customer, ref(id)), "mug", 1);
+            node.crm().rewards().redeem(Origin.of(customer, ref(id)), "mug", 1);
             return true;
         } catch (OutOfStockException e) {
             return false;
@@ -145,17 +114,7 @@ class RewardsOnDatabasesTest {
     @DisplayName("C2: in transactions of the store a reward is never oversold")
     void fail_c2_own(String isolation) {
         open(TestDatabase.POSTGRESQL, NODES, isolation);
-        wanted((node, customer, id) -> {
-            for (int tries = 1; ; tries++) {
-                try {
-                    return redeemed(node, customer, id);
-                } catch (ConcurrentUpdateException e) {
-                    if (tries == MOST_TRIES) {
-                        throw e;
-                    }
-                }
-            }
-        });
+        wanted((node, customer, id) -> Nodes.Node.alone(() -> redeemed(node, customer, id)));
     }
 
     @ParameterizedTest
@@ -165,37 +124,8 @@ class RewardsOnDatabasesTest {
         open(TestDatabase.POSTGRESQL, NODES, isolation);
         // Nobody takes before everybody has looked.
         CyclicBarrier everybody = new CyclicBarrier(BUYERS);
-        wanted((node, customer, id) -> {
-            boolean waited = false;
-            for (int tries = 1; ; tries++) {
-                try (Connection connection = node.pool.getConnection()) {
-                    connection.setAutoCommit(false);
-                    try {
-                        look(connection);
-                        if (!waited) {
-                            waited = true;
-                            everybody.await(60, TimeUnit.SECONDS);
-                        }
-                        try (Joined joined = node.store.join(connection)) {
-                            boolean got = redeemed(node, customer, id);
-                            connection.commit();
-                            joined.committed();
-                            return got;
-                        }
-                    } catch (TransactionRetryException e) {
-                        connection.rollback();
-                        if (tries == MOST_TRIES) {
-                            throw e;
-                        }
-                    } catch (SQLException e) {
-                        connection.rollback();
-                        if (tries == MOST_TRIES || !"40001".equals(e.getSQLState())) {
-                            throw e;
-                        }
-                    }
-                }
-            }
-        });
+        wanted((node, customer, id) -> node.inTransaction(
+                Nodes.reading(RewardsOnDatabasesTest::look, everybody), () -> redeemed(node, customer, id)));
     }
 
     private static void look(Connection connection) throws SQLException {
@@ -215,7 +145,7 @@ class RewardsOnDatabasesTest {
             Catalogue.count(shop, reward, 10_000);
         }
         Race.of(16, i -> () -> {
-                    Crm crm = nodes.get(i % NODES).crm;
+                    Crm crm = nodes.ofTill(i).crm();
                     for (int round = 0; round < 6; round++) {
                         List<Redemption> batch = new ArrayList<>();
                         for (int part = 0; part < 3; part++) {
