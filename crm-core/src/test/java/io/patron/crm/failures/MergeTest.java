@@ -39,6 +39,7 @@ import io.patron.crm.points.Grant;
 import io.patron.crm.points.Guard;
 import io.patron.crm.points.Lot;
 import io.patron.crm.points.Opening;
+import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Redemption;
@@ -769,6 +770,35 @@ class MergeTest {
         assertThat(available(ada)).isEqualTo(300);
         assertThat(shop.standing(ada).waiting()).containsExactlyInAnyOrder(ref("2000"), ref("2002"), ref("2003"));
         assertThat(available(eda)).as("nothing was given back under her own id").isEqualTo(479);
+    }
+
+    @Test
+    @DisplayName("What was released before a purchase moved to the other id is released there when both are one")
+    void fail_g7_releasedUnderTheIdItLeft() {
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .pending(Pending.untilReleased())
+                        .build())
+                .build();
+        shop = Shop.on(new InMemoryCrmStore(), program);
+        shop.customer("ada");
+        shop.customer("eda");
+        shop.buy(ada, "1001", "30");
+        shop.waitDays(1);
+        shop.record(new Release(Origin.of(ada, ref("delivered")), ref("1001")));
+        shop.record(new Checkpoint(Origin.of(ada, ref("closed")), shop.now()));
+        shop.waitDays(1);
+        shop.reassign("1001", eda, "claimed");
+        assertThat(shop.standing(ada).waiting()).containsExactly(ref("1001"));
+        shop.tick();
+        merge();
+        assertThat(shop.standing(ada).waiting()).isEmpty();
+        assertThat(available(ada)).isEqualTo(30);
+        unmerge();
+        assertThat(shop.standing(ada).waiting()).containsExactly(ref("1001"));
+        assertThat(available(ada)).isZero();
+        assertThat(available(eda)).isZero();
     }
 
     @Test
