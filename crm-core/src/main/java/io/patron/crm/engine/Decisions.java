@@ -66,7 +66,14 @@ final class Decisions {
                 }
             }
         }
-        applied.steps().forEach(Decisions::checkLimits);
+        boolean spends = false;
+        for (Step step : applied.steps()) {
+            spends |= step.fact() != null && spends(step.fact().fact());
+        }
+        // Nothing else brings anybody over a limit.
+        if (spends) {
+            applied.steps().forEach(Decisions::checkLimits);
+        }
     }
 
     /** Nobody spends more in a period than a limit lets her: neither with a new command nor, because of one that is dated before them, with others. */

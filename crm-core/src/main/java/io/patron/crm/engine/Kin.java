@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The stored standings of some customers, and of all who were merged with them. Most were merged with nobody. */
 final class Kin {
-    private final Map<CustomerId, Standing> standings = new TreeMap<>();
+    private final Map<CustomerId, Standing> standings;
     private Map<CustomerId, CustomerId> into = Map.of();
 
-    private Kin() {}
+    private Kin(Map<CustomerId, Standing> standings) {
+        this.standings = standings;
+    }
 
     /**
      * Looks for them.
@@ -29,19 +31,35 @@ final class Kin {
      * @param extent how much of each standing is needed; null for the whole
      */
     static Kin of(UnitOfWork unit, Collection<CustomerId> customers, @Nullable Extent extent) {
-        Kin kin = new Kin();
-        Collection<CustomerId> wanted = customers;
-        while (!wanted.isEmpty()) {
-            Map<CustomerId, Standing> found = extent == null
-                    ? unit.standings().find(wanted)
-                    : unit.standings().heads(wanted, extent);
+        Map<CustomerId, Standing> found = find(unit, customers, extent);
+        if (allOwn(found)) {
+            return new Kin(found);
+        }
+        Kin kin = new Kin(new TreeMap<>());
+        while (!found.isEmpty()) {
             kin.standings.putAll(found);
             Set<CustomerId> next = new TreeSet<>();
             found.forEach((customer, standing) -> kin.follow(customer, standing.identity(), next));
             next.removeAll(kin.standings.keySet());
-            wanted = next;
+            found = next.isEmpty() ? Map.of() : find(unit, next, extent);
         }
         return kin;
+    }
+
+    private static Map<CustomerId, Standing> find(
+            UnitOfWork unit, Collection<CustomerId> customers, @Nullable Extent extent) {
+        return extent == null
+                ? unit.standings().find(customers)
+                : unit.standings().heads(customers, extent);
+    }
+
+    private static boolean allOwn(Map<CustomerId, Standing> found) {
+        for (Standing standing : found.values()) {
+            if (!standing.identity().isOwn()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void follow(CustomerId customer, Identity identity, Set<CustomerId> next) {
@@ -118,6 +136,13 @@ final class Kin {
 
     /** One for each customer, with the journals of all who are the same. */
     List<Ledgered> ledgered() {
+        if (into.isEmpty()) {
+            List<Ledgered> each = new ArrayList<>(standings.size());
+            for (Standing standing : standings.values()) {
+                each.add(new Ledgered(standing, null));
+            }
+            return each;
+        }
         Map<CustomerId, Ledgered> all = new TreeMap<>();
         standings.forEach((customer, standing) -> {
             if (!into.containsKey(customer)) {

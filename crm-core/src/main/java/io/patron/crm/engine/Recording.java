@@ -50,7 +50,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One unit of work that records facts of any number of customers: what is read once, decided, and written once. */
@@ -70,9 +69,9 @@ final class Recording {
     private final Map<Reference, List<Recorded>> about = new HashMap<>(0);
     private final Map<CustomerId, Ledgered> ledgered = new TreeMap<>();
     /** Under whose id those go on who were merged. */
-    private final Map<CustomerId, CustomerId> survivors = new HashMap<>(0);
+    private Map<CustomerId, CustomerId> survivors = Map.of();
     /** For whom else the unit must be written, because they are the same customers. */
-    private final Set<CustomerId> missing = new TreeSet<>();
+    private Set<CustomerId> missing = Set.of();
 
     private final Map<Reference, Receipt> receipts = new HashMap<>(2);
 
@@ -344,15 +343,14 @@ final class Recording {
             }
         }
         Kin kin = Kin.of(unit, customers, extent);
-        if (!dry) {
-            missing.addAll(kin.others(customers));
-            missing.removeAll(named);
-        }
+        missing = dry ? Set.of() : kin.others(named);
         if (!missing.isEmpty()) {
             return;
         }
-        kin.ledgered().forEach(one -> ledgered.put(one.customer(), one));
-        survivors.putAll(kin.survivors());
+        for (Ledgered one : kin.ledgered()) {
+            ledgered.put(one.customer(), one);
+        }
+        survivors = kin.survivors();
         rewards = RewardTally.of(unit, given, known, about, spokenOf, kin);
         Set<CustomerId> others = kin.unknown(customers);
         if (!others.isEmpty()) {

@@ -49,15 +49,19 @@ final class Overlay<K, V> {
 
     /** To be called before the customers' states are published, which decide what is visible. */
     void publishAdditions() {
-        changes().forEach((key, change) -> change.ifPresent(value -> committed.put(key, value)));
+        if (changes != null) {
+            changes.forEach((key, change) -> change.ifPresent(value -> committed.put(key, value)));
+        }
     }
 
     /** To be called after the customers' states are published. */
     void publishRemovals() {
-        changes().forEach((key, change) -> {
-            if (change.isEmpty()) {
-                committed.remove(key);
-            }
-        });
+        if (changes != null) {
+            changes.forEach((key, change) -> {
+                if (change.isEmpty()) {
+                    committed.remove(key);
+                }
+            });
+        }
     }
 }
