@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patron.crm.Crm;
+import io.patron.crm.customer.Customer;
+import io.patron.crm.customer.CustomerExistsException;
+import io.patron.crm.customer.Identifier;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.memory.InMemoryCrmStore;
@@ -25,6 +28,7 @@ import io.patron.crm.testkit.Shop;
 import io.patron.crm.transaction.Purchase;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +152,42 @@ class ConcurrencyTest {
         assertThat(customers.stream().mapToLong(other::points).sum()).isEqualTo(64_000 - 100 * out.get());
         assertThat(other.crm().standings().verify(null, 100).clean()).isTrue();
         other.checkLaws();
+    }
+
+    @Test
+    @DisplayName("B7: two channels that meet one card for the first time make one account of it")
+    void fail_b7_oneAccount() {
+        List<Crm> nodes = nodes();
+        for (int round = 0; round < 20; round++) {
+            Identifier card = Identifier.card("card-" + round);
+            String name = "new-" + round;
+            List<CustomerId> met = Race.of(4, i -> () -> {
+                        CustomerId hers =
+                                customer(nodes.get(i), card, CustomerId.of(name + (i % 2 == 0 ? "" : "-web")));
+                        nodes.get(i).transactions().record(purchase(hers, name + "-" + i, "10", null));
+                        return hers;
+                    })
+                    .withoutFailures()
+                    .results();
+            assertThat(new HashSet<>(met)).hasSize(1);
+            assertThat(shop.points(met.get(0))).isEqualTo(40);
+        }
+        assertThat(shop.crm().customers().page(null, 100).items()).hasSize(21);
+    }
+
+    /** Whose card it is; whoever comes first registers her. */
+    private static CustomerId customer(Crm node, Identifier card, CustomerId otherwise) {
+        return node.customers().findBy(card).map(Customer::id).orElseGet(() -> {
+            try {
+                return node.customers()
+                        .register(Customer.person(otherwise, "Ada")
+                                .identifier(card)
+                                .build())
+                        .id();
+            } catch (CustomerExistsException e) {
+                return node.customers().findBy(card).orElseThrow().id();
+            }
+        });
     }
 
     @Test

@@ -1,26 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.failures;
 
+import static io.patron.crm.testkit.Shop.eur;
 import static io.patron.crm.testkit.Shop.purchase;
 import static io.patron.crm.testkit.Shop.redemption;
 import static io.patron.crm.testkit.Shop.ref;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Origin;
+import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.ReferenceConflictException;
 import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.operation.Attempt;
 import io.patron.crm.operation.Receipt;
+import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.Grant;
+import io.patron.crm.points.Milestone;
+import io.patron.crm.points.Pending;
+import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.Release;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.Shop;
+import io.patron.crm.transaction.Correction;
+import io.patron.crm.transaction.Line;
 import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Refund;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -92,6 +105,97 @@ class DuplicatesTest {
         assertThat(shop.record(order)).isEqualTo(first.again());
         assertThat(shop.points(ada)).isZero();
         assertThat(shop.debt(ada)).isEqualTo(20);
+    }
+
+    @Test
+    @DisplayName(
+            "B2: an order on account is given its points when it is paid: not when it is ordered, nor once more when it is settled")
+    void fail_b2_on_account() {
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .pending(Pending.until(Milestone.PAID))
+                        .build())
+                .build();
+        Shop onAccount = Shop.on(new InMemoryCrmStore(), program);
+        onAccount.customer("ada");
+        onAccount.buy(ada, "order", "500");
+        assertThat(onAccount.points(ada)).isZero();
+        for (String reported : List.of("invoice paid", "invoice paid", "settled")) {
+            onAccount.tick();
+            Origin origin = Origin.of(ada, ref(reported));
+            onAccount.crm().points().release(new Release(origin, ref("order"), Milestone.PAID));
+            assertThat(onAccount.points(ada)).isEqualTo(500);
+        }
+        assertThat(onAccount.standing(ada).points(WalletId.POINTS).balance()).isEqualTo(500);
+        onAccount.checkLaws();
+    }
+
+    @Test
+    @DisplayName(
+            "B3: an order that the till takes over under the order's key is one sale: again, refused if it says otherwise, or corrected")
+    void fail_b3_oneSaleOneKey() {
+        Purchase order = Purchase.of(ada, Reference.of("web", "4711"), eur("500"));
+        Receipt first = shop.record(order);
+        assertThat(shop.record(order)).isEqualTo(first.again());
+
+        Purchase atTheTill = Purchase.builder(ada, Reference.of("web", "4711"), CurrencyUnit.EUR)
+                .line(Line.of("LAMP", 1, "480").build())
+                .channel("till")
+                .build();
+        assertThatExceptionOfType(ReferenceConflictException.class)
+                .isThrownBy(() -> shop.record(atTheTill))
+                .withMessageContaining("web:4711");
+        assertThat(shop.points(ada)).isEqualTo(500);
+
+        shop.tick();
+        shop.record(new Correction(Origin.of(ada, ref("taken over")), atTheTill.reference(), 1, atTheTill));
+        assertThat(shop.points(ada)).isEqualTo(480);
+        assertThat(shop.standing(ada).history().purchases()).isEqualTo(1);
+        assertThat(shop.sum(ada, EntryKind.EARN) + shop.sum(ada, EntryKind.REVERSE))
+                .isEqualTo(480);
+    }
+
+    @Test
+    @DisplayName(
+            "B4: what is quoted for open drafts is written nowhere, and an order that is recorded changes no draft")
+    void fail_b4_drafts() {
+        Standing before = shop.standing(ada);
+        List<Purchase> drafts = List.of(
+                purchase(ada, "draft-1", "10", null),
+                purchase(ada, "draft-2", "20", null),
+                purchase(ada, "draft-3", "30", null));
+        List<Receipt> quoted = new ArrayList<>();
+        drafts.forEach(draft -> quoted.add(shop.crm().transactions().preview(draft)));
+        assertThat(quoted).extracting(quote -> quote.earned(WalletId.POINTS)).containsExactly(10L, 20L, 30L);
+        assertThat(shop.standing(ada)).isEqualTo(before);
+        assertThat(shop.bookings(ada)).hasSize(1);
+
+        shop.record(drafts.get(1));
+        assertThat(shop.points(ada)).isEqualTo(20);
+        assertThat(shop.bookings(ada)).hasSize(2);
+        for (int open : new int[] {0, 2}) {
+            assertThat(shop.crm().transactions().preview(drafts.get(open)).earned(WalletId.POINTS))
+                    .isEqualTo(quoted.get(open).earned(WalletId.POINTS));
+        }
+    }
+
+    @Test
+    @DisplayName("B5: what is quoted again after it was recorded is what was booked, and is booked no second time")
+    void fail_b5_quotedAgain() {
+        shop.buy(ada, "1", "100");
+        Purchase order = purchase(ada, "order", "50", shop.tick());
+        Receipt booked = shop.record(order);
+        Receipt paid = shop.crm().points().redeem(redemption(ada, "gift", 120));
+        Standing before = shop.standing(ada);
+        for (int i = 0; i < 3; i++) {
+            shop.tick();
+            assertThat(shop.crm().transactions().preview(order)).isEqualTo(booked.again());
+            assertThat(shop.crm().transactions().preview(redemption(ada, "gift", 120)))
+                    .isEqualTo(paid.again());
+        }
+        assertThat(shop.standing(ada).saysTheSameAs(before)).isTrue();
+        assertThat(shop.points(ada)).isEqualTo(30);
     }
 
     @Test

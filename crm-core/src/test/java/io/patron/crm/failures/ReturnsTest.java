@@ -120,6 +120,40 @@ class ReturnsTest {
     }
 
     @Test
+    @DisplayName("A3: of an order with a gift the goods come back, and nothing is charged for the gift again")
+    void fail_a3_aReturnIsKnownByItsLinks() {
+        shop.buy(ada, "1", "100");
+        Purchase order = Purchase.builder(ada, ref("order"), CurrencyUnit.EUR)
+                .line(Line.of("LAMP", 2, "40").build())
+                .line(Line.of("MUG", 1, "0").build())
+                .build();
+        shop.crm().transactions().record(List.of(order, Shop.redemption(ada, "mug", 60)));
+        assertThat(shop.points(ada)).isEqualTo(120);
+        shop.refund(ada, "one lamp", "order", LineReturn.units(1, BigDecimal.ONE));
+        assertThat(shop.points(ada)).isEqualTo(80);
+        shop.refund(ada, "the other", "order", LineReturn.units(1, BigDecimal.ONE));
+        assertThat(shop.points(ada)).isEqualTo(40);
+        assertThat(shop.sum(ada, EntryKind.REDEEM)).isEqualTo(-60);
+    }
+
+    @Test
+    @DisplayName(
+            "A13: what is given back and what is bought in one basket are two movements, in whatever order they are said")
+    void fail_a13_oneBasket() {
+        shop.buy(ada, "1", "100");
+        shop.tick();
+        Refund back = Refund.of(ada, ref("back"), ref("1")).amount(eur("30")).build();
+        Purchase bought = Purchase.of(ada, ref("bought"), eur("30"));
+        List<Receipt> receipts = shop.crm().transactions().record(List.of(bought, back));
+        assertThat(receipts.get(0).earned(WalletId.POINTS)).isEqualTo(30);
+        assertThat(receipts.get(1).sum(WalletId.POINTS, EntryKind.REVERSE)).isEqualTo(-30);
+        assertThat(shop.points(ada)).isEqualTo(100);
+        assertThat(shop.standing(ada).history().purchases()).isEqualTo(2);
+        shop.refund(ada, "again", "bought");
+        assertThat(shop.points(ada)).isEqualTo(70);
+    }
+
+    @Test
     @DisplayName("A4: 100 of 1000 given back takes a tenth of the points")
     void fail_a4_a_part_takes_its_part() {
         shop.buy(ada, "1", "1000");
