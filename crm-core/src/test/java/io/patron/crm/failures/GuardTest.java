@@ -130,6 +130,24 @@ class GuardTest {
     }
 
     @Test
+    @DisplayName("that lets nothing be given in the only wallet is all that is said about its points")
+    void onlyWallet() {
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .guard(Guard.noPoints("many-a-day", TWO_A_DAY))
+                        .build())
+                .build();
+        shop = Shop.on(new InMemoryCrmStore(), program);
+        shop.customer("ada");
+        List.of("1001", "1002").forEach(id -> shop.buy(ada, id, "10"));
+        assertThat(shop.buy(ada, "1003", "25").changes())
+                .extracting(change -> change.why().reason())
+                .contains(Reason.POINTS_GUARDED)
+                .doesNotContain(Reason.POINTS_NONE_EARNED);
+    }
+
+    @Test
     @DisplayName("that holds leaves what is given pending until the host releases it, and a return takes it")
     void hold() {
         open(policy -> policy.guard(Guard.hold("many-a-day", TWO_A_DAY)));
