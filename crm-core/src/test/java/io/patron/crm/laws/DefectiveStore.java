@@ -6,8 +6,10 @@ import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.fact.TenantId;
+import io.patron.crm.points.Budget;
 import io.patron.crm.points.Grant;
 import io.patron.crm.reward.Taken;
+import io.patron.crm.spi.BudgetRepository;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.spi.Journal;
 import io.patron.crm.spi.Ledger;
@@ -32,6 +34,7 @@ final class DefectiveStore implements CrmStore {
     private final CrmStore store;
     private final Defect defect;
     private final Map<String, Long> stock = new TreeMap<>();
+    private final Map<Budget, Long> drawn = new TreeMap<>();
     private int writes;
 
     /** What is wrong with it. */
@@ -44,6 +47,8 @@ final class DefectiveStore implements CrmStore {
         GIVES_TWICE("who said"),
         /** The stock is as this way to the store saw it last, whatever others have taken since. */
         OVERSELLS("taken or left, of those that were counted in"),
+        /** What was drawn from budgets is as this way to the store saw it last, whatever others have drawn since. */
+        OVERDRAWS("counted as drawn from budgets"),
         /** What customers took is counted, and not looked at when they want more. */
         FORGETS_LIMITS("a limit within which");
 
@@ -105,6 +110,9 @@ final class DefectiveStore implements CrmStore {
             if (part instanceof RewardRepository rewards && defect == Defect.OVERSELLS) {
                 return proxy(RewardRepository.class, (m, a) -> remembered(rewards, m, a));
             }
+            if (part instanceof BudgetRepository budgets && defect == Defect.OVERDRAWS) {
+                return proxy(BudgetRepository.class, (m, a) -> remembered(budgets, m, a));
+            }
             if (part instanceof RewardRepository rewards && defect == Defect.FORGETS_LIMITS) {
                 return proxy(RewardRepository.class, (m, a) -> unlimited(rewards, m, a));
             }
@@ -124,6 +132,22 @@ final class DefectiveStore implements CrmStore {
         ((Map<?, ?>) result)
                 .forEach((reward, pieces) ->
                         found.put((String) reward, stock.computeIfAbsent((String) reward, r -> (Long) pieces)));
+        return found;
+    }
+
+    private Object remembered(BudgetRepository budgets, Method method, Object[] arguments) throws Throwable {
+        Object result = invoke(budgets, method, arguments);
+        if (method.getName().equals("save")) {
+            ((Map<?, ?>) arguments[0]).forEach((budget, points) -> drawn.put((Budget) budget, (Long) points));
+        }
+        if (!method.getName().equals("drawn")) {
+            return result;
+        }
+        Map<Budget, Long> found = new TreeMap<>();
+        for (Object one : (Collection<?>) arguments[0]) {
+            Long now = (Long) ((Map<?, ?>) result).get(one);
+            found.put((Budget) one, drawn.computeIfAbsent((Budget) one, budget -> now == null ? 0 : now));
+        }
         return found;
     }
 

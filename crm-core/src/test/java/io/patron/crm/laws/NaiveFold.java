@@ -8,6 +8,7 @@ import io.patron.crm.customer.Registration;
 import io.patron.crm.customer.Status;
 import io.patron.crm.customer.StatusChange;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Drawn;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Recorded;
@@ -273,8 +274,9 @@ final class NaiveFold {
         }
     }
 
-    /** What a rule would give for a purchase, if nothing else had given anything in the period. */
-    private record Offer(Plan.Purse purse, String rule, BigInteger points, List<Long> base, List<Boolean> lines) {}
+    /** What a rule would give for a purchase, if nothing else had given anything in the period; a guard may hold it. */
+    private record Offer(
+            Plan.Purse purse, String rule, BigInteger points, List<Long> base, List<Boolean> lines, boolean held) {}
 
     /** One customer, who is nobody else. */
     NaiveFold(List<Plan> plans, List<Recorded> journal, Instant until) {
@@ -658,7 +660,8 @@ final class NaiveFold {
         List<Integer> held = stairs.stream().map(s -> s.tier).toList();
         List<Offer> wanted = new ArrayList<>();
         if (!walkIn) {
-            plan.purses.forEach(purse -> wanted.addAll(offers(purse, paper, isFirst(), held)));
+            plan.purses.forEach(
+                    purse -> wanted.addAll(watched(watching(purse, paper), offers(purse, paper, isFirst(), held))));
         }
         offers.put(doing.source() + " " + purchase.reference(), wanted);
         toPost++;
@@ -677,6 +680,8 @@ final class NaiveFold {
         boolean first = isFirst();
         toPost -= posted ? 1 : 0;
         List<Integer> held = stairs.stream().map(s -> s.tier).toList();
+        Map<WalletId, List<Plan.Watch>> watching = new TreeMap<>();
+        plan.purses.forEach(purse -> watching.put(purse.wallet(), watching(purse, paper)));
         for (int i = 0; i < paper.net.length; i++) {
             boolean known = purchase.lines().get(i).unitCost().isPresent();
             add(day, 0, paper.net[i], known ? paper.net[i] - paper.cost[i] : 0, known ? paper.net[i] : 0);
@@ -691,12 +696,46 @@ final class NaiveFold {
         if (posted) {
             wanted.addAll(offers.get(doing.source() + " " + purchase.reference()));
         } else {
-            plan.purses.forEach(
-                    purse -> wanted.addAll(offers(purse, paper, first, purse.afterwards() ? reached : held)));
+            for (Plan.Purse purse : plan.purses) {
+                List<Offer> all = offers(purse, paper, first, purse.afterwards() ? reached : held);
+                wanted.addAll(watched(watching.get(purse.wallet()), all));
+            }
         }
         if (status == Status.ENROLLED) {
-            wanted.forEach(offer -> give(offer, paper));
+            wanted.forEach(offer -> give(offer, paper, doing.drawn()));
         }
+    }
+
+    /** The guards that have something against a purchase that does not count yet. */
+    private List<Plan.Watch> watching(Plan.Purse purse, Paper paper) {
+        List<Plan.Watch> watching = new ArrayList<>();
+        for (Plan.Watch watch : purse.watches()) {
+            LocalDate end = paper.day.plusDays(1);
+            long before = days.subMap(end.minus(watch.within()), end).values().stream()
+                    .mapToLong(sums -> sums[0])
+                    .sum();
+            if (watch.many() == 0 ? isBig(paper) : before >= watch.many()) {
+                watching.add(watch);
+            }
+        }
+        return watching;
+    }
+
+    /** What guards leave of offers: nothing, if one of them lets nothing be given. */
+    private static List<Offer> watched(List<Plan.Watch> watching, List<Offer> offers) {
+        if (watching.isEmpty()) {
+            return offers;
+        }
+        List<Offer> held = new ArrayList<>();
+        if (watching.stream().allMatch(Plan.Watch::holds)) {
+            offers.forEach(o -> held.add(new Offer(o.purse, o.rule, o.points, o.base, o.lines, true)));
+        }
+        return held;
+    }
+
+    private boolean isBig(Paper paper) {
+        return paper.total()
+                >= 30 * BigInteger.TEN.pow(currency.getDecimalPlaces()).longValue();
     }
 
     private List<Offer> offers(Plan.Purse purse, Paper paper, boolean first, List<Integer> held) {
@@ -729,9 +768,7 @@ final class NaiveFold {
         }
         boolean applies = switch (purse.bonusFor()) {
             case "first" -> first;
-            case "big" ->
-                paper.total()
-                        >= 30 * BigInteger.TEN.pow(currency.getDecimalPlaces()).longValue();
+            case "big" -> isBig(paper);
             case "friday" -> paper.day.getDayOfWeek() == DayOfWeek.FRIDAY;
             default -> true;
         };
@@ -754,7 +791,8 @@ final class NaiveFold {
         for (int i = 0; i < 3; i++) {
             BigInteger points = upTo.get(i + 1).subtract(upTo.get(i)).min(left);
             left = left.subtract(points);
-            offers.add(new Offer(purse, List.of("base", "times", "bonus").get(i), points, parts, i == 1 ? lines : all));
+            String rule = List.of("base", "times", "bonus").get(i);
+            offers.add(new Offer(purse, rule, points, parts, i == 1 ? lines : all, false));
         }
         return offers;
     }
@@ -815,7 +853,7 @@ final class NaiveFold {
         return new BigDecimal(sum).divide(new BigDecimal(unit), 0, mode).toBigIntegerExact();
     }
 
-    private void give(Offer offer, Paper paper) {
+    private void give(Offer offer, Paper paper, List<Drawn> drawn) {
         Plan.Purse purse = offer.purse;
         BigInteger given = offer.points;
         for (Plan.Limit limit : purse.limits()) {
@@ -825,14 +863,21 @@ final class NaiveFold {
                 given = given.min(room.max(BigInteger.ZERO));
             }
         }
-        LocalDate from = purse.pending() == null || purse.waits()
-                ? day(paper.at)
-                : day(paper.at).plus(purse.pending());
+        if (purse.budgets().stream().anyMatch(budget -> budget.rule().equals(offer.rule))) {
+            given = given.min(BigInteger.valueOf(drawn.stream()
+                    .filter(d -> d.wallet().equals(purse.wallet().value())
+                            && d.rule().equals(offer.rule))
+                    .mapToLong(Drawn::points)
+                    .sum()));
+        }
+        boolean waits = purse.waits() || offer.held;
+        LocalDate from =
+                purse.pending() == null || waits ? day(paper.at) : day(paper.at).plus(purse.pending());
         if (given.signum() > 0 && !isOver(purse.life(), from)) {
             LotId lot = new LotId(paper.purchase.reference(), offer.rule);
             paper.gifts.add(
                     new Gift(purse.wallet(), lot, given, spread(given, offer.base, offer.lines), purse.limits()));
-            if (purse.waits()) {
+            if (waits) {
                 slips.add(new Slip(purse.wallet(), lot, given, null, null));
             } else if (purse.pending() != null) {
                 slips.add(new Slip(purse.wallet(), lot, given, start(from), ends(purse.life(), from)));

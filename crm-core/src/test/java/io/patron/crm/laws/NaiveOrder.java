@@ -4,6 +4,7 @@ package io.patron.crm.laws;
 import io.patron.crm.customer.Merge;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.customer.Unmerge;
+import io.patron.crm.fact.Drawn;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
@@ -62,13 +63,19 @@ final class NaiveOrder {
         POST
     }
 
-    /** Something to do at its place in the order; what it says was stated by a source. */
-    record Doing(Instant at, int rank, Reference reference, Step step, Fact fact, Reference source) {}
+    /** Something to do at its place in the order; what it says was stated by a source, and drew from budgets when it came. */
+    record Doing(Instant at, int rank, Reference reference, Step step, Fact fact, Reference source, List<Drawn> drawn) {
+        /** Something that draws nothing. */
+        Doing(Instant at, int rank, Reference reference, Step step, Fact fact, Reference source) {
+            this(at, rank, reference, step, fact, source, List.of());
+        }
+    }
 
     /** A document from when it is posted until it is taken back; null for ever. */
-    private record Stay(Transaction document, Reference source, Instant dated, Instant posted, Instant until) {
+    private record Stay(
+            Transaction document, Reference source, Instant dated, Instant posted, Instant until, List<Drawn> drawn) {
         Stay until(Instant end) {
-            return new Stay(document, source, dated, posted, end);
+            return new Stay(document, source, dated, posted, end, drawn);
         }
     }
 
@@ -135,6 +142,11 @@ final class NaiveOrder {
         doings.add(new Doing(at, rank, fact.reference(), step, fact, source));
     }
 
+    private void add(Instant at, Step step, Stay purchase) {
+        doings.add(new Doing(
+                at, 1, purchase.document.reference(), step, purchase.document, purchase.source, purchase.drawn));
+    }
+
     /** Where it is dated, or where the period that it was dated in ends. */
     private static Instant posted(Recorded r) {
         return later(r.occurredAt(), r.closedUntil().orElse(null));
@@ -188,6 +200,7 @@ final class NaiveOrder {
         List<Stay> stays = new ArrayList<>();
         Instant dated = revisions.get(0).occurredAt();
         Stay current = null;
+        List<Drawn> drawn = List.of();
         for (Recorded r : revisions) {
             Instant closed = r.closedUntil().orElse(null);
             if (current != null
@@ -199,8 +212,11 @@ final class NaiveOrder {
             }
             Transaction content = content(r.fact(), reference);
             dated = content == null ? dated : content.at().orElse(dated);
-            current =
-                    content == null ? null : new Stay(content, r.fact().reference(), dated, later(dated, closed), null);
+            // What was drawn was drawn when the document came, whatever a correction makes of it.
+            drawn = r.fact() instanceof Correction ? drawn : r.drawn();
+            current = content == null
+                    ? null
+                    : new Stay(content, r.fact().reference(), dated, later(dated, closed), null, drawn);
         }
         if (current != null && current.document instanceof Refund) {
             refunds.add(current);
@@ -211,10 +227,10 @@ final class NaiveOrder {
         }
         for (Stay stay : stays) {
             if (stay.posted.equals(stay.dated)) {
-                add(stay.posted, 1, Step.BOOK, stay.document, stay.source);
+                add(stay.posted, Step.BOOK, stay);
             } else {
-                add(stay.dated, 1, Step.VALUE, stay.document, stay.source);
-                add(stay.posted, 1, Step.POST, stay.document, stay.source);
+                add(stay.dated, Step.VALUE, stay);
+                add(stay.posted, Step.POST, stay);
             }
         }
         purchases.put(reference, stays);

@@ -2,6 +2,7 @@
 package io.patron.crm.laws;
 
 import io.patron.crm.condition.Condition;
+import io.patron.crm.condition.OnHistory;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.lifecycle.LifecyclePolicy;
 import io.patron.crm.points.Cap;
@@ -9,6 +10,7 @@ import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
 import io.patron.crm.points.Expiry;
+import io.patron.crm.points.Guard;
 import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
@@ -75,10 +77,35 @@ final class Plan {
             Base base,
             boolean either,
             boolean afterwards,
-            Milestone until) {
+            Milestone until,
+            List<Watch> watches,
+            List<Limit> budgets) {
         /** Whether a release lets points be spent that wait for the host. */
         boolean releasedBy(Milestone reached) {
             return reached == null || (waits && until != null && until.compareTo(reached) <= 0);
+        }
+    }
+
+    /**
+     * A guard: of great purchases, or of those that have so many before them in some days, nothing is given, or what is given waits
+     * for the host's word.
+     */
+    record Watch(String id, boolean holds, int many, Period within) {
+        /** At most two; none holds where points wait for how far a purchase has come. */
+        static List<Watch> random(Random random, boolean mayHold) {
+            List<Watch> watches = new ArrayList<>();
+            for (int i = 0; random.nextInt(5) == 0 && i < 2; i++) {
+                boolean holds = mayHold && random.nextBoolean();
+                watches.add(new Watch("watch" + i, holds, random.nextInt(4), one(random, PERIODS)));
+            }
+            return watches;
+        }
+
+        Guard guard(CurrencyUnit currency) {
+            Condition when = many == 0
+                    ? Condition.amountAtLeast(Money.ofMajor(currency, 30))
+                    : new OnHistory.BoughtAtLeast(many, within);
+            return holds ? Guard.hold(id, when) : Guard.noPoints(id, when);
         }
     }
 
@@ -231,13 +258,16 @@ final class Plan {
     }
 
     private Purse purse(WalletId wallet, Random random) {
+        boolean waits = random.nextInt(6) == 0;
+        Milestone until = random.nextInt(3) == 0 ? null : one(random, List.of(Milestone.values()));
+        long bonus = random.nextInt(3) == 0 ? one(random, List.of(1L, 5L, 100L)) : 0;
         return new Purse(
                 wallet,
                 one(random, List.of(1L, 2L, 10L)),
                 Money.of(currency, new BigDecimal(one(random, List.of("1", "3", "7"))), RoundingMode.UP),
                 random.nextInt(3) == 0 ? new BigDecimal(one(random, List.of("1.5", "2", "3.3333"))) : null,
                 one(random, List.of("always", stairs.isEmpty() ? "tea" : "tier", "tea")),
-                random.nextInt(3) == 0 ? one(random, List.of(1L, 5L, 100L)) : 0,
+                bonus,
                 one(random, List.of("always", "first", "big", "friday")),
                 random.nextInt(4) == 0 ? 1L + random.nextInt(40) : null,
                 Limit.random(random),
@@ -252,12 +282,26 @@ final class Plan {
                                 Shortage.FORGIVE,
                                 Shortage.WITHHOLD,
                                 Shortage.PENDING_ONLY)),
-                random.nextInt(6) == 0,
+                waits,
                 random.nextInt(4) == 0 ? one(random, PERIODS) : null,
                 Base.random(random),
                 random.nextInt(3) == 0,
                 random.nextInt(4) == 0,
-                random.nextInt(3) == 0 ? null : one(random, List.of(Milestone.values())));
+                until,
+                Watch.random(random, !waits || until == null),
+                budgets(bonus > 0, random));
+    }
+
+    /** What rules give to all customers together. */
+    private static List<Limit> budgets(boolean bonus, Random random) {
+        List<Limit> budgets = new ArrayList<>();
+        boolean some = random.nextInt(4) == 0;
+        for (String rule : bonus ? List.of("base", "bonus") : List.of("base")) {
+            if (some && random.nextBoolean()) {
+                budgets.add(new Limit(rule, 1 + random.nextInt(200), Cap.Per.LIFETIME));
+            }
+        }
+        return budgets;
     }
 
     private static Prize prize(String id, WalletId wallet, Random random) {
@@ -321,11 +365,14 @@ final class Plan {
     }
 
     private static EarnRule limited(EarnRule rule, Purse p) {
-        return p.limits.stream()
-                .filter(limit -> rule.id().equals(limit.rule))
-                .findFirst()
-                .map(limit -> rule.atMost(limit.points, limit.per))
-                .orElse(rule);
+        EarnRule limited = rule;
+        for (Limit limit : p.limits) {
+            limited = rule.id().equals(limit.rule) ? limited.atMost(limit.points, limit.per) : limited;
+        }
+        for (Limit budget : p.budgets) {
+            limited = rule.id().equals(budget.rule) ? limited.budget(budget.points) : limited;
+        }
+        return limited;
     }
 
     private PointsPolicy policy(Purse p) {
@@ -355,6 +402,7 @@ final class Plan {
             policy.capPerPurchase(p.cap);
         }
         p.limits.stream().filter(limit -> limit.rule == null).forEach(limit -> policy.cap(limit.points, limit.per));
+        p.watches.forEach(watch -> policy.guard(watch.guard(currency)));
         return policy.base(p.base.earningBase())
                 .expiry(p.life.expiry())
                 .consumption(p.oldestFirst ? Consumption.OLDEST : Consumption.SOONEST_EXPIRY)

@@ -37,6 +37,7 @@ final class SimulatedBooks {
     private final Map<CustomerId, Seen> seen = new TreeMap<>();
     private final Map<Reference, CustomerId> recorded = new TreeMap<>();
     private final SimulatedStock stock;
+    private final SimulatedBudgets budgets;
 
     /** What was seen of a customer. */
     private record Seen(
@@ -61,6 +62,7 @@ final class SimulatedBooks {
         this.customers = customers;
         this.plans = plans;
         this.stock = new SimulatedStock(store);
+        this.budgets = new SimulatedBudgets(store, TenantId.DEFAULT, plans);
     }
 
     /** Whether a fact is in a journal, or a change of stock was made, as of the last check. */
@@ -71,6 +73,11 @@ final class SimulatedBooks {
     /** How many pieces of rewards customers have, as of the last check. */
     long pieces() {
         return held().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What was drawn from budgets, as of the last check. */
+    SimulatedBudgets budgets() {
+        return budgets;
     }
 
     private Map<String, Long> held() {
@@ -102,6 +109,7 @@ final class SimulatedBooks {
             }
         }
         stock.check(errands.values(), held());
+        budgets.check(seen.values().stream().map(Seen::journal).toList());
     }
 
     /** What was refused, or failed before it was committed, left nothing. */
@@ -110,6 +118,7 @@ final class SimulatedBooks {
                 .as("what is stored of %s changed, though nothing was done", customer)
                 .isFalse());
         stock.isUntouched();
+        budgets.isUntouched();
     }
 
     private boolean changed(Seen before, CustomerId customer) {

@@ -76,6 +76,8 @@ final class Simulation {
         private long soldOut;
         private long overLimit;
         private long pieces;
+        private long drawn;
+        private long usedUp;
 
         void add(Tally other) {
             other.faults.forEach((fault, count) -> faults.merge(fault, count, Math::addExact));
@@ -87,6 +89,8 @@ final class Simulation {
             soldOut += other.soldOut;
             overLimit += other.overLimit;
             pieces += other.pieces;
+            drawn += other.drawn;
+            usedUp += other.usedUp;
         }
 
         /** How often something went wrong. */
@@ -109,6 +113,16 @@ final class Simulation {
             return overLimit;
         }
 
+        /** How many points purchases drew from budgets. */
+        long drawn() {
+            return drawn;
+        }
+
+        /** How many budgets are used up in the end. */
+        long usedUp() {
+            return usedUp;
+        }
+
         private void count(Fault fault) {
             faults.merge(fault, 1L, Math::addExact);
         }
@@ -117,7 +131,8 @@ final class Simulation {
         public String toString() {
             return seeds + " seeds, " + steps + " steps: " + facts + " facts recorded, " + repeats + " said again, "
                     + refusals + " refused; " + pieces + " pieces taken, " + soldOut + " times sold out, " + overLimit
-                    + " times over a limit; " + faults;
+                    + " times over a limit; " + drawn + " points drawn from budgets, " + usedUp + " of them used up; "
+                    + faults;
         }
     }
 
@@ -199,6 +214,8 @@ final class Simulation {
         tally.steps = steps;
         tally.facts = books.facts();
         tally.pieces = books.pieces();
+        tally.drawn = books.budgets().drawn();
+        tally.usedUp = books.budgets().usedUp();
     }
 
     private <T> T one(List<T> of) {

@@ -32,6 +32,8 @@ class SimulationTest {
             assertThat(tally.pieces()).as("pieces that were taken").isPositive();
             assertThat(tally.soldOut()).as("rewards that were sold out").isPositive();
             assertThat(tally.overLimit()).as("customers at their limit").isPositive();
+            assertThat(tally.drawn()).as("points drawn from budgets").isPositive();
+            assertThat(tally.usedUp()).as("budgets that were used up").isPositive();
         }
     }
 

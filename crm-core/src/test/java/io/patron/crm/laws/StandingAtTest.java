@@ -55,6 +55,9 @@ class StandingAtTest {
             same(standing, naive);
             rewards(shop, tenancy, standing, naive, c);
         }
+        List<List<Recorded>> journals = new ArrayList<>();
+        shop.customers().forEach(customer -> journals.add(shop.journal(customer)));
+        new SimulatedBudgets(tenancy.store(), tenancy.tenant(), c.plans).check(journals);
     }
 
     /** What a customer took of rewards, and what she can have of them now. */
