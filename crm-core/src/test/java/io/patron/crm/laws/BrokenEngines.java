@@ -21,6 +21,7 @@ import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Outcome;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.testkit.Altered;
 import io.patron.crm.transaction.LineReturn;
 import io.patron.crm.transaction.Refund;
 import io.patron.crm.transaction.RefundScope;
@@ -75,20 +76,8 @@ final class BrokenEngines {
             if (!isLong) {
                 return outcome;
             }
-            Standing s = outcome.standing();
-            Standing unreviewed = new Standing(
-                    s.customer(),
-                    s.kind(),
-                    s.stamp(),
-                    s.status(),
-                    s.closedUntil(),
-                    s.history(),
-                    s.points(),
-                    standing.tiers(),
-                    s.stage(),
-                    s.waiting(),
-                    s.nextChangeAt(),
-                    s.identity());
+            Standing unreviewed =
+                    Altered.of(outcome.standing()).tiers(standing.tiers()).standing();
             return new Outcome(unreviewed, outcome.changes());
         }
     }
@@ -124,19 +113,10 @@ final class BrokenEngines {
         }
 
         private static Standing later(Standing s) {
-            return new Standing(
-                    s.customer(),
-                    s.kind(),
-                    s.stamp(),
-                    s.status(),
-                    s.closedUntil(),
-                    s.history(),
-                    s.points(),
-                    s.tiers(),
-                    s.stage(),
-                    s.waiting(),
-                    s.nextChangeAt() == null ? null : s.nextChangeAt().plus(Duration.ofHours(1)),
-                    s.identity());
+            Instant next = s.nextChangeAt();
+            return Altered.of(s)
+                    .nextChangeAt(next == null ? null : next.plus(Duration.ofHours(1)))
+                    .standing();
         }
     }
 
@@ -252,19 +232,7 @@ final class BrokenEngines {
                     : s.history().toBuilder()
                             .add(s.history().lastDay().get(), 0, new DayAmounts(1, 0, 0))
                             .build();
-            return new Standing(
-                    s.customer(),
-                    s.kind(),
-                    s.stamp(),
-                    s.status(),
-                    s.closedUntil(),
-                    history,
-                    s.points(),
-                    s.tiers(),
-                    s.stage(),
-                    s.waiting(),
-                    s.nextChangeAt(),
-                    s.identity());
+            return Altered.of(s).history(history).standing();
         }
     }
 

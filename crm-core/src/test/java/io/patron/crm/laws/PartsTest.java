@@ -19,6 +19,7 @@ import io.patron.crm.points.PointsAccount;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.standing.Outcome;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.testkit.Altered;
 import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Arbitraries.Kind;
 import io.patron.crm.testkit.Script;
@@ -120,7 +121,7 @@ class PartsTest {
                         account.aside(),
                         account.counters()));
             }
-            standing = with(whole, history.build(), points);
+            standing = Altered.of(whole).history(history.build()).points(points).standing();
         }
 
         private static Optional<Span> sum(List<BusinessDay> days, Random random) {
@@ -170,23 +171,7 @@ class PartsTest {
                         account.aside(),
                         account.counters()));
             }
-            return with(after, history.build(), points);
-        }
-
-        private static Standing with(Standing s, History history, List<PointsAccount> points) {
-            return new Standing(
-                    s.customer(),
-                    s.kind(),
-                    s.stamp(),
-                    s.status(),
-                    s.closedUntil(),
-                    history,
-                    points,
-                    s.tiers(),
-                    s.stage(),
-                    s.waiting(),
-                    s.nextChangeAt(),
-                    s.identity());
+            return Altered.of(after).history(history.build()).points(points).standing();
         }
     }
 

@@ -19,7 +19,6 @@ import io.patron.crm.operation.TierProgress;
 import io.patron.crm.operation.Verification;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Booking;
-import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -295,32 +294,12 @@ abstract class CrmStandingsGroup extends CrmGroup {
         bench().spoil();
         Standing spoiled = shop().store().write(TenantId.DEFAULT, Set.of(ada), unit -> {
             Standing stored = unit.standings().find(List.of(ada)).get(ada);
-            Stamp stamp = stored.stamp();
-            Standing changed = new Standing(
-                    stored.customer(),
-                    stored.kind(),
-                    new Stamp(
-                            stamp.version() + 1,
-                            stamp.sequence(),
-                            stamp.bookings(),
-                            stamp.asOf(),
-                            stamp.lastFact(),
-                            stamp.lastTick(),
-                            stamp.lastStep(),
-                            stamp.recordedAt(),
-                            stamp.program(),
-                            stamp.engine()),
-                    stored.status(),
-                    stored.closedUntil(),
-                    stored.history().toBuilder()
+            Standing changed = Altered.of(stored)
+                    .history(stored.history().toBuilder()
                             .add(LocalDate.of(2026, 3, 1), 0, new DayAmounts(1, 0, 0))
-                            .build(),
-                    List.of(),
-                    stored.tiers(),
-                    stored.stage(),
-                    stored.waiting(),
-                    stored.nextChangeAt(),
-                    stored.identity());
+                            .build())
+                    .points(List.of())
+                    .next();
             assertThat(unit.standings().save(List.of(changed))).isEmpty();
             return changed;
         });

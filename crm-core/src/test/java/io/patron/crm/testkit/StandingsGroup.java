@@ -101,19 +101,7 @@ abstract class StandingsGroup extends ContractGroup {
                         .counters(account.counters().with(new CapUse("more", Cap.Per.LIFETIME, null, 7)))
                         .build())
                 .toList();
-        Standing counted = new Standing(
-                next.customer(),
-                next.kind(),
-                next.stamp(),
-                next.status(),
-                next.closedUntil(),
-                next.history(),
-                accounts,
-                next.tiers(),
-                next.stage(),
-                next.waiting(),
-                next.nextChangeAt(),
-                next.identity());
+        Standing counted = Altered.of(next).points(accounts).standing();
 
         assertThat(save(counted)).isEmpty();
         assertThat(map(unit -> unit.standings().find(List.of(ADA)))).isEqualTo(Map.of(ADA, counted));
@@ -208,19 +196,7 @@ abstract class StandingsGroup extends ContractGroup {
     }
 
     private static Standing with(Standing s, History history, PointsAccount account) {
-        return new Standing(
-                s.customer(),
-                s.kind(),
-                s.stamp(),
-                s.status(),
-                s.closedUntil(),
-                history,
-                List.of(account),
-                s.tiers(),
-                s.stage(),
-                s.waiting(),
-                s.nextChangeAt(),
-                s.identity());
+        return Altered.of(s).history(history).points(List.of(account)).standing();
     }
 
     @Test

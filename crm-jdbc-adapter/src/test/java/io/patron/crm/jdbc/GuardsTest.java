@@ -16,8 +16,8 @@ import io.patron.crm.points.InsufficientPointsException;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.spi.TransactionRepository;
 import io.patron.crm.spi.UnitOfWork;
-import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.testkit.Altered;
 import io.patron.crm.testkit.Samples;
 import io.patron.crm.testkit.Shop;
 import java.sql.Connection;
@@ -176,19 +176,7 @@ class GuardsTest {
 
     private static Set<CustomerId> saveNext(UnitOfWork unit, CustomerId customer) {
         Standing stored = unit.standings().find(Set.of(customer)).get(customer);
-        Stamp stamp = stored.stamp();
-        Stamp next = new Stamp(
-                stamp.version() + 1,
-                stamp.sequence(),
-                stamp.bookings(),
-                stamp.asOf(),
-                stamp.lastFact(),
-                stamp.lastTick(),
-                stamp.lastStep(),
-                stamp.recordedAt(),
-                stamp.program(),
-                stamp.engine());
-        return unit.standings().save(List.of(stored.stamped(next)));
+        return unit.standings().save(List.of(Altered.of(stored).next()));
     }
 
     @ParameterizedTest

@@ -12,8 +12,8 @@ import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.UnitOfWork;
-import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.testkit.Altered;
 import io.patron.crm.testkit.MutableClock;
 import io.patron.crm.testkit.Shop;
 import java.sql.Connection;
@@ -192,19 +192,7 @@ class LongPastTest {
                         Standing part =
                                 unit.standings().heads(List.of(ada), few).get(ada);
                         unit.standings().heads(List.of(ada), all);
-                        Stamp s = part.stamp();
-                        Stamp next = new Stamp(
-                                s.version() + 1,
-                                s.sequence(),
-                                s.bookings(),
-                                s.asOf(),
-                                s.lastFact(),
-                                s.lastTick(),
-                                s.lastStep(),
-                                s.recordedAt(),
-                                s.program(),
-                                s.engine());
-                        return unit.standings().save(List.of(part.stamped(next)));
+                        return unit.standings().save(List.of(Altered.of(part).next()));
                     }))
                     .withMessageContaining("must be complete, or changed from what was loaded in part");
             assertThat(shop.crm().standings().verify(null, 10).drifts()).isEmpty();
