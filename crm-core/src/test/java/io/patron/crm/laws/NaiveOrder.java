@@ -212,8 +212,8 @@ final class NaiveOrder {
             }
             Transaction content = content(r.fact(), reference);
             dated = content == null ? dated : content.at().orElse(dated);
-            // What was drawn was drawn when the document came, whatever a correction makes of it.
-            drawn = r.fact() instanceof Correction ? drawn : r.drawn();
+            // What was drawn was drawn when the document came, whatever is made of it afterwards.
+            drawn = content == null || r.fact() instanceof Correction ? drawn : r.drawn();
             current = content == null
                     ? null
                     : new Stay(content, r.fact().reference(), dated, later(dated, closed), null, drawn);
