@@ -276,8 +276,9 @@ final class Wallet {
         return new PointsEntry(EntryKind.RESTORE, id, sum, changes, -debt, at, cause);
     }
 
+    /** A lot that is there with another life, of a purchase that was replaced, stays another lot. */
     private void putBack(Lot unit) {
-        int index = lots.indexOf(unit.id());
+        int index = indexOf(unit);
         if (index < 0) {
             Lot last = rest.after();
             if (rest.remaining() > 0 && (last == null || unit.compareTo(last) > 0)) {
@@ -290,6 +291,15 @@ final class Wallet {
         lots.take(index, there.remaining());
         lots.add(new Lot(
                 there.id(), Math.addExact(there.remaining(), unit.remaining()), there.validFrom(), there.expiresAt()));
+    }
+
+    /** The place of a lot of that id and life, or -1. */
+    private int indexOf(Lot lot) {
+        int index = lots.indexOf(lot.id());
+        while (index >= 0 && lots.lot(index).compareTo(lot) != 0) {
+            index--;
+        }
+        return index;
     }
 
     // ---------------------------------------------------------------- out
@@ -402,23 +412,23 @@ final class Wallet {
         spendable.sort(Comparator.comparing(Lot::validFrom));
         long left = points;
         for (int i = 0; left > 0 && i < spendable.size(); i++) {
-            left = takeFrom(spendable.get(i).id(), left, taken);
+            left = take(indexOf(spendable.get(i)), left, taken);
         }
         return left;
     }
 
+    /** Takes from the lots of an id, the one that ends last first; returns what is still wanted. */
     private long takeFrom(LotId lot, long points, List<Lot> taken) {
-        if (points == 0) {
-            return 0;
+        long left = points;
+        int index = left == 0 ? -1 : lots.indexOf(lot);
+        while (index >= 0) {
+            left = take(index, left, taken);
+            index = left == 0 ? -1 : lots.indexOf(lot);
         }
-        int index = lots.indexOf(lot);
-        if (index >= 0) {
-            return take(index, points, taken);
-        }
-        if (rest.remaining() > 0) {
+        if (left > 0 && rest.remaining() > 0) {
             throw new NotLoadedException("lot " + lot);
         }
-        return points;
+        return left;
     }
 
     /** Takes from the lot at an index; returns what is still wanted. */

@@ -53,6 +53,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -1032,7 +1033,7 @@ final class NaiveFold {
     private void add(WalletId wallet, Piece piece) {
         List<Coin> all = coins.computeIfAbsent(wallet, w -> new ArrayList<>());
         for (Coin coin : all) {
-            if (coin.id.equals(piece.id)) {
+            if (coin.id.equals(piece.id) && coin.from.equals(piece.from) && Objects.equals(coin.until, piece.until)) {
                 coin.left = coin.left.add(piece.points);
                 return;
             }
@@ -1047,7 +1048,8 @@ final class NaiveFold {
     private BigInteger pay(WalletId wallet, LotId lot) {
         List<Coin> all = coins.getOrDefault(wallet, new ArrayList<>());
         BigInteger sum = BigInteger.ZERO;
-        for (Coin coin : all) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Coin coin = all.get(i);
             if (coin.id.equals(lot)) {
                 BigInteger paid = debts.getOrDefault(wallet, BigInteger.ZERO).min(coin.left);
                 coin.left = coin.left.subtract(paid);
@@ -1270,8 +1272,17 @@ final class NaiveFold {
         if (plan.purses.stream().anyMatch(p -> p.wallet().equals(wallet) && p.oldestFirst())) {
             all.sort(Comparator.comparing(c -> c.from));
         }
-        all.sort(Comparator.comparing(c -> first.contains(c.id) ? first.indexOf(c.id) : first.size()));
-        for (Coin coin : all) {
+        List<Coin> ordered = new ArrayList<>();
+        for (LotId id : first) {
+            // A purchase that was replaced may have left a lot of the same name behind.
+            List<Coin> named = new ArrayList<>(coins.getOrDefault(wallet, List.of()));
+            named.removeIf(c -> !c.id.equals(id));
+            Collections.reverse(named);
+            ordered.addAll(named);
+        }
+        all.removeAll(ordered);
+        ordered.addAll(all);
+        for (Coin coin : ordered) {
             BigInteger some = left.min(coin.left);
             coin.left = coin.left.subtract(some);
             left = left.subtract(some);

@@ -32,6 +32,8 @@ import io.patron.crm.points.Reversal;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.transaction.Checkpoint;
+import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.Line;
 import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Refund;
@@ -302,6 +304,42 @@ abstract class CrmPointsGroup extends CrmGroup {
         assertThat(shop().points(ada)).isZero();
         shop().tick();
         assertThat(crm().points().redeem(redemption(ada, "gift", 80))).isEqualTo(gift.again());
+    }
+
+    @Test
+    @DisplayName(
+            "A11: points that come back to a purchase that was replaced after its period was closed end when they would have ended")
+    void fail_a11_backToWhatWasReplaced() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "1", "100");
+        shop().waitDays(5);
+        shop().buy(ada, "2", "50");
+        shop().redeem(ada, "gift", 30);
+        shop().waitDays(10);
+        shop().record(new Checkpoint(Origin.of(ada, ref("closed")), shop().now()));
+        shop().waitDays(1);
+        shop().record(new Correction(Origin.of(ada, ref("c")), ref("1"), 1, purchase(ada, "1", "80", null)));
+        assertThat(shown(ada)).containsExactly("2 20", "1 80");
+        shop().tick();
+        crm().points().reverse(new Reversal(Origin.of(ada, ref("back")), ref("gift")));
+        assertThat(shown(ada)).containsExactly("1 30", "2 20", "1 80");
+        List<Lot> lots = lots(ada);
+        assertThat(lots.get(0).id()).isEqualTo(lots.get(2).id());
+        assertThat(lots.get(0).expiresAt()).isEqualTo(Instant.parse("2027-03-02T00:00:00Z"));
+        shop().redeem(ada, "pen", 5);
+        assertThat(shown(ada)).containsExactly("1 25", "2 20", "1 80");
+        shop().refund(ada, "r", "1", "70");
+        assertThat(shown(ada)).as("its own lot first").containsExactly("1 25", "2 20", "1 10");
+        shop().refund(ada, "rest", "1");
+        assertThat(shown(ada)).containsExactly("1 25", "2 20");
+        assertThat(crm().standings().verify(null, 10).drifts()).isEmpty();
+        shop().checkLaws();
+    }
+
+    private List<String> shown(CustomerId customer) {
+        return lots(customer).stream()
+                .map(lot -> lot.id().origin().id() + " " + lot.remaining())
+                .toList();
     }
 
     @Test

@@ -227,7 +227,7 @@ public final class LedgerLaws {
         for (PointsAccount account : standing.points()) {
             Map<LotId, Long> remaining = new TreeMap<>();
             for (Lot lot : account.lots()) {
-                remaining.put(lot.id(), lot.remaining());
+                remaining.merge(lot.id(), lot.remaining(), Math::addExact);
             }
             Map<LotId, Long> put = new TreeMap<>();
             for (PendingLot lot : account.aside().pending()) {
