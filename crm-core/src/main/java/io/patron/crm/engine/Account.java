@@ -325,7 +325,7 @@ final class Account {
         for (Ladder ladder : ladders) {
             while (ladder.nextReview() != null && !ladder.nextReview().isAfter(at)) {
                 ladder.review(diary);
-                lastStep = at;
+                step(at);
             }
         }
         judgeStage(at);
@@ -484,7 +484,7 @@ final class Account {
     private void judge(Event event, Purchase purchase) {
         for (Ladder ladder : ladders) {
             if (ladder.judge(event.position(), purchase.reference(), diary)) {
-                lastStep = event.position().at();
+                step(event.position().at());
             }
         }
     }
@@ -539,7 +539,7 @@ final class Account {
             ladder.adopt(program, policy, at, cause, telling);
             ladders.add(ladder);
         }
-        lastStep = at.at();
+        step(at.at());
     }
 
     // ---------------------------------------------------------------- merges
@@ -564,7 +564,7 @@ final class Account {
                     .filter(another -> another.id().equals(ladder.id()))
                     .forEach(another -> ladder.join(another, at, merge.reference(), diary));
         }
-        lastStep = at.at();
+        step(at.at());
         absorbed = new TreeSet<>(absorbed);
         absorbed.add(merge.absorbed());
         if (kin != null) {
@@ -604,9 +604,9 @@ final class Account {
             throw new IllegalStateException("purchase " + original + ": must be known here");
         }
         boolean changed = !(event.source().fact() instanceof Refund);
-        if (changed && (lastStep == null || document.postedAt().isAfter(lastStep))) {
+        if (changed) {
             // A refund that was changed may not be found by its purchase any more: the next one replays.
-            lastStep = document.postedAt();
+            step(document.postedAt());
         }
         Document.Taken taken = document.take(refund);
         document.refunded(-taken.amounts().net());
@@ -649,7 +649,7 @@ final class Account {
         Position bought = new Position(document.postedAt(), FactKind.PURCHASE.rank(), purchase);
         for (Ladder ladder : ladders) {
             if (ladder.withdraw(bought, document, taken, at, diary)) {
-                lastStep = at;
+                step(at);
             }
         }
     }
@@ -756,6 +756,18 @@ final class Account {
 
     boolean knows(Reference purchase) {
         return documents.containsKey(purchase);
+    }
+
+    /** She was parted from somebody: a return of what was bought before has to be found out from the journal. */
+    void parted(Instant at) {
+        if (!at.isAfter(asOf)) {
+            step(at);
+        }
+    }
+
+    /** What was bought up to a moment cannot be brought back without what happened since. */
+    private void step(Instant at) {
+        lastStep = lastStep == null || at.isAfter(lastStep) ? at : lastStep;
     }
 
     void closeUntil(@Nullable Instant until) {

@@ -215,16 +215,13 @@ public final class StandardEngine implements Engine {
         return true;
     }
 
-    /**
-     * Whether an entry leaves open what a return takes: what is owed again, or was forgiven or paid for, is said by the journal, and
-     * so is what became of points while their customer was merged with another.
-     */
+    /** Whether an entry leaves open what a return takes: what is owed again, or was forgiven or paid for, is said by the journal. */
     private static boolean saysTooLittle(PointsEntry entry, Shortage shortage) {
-        return switch (entry.kind()) {
-            case PART -> true;
-            case SETTLE, RESERVE, REVERSE -> shortage != Shortage.DEBT;
-            default -> false;
-        };
+        return shortage != Shortage.DEBT
+                && switch (entry.kind()) {
+                    case SETTLE, RESERVE, REVERSE -> true;
+                    default -> false;
+                };
     }
 
     /** Where a refund takes effect: no earlier than its purchase. */

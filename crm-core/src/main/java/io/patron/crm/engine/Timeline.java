@@ -56,6 +56,8 @@ final class Timeline {
 
     private @Nullable Recorded registration;
     private @Nullable Instant closedUntil;
+    /** When she was last parted from somebody; the ledger says of what was bought before what it was while they were one. */
+    private @Nullable Instant parted;
     /** What speaks about a purchase that does not stand in this journal. */
     private final List<Open> open = new ArrayList<>(0);
     /** The journals of the others who are this customer. */
@@ -153,6 +155,9 @@ final class Timeline {
         if (other.closedUntil != null) {
             closedUntil = later(closedUntil, other.closedUntil);
         }
+        if (other.parted != null) {
+            parted = later(parted, other.parted);
+        }
     }
 
     private Timeline(List<Recorded> facts) {
@@ -176,7 +181,9 @@ final class Timeline {
                 if (merge.survives() && !unmerged.contains(merge.reference())) {
                     events.add(event(recorded, recorded.position()));
                 }
-            } else if (!(fact instanceof Unmerge)) {
+            } else if (fact instanceof Unmerge) {
+                parted = later(parted, recorded.postedAt());
+            } else {
                 events.add(event(recorded, recorded.position()));
             }
         }
@@ -427,6 +434,9 @@ final class Timeline {
         account.closeUntil(closedUntil);
         if (until != null) {
             account.advanceAll(until);
+        }
+        if (parted != null) {
+            account.parted(parted);
         }
     }
 

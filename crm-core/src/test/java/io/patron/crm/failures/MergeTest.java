@@ -802,6 +802,35 @@ class MergeTest {
     }
 
     @Test
+    @DisplayName(
+            "G6: a return after they were parted gives back what its purchase took of a cap, though the ledger says it took nothing")
+    void fail_g6_capsAfterParting() {
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .cap(100, Cap.Per.LIFETIME)
+                        .expiry(Expiry.after(Period.ofDays(10)))
+                        .build())
+                .build();
+        shop = Shop.on(new InMemoryCrmStore(), program);
+        shop.customer("ada");
+        shop.customer("eda");
+        shop.buy(ada, "1001", "100");
+        shop.waitDays(1);
+        merge();
+        shop.tick();
+        assertThat(shop.buy(eda, "2001", "50").earned(WalletId.POINTS)).isZero();
+        shop.waitDays(20);
+        unmerge();
+        assertThat(shop.sum(eda, EntryKind.PART))
+                .as("earned and expired meanwhile")
+                .isZero();
+        shop.refund(eda, "r", "2001");
+        assertThat(shop.crm().standings().verify(null, 10).drifts()).isEmpty();
+        assertThat(shop.buy(eda, "2002", "120").earned(WalletId.POINTS)).isEqualTo(100);
+    }
+
+    @Test
     @DisplayName("References of the library's own, or that the other journal's fact would need, are refused")
     void references() {
         shop.buy(ada, "m/absorbed", "1");
