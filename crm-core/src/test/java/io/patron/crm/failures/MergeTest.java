@@ -74,6 +74,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,22 @@ class MergeTest {
     @AfterEach
     void laws() {
         shop.checkLaws();
+    }
+
+    /** A shop in which both are known and have bought nothing. */
+    private void open(Program program) {
+        shop = Shop.on(new InMemoryCrmStore(), program);
+        shop.customer("ada");
+        shop.customer("eda");
+    }
+
+    /** Such a shop, which gives a point for each euro on some terms. */
+    private void open(UnaryOperator<PointsPolicy.Builder> terms) {
+        PointsPolicy.Builder points =
+                PointsPolicy.builder(WalletId.POINTS).rule(EarnRule.perMoney("base", 1, eur("1")));
+        open(Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(terms.apply(points).build())
+                .build());
     }
 
     private Receipt merge() {
@@ -180,9 +197,7 @@ class MergeTest {
                         .tier("gold", "Gold", eur("2000"))
                         .build())
                 .build();
-        shop = Shop.on(new InMemoryCrmStore(), program);
-        shop.customer("ada");
-        shop.customer("eda");
+        open(program);
         shop.buy(ada, "1001", "500");
         shop.buy(eda, "2001", "2000");
         // Into the next year, in which the tiers of this one are still held.
@@ -257,9 +272,7 @@ class MergeTest {
                         .tier("silver", "Silver", eur("500"))
                         .build())
                 .build();
-        shop = Shop.on(new InMemoryCrmStore(), program);
-        shop.customer("ada");
-        shop.customer("eda");
+        open(program);
         shop.buy(ada, "1001", "300");
         shop.buy(eda, "2001", "400");
         shop.waitDays(2);
@@ -323,15 +336,7 @@ class MergeTest {
     @Test
     @DisplayName("Caps count what both were given")
     void caps() {
-        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
-                .points(PointsPolicy.builder(WalletId.POINTS)
-                        .rule(EarnRule.perMoney("base", 1, eur("1")))
-                        .cap(100, Cap.Per.YEAR)
-                        .build())
-                .build();
-        shop = Shop.on(new InMemoryCrmStore(), program);
-        shop.customer("ada");
-        shop.customer("eda");
+        open(points -> points.cap(100, Cap.Per.YEAR));
         shop.buy(ada, "1001", "70");
         shop.buy(eda, "2001", "20");
         shop.wait(Duration.ofSeconds(1));
@@ -347,16 +352,8 @@ class MergeTest {
     @Test
     @DisplayName("Caps on spending, guards on returns and limits of rewards look at both")
     void limits() {
-        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
-                .points(PointsPolicy.builder(WalletId.POINTS)
-                        .rule(EarnRule.perMoney("base", 1, eur("1")))
-                        .spendAtMost(50, Cap.Per.YEAR)
-                        .guard(Guard.noPoints("returns", new OnHistory.ReturnedAtLeast(50, 2, Period.ofDays(30))))
-                        .build())
-                .build();
-        shop = Shop.on(new InMemoryCrmStore(), program);
-        shop.customer("ada");
-        shop.customer("eda");
+        open(points -> points.spendAtMost(50, Cap.Per.YEAR)
+                .guard(Guard.noPoints("returns", new OnHistory.ReturnedAtLeast(50, 2, Period.ofDays(30)))));
         shop.buy(ada, "1001", "100");
         shop.buy(eda, "2001", "100");
         shop.wait(Duration.ofSeconds(1));
@@ -775,15 +772,7 @@ class MergeTest {
     @Test
     @DisplayName("What was released before a purchase moved to the other id is released there when both are one")
     void fail_g7_releasedUnderTheIdItLeft() {
-        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
-                .points(PointsPolicy.builder(WalletId.POINTS)
-                        .rule(EarnRule.perMoney("base", 1, eur("1")))
-                        .pending(Pending.untilReleased())
-                        .build())
-                .build();
-        shop = Shop.on(new InMemoryCrmStore(), program);
-        shop.customer("ada");
-        shop.customer("eda");
+        open(points -> points.pending(Pending.untilReleased()));
         shop.buy(ada, "1001", "30");
         shop.waitDays(1);
         shop.record(new Release(Origin.of(ada, ref("delivered")), ref("1001")));
@@ -805,16 +794,7 @@ class MergeTest {
     @DisplayName(
             "G6: a return after they were parted gives back what its purchase took of a cap, though the ledger says it took nothing")
     void fail_g6_capsAfterParting() {
-        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
-                .points(PointsPolicy.builder(WalletId.POINTS)
-                        .rule(EarnRule.perMoney("base", 1, eur("1")))
-                        .cap(100, Cap.Per.LIFETIME)
-                        .expiry(Expiry.after(Period.ofDays(10)))
-                        .build())
-                .build();
-        shop = Shop.on(new InMemoryCrmStore(), program);
-        shop.customer("ada");
-        shop.customer("eda");
+        open(points -> points.cap(100, Cap.Per.LIFETIME).expiry(Expiry.after(Period.ofDays(10))));
         shop.buy(ada, "1001", "100");
         shop.waitDays(1);
         merge();
@@ -868,15 +848,7 @@ class MergeTest {
     @Test
     @DisplayName("Points of the other's lots end when they would have ended")
     void expiry() {
-        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
-                .points(PointsPolicy.builder(WalletId.POINTS)
-                        .rule(EarnRule.perMoney("base", 1, eur("1")))
-                        .expiry(Expiry.after(Period.ofDays(10)))
-                        .build())
-                .build();
-        shop = Shop.on(new InMemoryCrmStore(), program);
-        shop.customer("ada");
-        shop.customer("eda");
+        open(points -> points.expiry(Expiry.after(Period.ofDays(10))));
         shop.buy(ada, "1001", "30");
         shop.waitDays(5);
         shop.buy(eda, "2001", "40");
