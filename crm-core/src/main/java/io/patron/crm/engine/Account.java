@@ -5,6 +5,7 @@ import io.patron.crm.condition.Situation;
 import io.patron.crm.customer.Adoption;
 import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.customer.Merge;
+import io.patron.crm.customer.Referral;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.customer.Status;
 import io.patron.crm.customer.StatusChange;
@@ -403,6 +404,8 @@ final class Account {
             purse.grant(program, at, grant);
         } else if (fact instanceof Opening opening) {
             purse.open(program, at, opening);
+        } else if (fact instanceof Referral referral) {
+            refer(at, referral);
         } else if (fact instanceof TransferOut out) {
             purse.give(program, at, out);
         } else if (fact instanceof TransferIn in) {
@@ -517,6 +520,15 @@ final class Account {
             }
         }
         return null;
+    }
+
+    private void refer(Instant at, Referral referral) {
+        if (status == Status.ENROLLED) {
+            purse.refer(program, at, referral);
+        } else {
+            String other = referral.other().value();
+            note(at, () -> Explanation.of(Reason.REFERRAL_NOT_ENROLLED, status.name(), other));
+        }
     }
 
     private void adopt(Position at, Adoption adoption) {

@@ -89,6 +89,15 @@ final class Capping {
         return rest;
     }
 
+    /** How many of so many points a cap leaves; they are counted. */
+    long take(String rule, Cap cap, long points) {
+        long granted = Math.min(points, room(rule, cap));
+        if (granted > 0) {
+            count(rule, cap.per(), granted);
+        }
+        return granted;
+    }
+
     private long room(@Nullable String rule, Cap cap) {
         CapUse use = counters.use(rule, cap.per(), at);
         return use == null ? cap.points() : Math.max(0, cap.points() - use.used());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.customer.Referral;
 import io.patron.crm.error.Require;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.Recorded;
@@ -81,7 +82,7 @@ final class CommandRules {
                 points > 0,
                 name,
                 fact.kind(),
-                "must be of a redemption, deduction, capture, reservation, grant, opening or reversal");
+                "must be of a redemption, deduction, capture, reservation, grant, opening, referral or reversal");
         boolean inParts = fact instanceof Redemption || fact instanceof Deduction || fact instanceof Capture;
         Require.that(
                 inParts || reversal.points() == null,
@@ -131,6 +132,7 @@ final class CommandRules {
         }
         boolean whole = fact instanceof Grant
                 || fact instanceof Opening
+                || fact instanceof Referral
                 || fact instanceof Reservation
                 || fact instanceof Reversal;
         return whole ? 1 : 0;

@@ -152,6 +152,13 @@ final class CustomerService implements Customers {
     }
 
     @Override
+    public List<Receipt> refer(Origin referrer, CustomerId friend) {
+        Objects.requireNonNull(referrer, "referrer");
+        Objects.requireNonNull(friend, "friend");
+        return new Referring(recorder).run(referrer, friend);
+    }
+
+    @Override
     public CustomerId survivor(CustomerId customer) {
         Objects.requireNonNull(customer, "customer");
         return recorder.read(unit -> {

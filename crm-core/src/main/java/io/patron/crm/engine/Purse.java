@@ -3,6 +3,7 @@ package io.patron.crm.engine;
 
 import io.patron.crm.condition.Measure;
 import io.patron.crm.condition.Situation;
+import io.patron.crm.customer.Referral;
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.Recorded;
@@ -333,6 +334,11 @@ final class Purse {
                 grant.reference(), new Move(grant.wallet(), EntryKind.GRANT, false, List.of(lot), settled, null, at));
     }
 
+    /** Gives what there is for bringing a customer, or for being brought. */
+    void refer(Program program, Instant at, Referral referral) {
+        new Referrals(this, moves).give(program, at, referral);
+    }
+
     /** Puts in points that were brought along, each lot with the days it was given. */
     void open(Program program, Instant at, Opening opening) {
         PointsPolicy policy = policy(program, opening.wallet());
@@ -370,7 +376,7 @@ final class Purse {
     }
 
     /** Puts in a lot; returns how much of it paid a debt. */
-    private long put(Program program, Wallet wallet, EntryKind kind, Lot lot, Instant at, Supplier<Explanation> why) {
+    long put(Program program, Wallet wallet, EntryKind kind, Lot lot, Instant at, Supplier<Explanation> why) {
         Reference cause = lot.id().origin();
         wallet.credit(lot);
         List<LotChange> changes = List.of(new LotChange(lot.id(), lot.remaining()));

@@ -58,7 +58,8 @@ final class Recording {
     private final UnitOfWork unit;
     private final Instant now;
     private final boolean allOrNothing;
-    private final boolean changes;
+    /** Whether references of the library's own are allowed. */
+    private final boolean wording;
     /** Whether nothing is written. */
     private final boolean dry;
 
@@ -86,8 +87,8 @@ final class Recording {
     private enum Purpose {
         /** Facts of hosts are recorded. */
         FACTS,
-        /** Changes of documents that this library words itself are recorded. */
-        CHANGES,
+        /** Facts are recorded that this library words itself, such as changes of documents. */
+        WORDING,
         /** It is only asked what would be. */
         PREVIEW
     }
@@ -106,7 +107,7 @@ final class Recording {
             Set<CustomerId> named) {
         this.named = named;
         this.recorder = recorder;
-        this.changes = purpose == Purpose.CHANGES;
+        this.wording = purpose == Purpose.WORDING;
         this.dry = purpose == Purpose.PREVIEW;
         this.unit = unit;
         this.now = now;
@@ -114,9 +115,9 @@ final class Recording {
         this.documents = new DocumentShelf(unit);
     }
 
-    /** One that records changes of documents that this library words itself, under references of its own. */
-    static Recording ofChanges(Recorder recorder, UnitOfWork unit, Set<CustomerId> named) {
-        return new Recording(recorder, unit, recorder.now(), true, Purpose.CHANGES, named);
+    /** One that records facts of which this library words some itself, under references of its own. */
+    static Recording wording(Recorder recorder, UnitOfWork unit, Set<CustomerId> named) {
+        return new Recording(recorder, unit, recorder.now(), true, Purpose.WORDING, named);
     }
 
     /** One that answers as if it recorded, and writes nothing; the first refusal is thrown. */
@@ -413,7 +414,7 @@ final class Recording {
     // ---------------------------------------------------------------- deciding
 
     private void accept(Fact given, Set<Reference> repeats) {
-        Rules.checkSource(given.reference(), changes);
+        Rules.checkSource(given.reference(), wording);
         Ledgered one = ledgered(given.customer());
         if (one == null) {
             throw new CustomerNotFoundException(given.customer());

@@ -2,6 +2,7 @@
 package io.patron.crm.engine;
 
 import io.patron.crm.customer.Adoption;
+import io.patron.crm.customer.Referral;
 import io.patron.crm.customer.StatusChange;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
@@ -50,6 +51,8 @@ final class Restated {
             return new Deduction(origin, deduction.wallet(), deduction.points(), deduction.reason());
         } else if (fact instanceof Grant grant) {
             return new Grant(origin, grant.wallet(), grant.points(), grant.reason());
+        } else if (fact instanceof Referral referral) {
+            return new Referral(origin, referral.role(), referral.other(), referral.alike());
         } else if (fact instanceof Opening opening) {
             return new Opening(origin, opening.wallet(), opening.balances());
         } else if (fact instanceof StatusChange change) {

@@ -31,12 +31,20 @@ final class Reversals {
 
     void reverse(Program program, Instant at, Reversal reversal, Map<Reference, Document> documents) {
         Reference of = reversal.of();
-        Move move = moves.remove(of);
-        if (move == null) {
+        List<Move> done = moves.remove(of);
+        if (done.isEmpty()) {
             purse.note(program, at, () -> Explanation.of(Reason.REVERSAL_EMPTY, reversal.reference(), of));
-        } else if (move.took()) {
+        }
+        for (Move move : done) {
+            reverse(program, at, reversal, move, documents);
+        }
+    }
+
+    private void reverse(
+            Program program, Instant at, Reversal reversal, Move move, Map<Reference, Document> documents) {
+        if (move.took()) {
             long points = reversal.points() == null ? move.points() : Math.min(reversal.points(), move.points());
-            moves.remember(of, move.without(points));
+            moves.remember(reversal.of(), move.without(points));
             giveBack(program, at, reversal, move.last(points), documents);
         } else if (move.kind() == EntryKind.GRANT || move.kind() == EntryKind.OPENING) {
             takeBack(program, at, reversal, move);

@@ -3,6 +3,7 @@ package io.patron.crm.engine;
 
 import io.patron.crm.customer.Adoption;
 import io.patron.crm.customer.CustomerKind;
+import io.patron.crm.customer.Referral;
 import io.patron.crm.customer.Status;
 import io.patron.crm.customer.StatusChange;
 import io.patron.crm.error.Require;
@@ -40,6 +41,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,12 @@ final class Rules {
 
     /** The source of references of changes that the host made in its own tables. */
     static final String CHANGED_SOURCE = "patron-document-changed";
+
+    /** The source of references of referrals in the journals of those who were brought: one for each. */
+    static final String REFERRED_SOURCE = "patron-referred";
+
+    /** The sources that hosts cannot use, and this library can where it words facts itself. */
+    private static final Set<String> WORDED_SOURCES = Set.of(CHANGED_SOURCE, REFERRED_SOURCE);
 
     private static final Duration SKEW = Duration.ofMinutes(5);
 
@@ -76,11 +84,11 @@ final class Rules {
         this.now = now;
     }
 
-    /** Checks that a reference is not the library's own; those of changes it words itself are, where it records changes. */
-    static void checkSource(Reference reference, boolean changes) {
+    /** Checks that a reference is not the library's own; those of facts it words itself are, where it records such. */
+    static void checkSource(Reference reference, boolean worded) {
         String source = reference.source();
         Require.that(
-                !source.equals(OWN_SOURCE) && (changes || !source.equals(CHANGED_SOURCE)),
+                !source.equals(OWN_SOURCE) && (worded || !WORDED_SOURCES.contains(source)),
                 "reference source",
                 source,
                 "must not be the library's own");
@@ -114,6 +122,8 @@ final class Rules {
             checkTransfer(out.wallet());
         } else if (fact instanceof TransferIn in) {
             checkTransfer(in.wallet());
+        } else if (fact instanceof Referral) {
+            checkPerson();
         } else if (fact instanceof Reservation reservation) {
             checkWallet(reservation.wallet());
             Require.that(
@@ -167,12 +177,16 @@ final class Rules {
         }
     }
 
-    private void checkWallet(WalletId wallet) {
+    private void checkPerson() {
         Require.that(
                 standing.kind() != CustomerKind.WALK_IN,
                 "customer",
                 standing.customer(),
                 "must not be a walk-in, who has no points");
+    }
+
+    private void checkWallet(WalletId wallet) {
+        checkPerson();
         Require.that(
                 program.points(wallet).isPresent(), "wallet", wallet, "must be one of program " + program.version());
     }

@@ -46,6 +46,7 @@ final class TransactionService implements Transactions {
             FactKind.ADOPTION,
             FactKind.STATUS,
             FactKind.REASSIGN,
+            FactKind.REFERRAL,
             FactKind.MERGE,
             FactKind.UNMERGE,
             FactKind.TRANSFER_OUT,
@@ -206,7 +207,7 @@ final class TransactionService implements Transactions {
         CustomerId to = origin.customer();
         List<Fact> facts =
                 List.of(new Reassign(from, of, revision, to, moved), new Reassign(origin, of, revision, to, moved));
-        List<Attempt> attempts = Recording.ofChanges(recorder, unit, named).runForAll(facts);
+        List<Attempt> attempts = Recording.wording(recorder, unit, named).runForAll(facts);
         return Objects.requireNonNull(attempts.get(1).receipt());
     }
 
@@ -284,7 +285,7 @@ final class TransactionService implements Transactions {
             Origin origin =
                     Origin.of(document.owner, changeReference(of, revision)).by(actor);
             Fact change = hosts == null ? new Void(origin, of, revision) : new Correction(origin, of, revision, hosts);
-            List<Attempt> attempts = Recording.ofChanges(recorder, unit, named).runForAll(List.of(change));
+            List<Attempt> attempts = Recording.wording(recorder, unit, named).runForAll(List.of(change));
             receipts.add(Objects.requireNonNull(attempts.get(0).receipt()));
         }
         return receipts;

@@ -79,6 +79,18 @@ public enum Reason {
     POINTS_EXPIRED("points", "origin"),
     /** Points were granted by hand. */
     POINTS_GRANTED("points", "reason"),
+    /** Points were given to who brought another customer. */
+    POINTS_REFERRED("points", "customer"),
+    /** Points were given to who was brought by another customer. */
+    POINTS_INVITED("points", "customer"),
+    /** Less was given for bringing a customer than there would have been, because of what was given for others in the period. */
+    POINTS_REFERRAL_CAPPED("points", "requested", "cap", "per", "customer"),
+    /** Nothing was given for a referral, because both can be reached at the same address or number. */
+    REFERRAL_ALIKE("wallet", "points", "customer"),
+    /** Nothing was given for a referral, because the customer was not enrolled. */
+    REFERRAL_NOT_ENROLLED("status", "customer"),
+    /** A referral was recorded for which the program gives nothing. */
+    REFERRAL_UNREWARDED("customer"),
     /** Points were brought along from another system. */
     POINTS_OPENED("points", "balance"),
     /** Points were taken away by hand. */

@@ -19,6 +19,8 @@ public enum FactKind {
     MERGE(0),
     /** Two customers were merged by mistake. */
     UNMERGE(0),
+    /** A customer brought another one. */
+    REFERRAL(0),
     /** Points were granted by hand. */
     GRANT(0),
     /** Points were brought along from another system. */

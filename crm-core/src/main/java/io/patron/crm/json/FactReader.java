@@ -3,6 +3,7 @@ package io.patron.crm.json;
 
 import io.patron.crm.customer.Adoption;
 import io.patron.crm.customer.Merge;
+import io.patron.crm.customer.Referral;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.customer.StatusChange;
 import io.patron.crm.customer.Unmerge;
@@ -50,6 +51,8 @@ final class FactReader {
                         origin, wallet(from), from.whole("points"), from.text("reason"), lot(from), pieces(from));
             case DEDUCTION -> new Deduction(origin, wallet(from), from.whole("points"), from.text("reason"));
             case OPENING -> new Opening(origin, wallet(from), from.objects("balances", FactReader::balance));
+            case REFERRAL ->
+                new Referral(origin, from.named("role", Registry.REFERRAL_ROLES), customer(from, "other"), alike(from));
             case TRANSFER_IN ->
                 new TransferIn(
                         origin,
@@ -104,6 +107,14 @@ final class FactReader {
 
     private static @Nullable Milestone reached(JsonObject from) {
         return from.find("reached") == null ? null : from.named("reached", Registry.MILESTONES);
+    }
+
+    private static boolean alike(JsonObject from) {
+        if (from.find("alike") == null) {
+            return false;
+        }
+        from.isTrue("alike");
+        return true;
     }
 
     private static @Nullable LotId lot(JsonObject from) {

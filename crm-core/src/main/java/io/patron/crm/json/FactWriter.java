@@ -3,6 +3,7 @@ package io.patron.crm.json;
 
 import io.patron.crm.customer.Adoption;
 import io.patron.crm.customer.Merge;
+import io.patron.crm.customer.Referral;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.customer.StatusChange;
 import io.patron.crm.customer.Unmerge;
@@ -169,6 +170,12 @@ final class FactWriter {
         } else if (fact instanceof StatusChange change) {
             writer.text("status", Registry.STATUSES.of(change.status()));
             writer.text("reason", change.reason());
+        } else if (fact instanceof Referral referral) {
+            writer.text("role", Registry.REFERRAL_ROLES.of(referral.role()));
+            writer.text("other", referral.other().value());
+            if (referral.alike()) {
+                writer.flag("alike", true);
+            }
         } else if (fact instanceof Checkpoint checkpoint) {
             writer.instant("until", checkpoint.until());
         } else if (fact instanceof Merge merge) {

@@ -29,6 +29,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
@@ -140,9 +141,8 @@ final class ProgramReader {
         Set<String> ids = new HashSet<>();
         Deque<String> groups = new ArrayDeque<>();
         from.atMost("rules", PointsPolicy.MAX_RULES);
-        for (EarnRule rule : from.objects("rules", rule -> rule(rule, ids, groups))) {
-            policy.rule(rule);
-        }
+        List<EarnRule> rules = from.objects("rules", rule -> rule(rule, ids, groups));
+        rules.forEach(policy::rule);
         if (from.find("rounding") != null) {
             policy.rounding(from.named("rounding", Registry.ROUNDINGS));
         }
@@ -169,6 +169,10 @@ final class ProgramReader {
             Set<String> named = new HashSet<>();
             from.atMost("guards", PointsPolicy.MAX_GUARDS);
             from.objects("guards", guard -> guard(guard, named)).forEach(policy::guard);
+        }
+        if (from.find("referral") != null) {
+            ReferralFields.checkNames(from, rules);
+            policy.referral(from.object("referral").as(ReferralFields::read));
         }
         if (from.find("consumption") != null) {
             policy.consumption(from.named("consumption", Registry.CONSUMPTIONS));
@@ -214,16 +218,11 @@ final class ProgramReader {
     }
 
     private static Cap cap(JsonObject from, Set<Cap.Per> periods) {
-        Cap cap = cap(from);
+        Cap cap = CapFields.read(from);
         if (!periods.add(cap.per())) {
             throw from.problem("per", Registry.CAP_PERIODS.of(cap.per()), "must be named once");
         }
         return cap;
-    }
-
-    private static Cap cap(JsonObject from) {
-        long points = from.whole("points");
-        return from.at("points", () -> new Cap(points, from.named("per", Registry.CAP_PERIODS)));
     }
 
     private WalletId wallet(JsonObject from) {
@@ -323,11 +322,10 @@ final class ProgramReader {
             }
             grouped = grouped.budget(budget);
         }
-        if (from.find("cap") == null) {
-            return grouped;
-        }
-        Cap cap = from.object("cap").as(ProgramReader::cap);
-        return grouped.atMost(cap.points(), cap.per());
+        Optional<Cap> cap = CapFields.find(from);
+        return cap.isEmpty()
+                ? grouped
+                : grouped.atMost(cap.get().points(), cap.get().per());
     }
 
     private EarnRule.Award award(JsonObject from) {

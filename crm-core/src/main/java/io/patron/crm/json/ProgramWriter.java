@@ -2,7 +2,6 @@
 package io.patron.crm.json;
 
 import io.patron.crm.condition.Condition;
-import io.patron.crm.points.Cap;
 import io.patron.crm.points.Consumption;
 import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.EarningBase;
@@ -43,14 +42,15 @@ final class ProgramWriter {
         writer.text("rounding", Registry.ROUNDINGS.of(policy.rounding()));
         policy.capPerPurchase().ifPresent(cap -> writer.whole("capPerPurchase", cap));
         if (!policy.caps().isEmpty()) {
-            writer.objects("caps", policy.caps(), ProgramWriter::cap);
+            writer.objects("caps", policy.caps(), CapFields::fields);
         }
         if (!policy.spendCaps().isEmpty()) {
-            writer.objects("spendCaps", policy.spendCaps(), ProgramWriter::cap);
+            writer.objects("spendCaps", policy.spendCaps(), CapFields::fields);
         }
         if (!policy.guards().isEmpty()) {
             writer.objects("guards", policy.guards(), ProgramWriter::guard);
         }
+        policy.referral().ifPresent(reward -> ReferralFields.write(writer, reward));
         if (policy.consumption() != Consumption.SOONEST_EXPIRY) {
             writer.text("consumption", Registry.CONSUMPTIONS.of(policy.consumption()));
         }
@@ -148,11 +148,7 @@ final class ProgramWriter {
         condition(writer, "when", rule.when());
         condition(writer, "lines", rule.lines());
         writer.text("group", rule.group().orElse(null));
-        rule.cap().ifPresent(cap -> {
-            writer.begin("cap");
-            cap(writer, cap);
-            writer.end();
-        });
+        rule.cap().ifPresent(cap -> CapFields.write(writer, cap));
         rule.budget().ifPresent(budget -> writer.whole("budget", budget));
     }
 
@@ -160,11 +156,6 @@ final class ProgramWriter {
         writer.text("id", guard.id());
         condition(writer, "when", guard.when());
         writer.text("action", Registry.GUARD_ACTIONS.of(guard.action()));
-    }
-
-    private static void cap(JsonWriter writer, Cap cap) {
-        writer.whole("points", cap.points());
-        writer.text("per", Registry.CAP_PERIODS.of(cap.per()));
     }
 
     private static void award(JsonWriter writer, EarnRule.Award award) {

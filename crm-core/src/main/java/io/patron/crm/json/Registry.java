@@ -5,6 +5,7 @@ import io.patron.crm.condition.OnCustomer;
 import io.patron.crm.condition.OnDay;
 import io.patron.crm.customer.ContactPoint;
 import io.patron.crm.customer.CustomerKind;
+import io.patron.crm.customer.Referral;
 import io.patron.crm.customer.Status;
 import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.FactKind;
@@ -42,6 +43,7 @@ final class Registry {
     static final Names<EarningBase.Part> BASE_PARTS = new Names<>(EarningBase.Part.values());
     static final Names<Expiry.Unit> EXPIRY_UNITS = new Names<>(units());
     static final Names<Expiry.Activity> ACTIVITIES = new Names<>(Expiry.Activity.values());
+    static final Names<Referral.Role> REFERRAL_ROLES = new Names<>(Referral.Role.values());
     static final Names<Milestone> MILESTONES = new Names<>(Milestone.values());
     static final Names<TierTime> TIER_TIMES = new Names<>(TierTime.values());
     static final Names<Cap.Per> CAP_PERIODS = new Names<>(Cap.Per.values());
@@ -112,6 +114,9 @@ final class Registry {
         if (constant instanceof Cap.Per per) {
             return word(per);
         }
+        if (constant instanceof Referral.Role role) {
+            return word(role);
+        }
         if (constant instanceof Milestone milestone) {
             return word(milestone);
         }
@@ -151,6 +156,7 @@ final class Registry {
             case MERGE -> "merge";
             case UNMERGE -> "unmerge";
             case GRANT -> "grant";
+            case REFERRAL -> "referral";
             case OPENING -> "opening";
             case TRANSFER_IN -> "transfer-in";
             case PURCHASE -> "purchase";
@@ -268,6 +274,13 @@ final class Registry {
         return switch (activity) {
             case PURCHASE -> "purchase";
             case REDEMPTION -> "redemption";
+        };
+    }
+
+    private static String word(Referral.Role role) {
+        return switch (role) {
+            case REFERRER -> "referrer";
+            case FRIEND -> "friend";
         };
     }
 

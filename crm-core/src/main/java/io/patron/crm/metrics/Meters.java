@@ -25,9 +25,15 @@ import java.util.function.ToDoubleFunction;
 
 /** The meters by name, in one registry. Asking for one a second time gives the same. */
 final class Meters {
-    /** The kinds that a host can give to be recorded; the others are made on the way. */
-    private static final Set<FactKind> COMMANDS = EnumSet.complementOf(
-            EnumSet.of(FactKind.REGISTRATION, FactKind.REASSIGN, FactKind.MERGE, FactKind.UNMERGE));
+    /** The kinds that a host can give to be recorded; the others are made on the way, such as those that stand in two journals. */
+    private static final Set<FactKind> COMMANDS = EnumSet.complementOf(EnumSet.of(
+            FactKind.REGISTRATION,
+            FactKind.REASSIGN,
+            FactKind.MERGE,
+            FactKind.UNMERGE,
+            FactKind.REFERRAL,
+            FactKind.TRANSFER_IN,
+            FactKind.TRANSFER_OUT));
 
     /** The entries that change a balance. */
     private static final Set<EntryKind> MOVING =

@@ -7,6 +7,7 @@ import io.patron.crm.customer.Status;
 import io.patron.crm.customer.StatusChange;
 import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.Reference;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +119,26 @@ public interface Customers {
      * @throws io.patron.crm.fact.ReferenceConflictException if the reference is taken by something else
      */
     Receipt unmerge(CustomerId absorbed, Reference reference, Actor actor);
+
+    /**
+     * Records that a customer brought another one: a fact in the journal of each, for which wallets give what their
+     * {@linkplain io.patron.crm.points.PointsPolicy.Builder#referral(io.patron.crm.points.ReferralReward) policies} say. Everybody is
+     * brought once, by one customer, and nobody brings herself, also not under another id that was merged with hers. Who can be reached
+     * at the same e-mail address, telephone number or messaging account as the other may be the same person: then nothing is given,
+     * and that is said, unless the policy gives it all the same.
+     *
+     * <p>Example: {@code crm.customers().refer(Origin.of(ada, Reference.of("web", "invite-7")), bob)}, when Bob buys for the first time,
+     * or registers with her code.
+     *
+     * @param referrer who brings somebody, under the host's key of it, when, and who says so; a repeat gets the first receipts
+     * @param friend who was brought
+     * @return what it did to the referrer and to the friend
+     * @throws io.patron.crm.customer.CustomerNotFoundException if one of both is not known
+     * @throws IllegalArgumentException if both are the same person, the friend was brought before or brought the referrer, or one is a
+     *     walk-in
+     * @throws io.patron.crm.fact.ReferenceConflictException if the reference is taken by something else
+     */
+    List<Receipt> refer(Origin referrer, CustomerId friend);
 
     /**
      * Under whose id a customer goes on.

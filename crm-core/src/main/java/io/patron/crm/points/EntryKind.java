@@ -21,7 +21,7 @@ public enum EntryKind {
     VOID,
     /** Points reached the end of their validity. */
     EXPIRE,
-    /** Points were granted by hand. */
+    /** Points were granted: by hand, or for bringing a customer or being brought. */
     GRANT,
     /** Points were brought along from another system. */
     OPENING,

@@ -67,6 +67,7 @@ public final class PointsPolicy {
     private final @Nullable Worth cost;
     private final EarningBase base;
     private final TierTime earnsAtTier;
+    private final @Nullable ReferralReward referral;
     /** The rules on the lines that the base lets count. */
     private final List<EarnRule> narrowed;
 
@@ -92,6 +93,7 @@ public final class PointsPolicy {
         cost = b.cost;
         base = b.base;
         earnsAtTier = b.earnsAtTier;
+        referral = b.referral;
         Require.that(scale >= 0 && scale <= 6, "wallet scale", scale, "must be 0 to 6");
         Require.that(rounding != RoundingMode.UNNECESSARY, "rounding", rounding, "must be a mode that rounds");
         Require.that(
@@ -121,6 +123,11 @@ public final class PointsPolicy {
             Integer before = places.put(rule.id(), places.size());
             Require.that(before == null, "rule", rule.id(), "must be named once in wallet " + wallet);
         }
+        Require.that(
+                referral == null || !places.containsKey(ReferralReward.RULE),
+                "rule",
+                ReferralReward.RULE,
+                "must be called otherwise where wallet " + wallet + " gives points for referrals");
         checkGroups();
         narrowed = base.lines() instanceof Condition.Always
                 ? rules
@@ -356,6 +363,15 @@ public final class PointsPolicy {
     }
 
     /**
+     * What is given when a customer brings another one.
+     *
+     * @return the points for both; empty for nothing
+     */
+    public Optional<ReferralReward> referral() {
+        return Optional.ofNullable(referral);
+    }
+
+    /**
      * What one rule gives for a purchase. Immutable; equal if it says the same. What a rule says that yields to another is kept apart,
      * so that all others, and there are many, stay small.
      */
@@ -563,7 +579,8 @@ public final class PointsPolicy {
                 && Objects.equals(worth, p.worth)
                 && Objects.equals(cost, p.cost)
                 && base.equals(p.base)
-                && earnsAtTier == p.earnsAtTier;
+                && earnsAtTier == p.earnsAtTier
+                && Objects.equals(referral, p.referral);
     }
 
     @Override
@@ -589,6 +606,7 @@ public final class PointsPolicy {
         private @Nullable Worth cost;
         private EarningBase base = EarningBase.spend();
         private TierTime earnsAtTier = TierTime.BEFORE;
+        private @Nullable ReferralReward referral;
 
         private Builder(WalletId wallet) {
             this.wallet = Objects.requireNonNull(wallet, "wallet");
@@ -766,6 +784,18 @@ public final class PointsPolicy {
          */
         public Builder earnsAtTier(TierTime time) {
             earnsAtTier = Objects.requireNonNull(time, "earns at tier");
+            return this;
+        }
+
+        /**
+         * What is given when a customer brings another one; without it, nothing. Rules, caps of the wallet, guards and pending are for
+         * purchases: of a referral nothing but its own cap takes away.
+         *
+         * @param reward the points for both
+         * @return this builder
+         */
+        public Builder referral(ReferralReward reward) {
+            referral = Objects.requireNonNull(reward, "referral");
             return this;
         }
 

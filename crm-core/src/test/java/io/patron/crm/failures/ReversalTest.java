@@ -298,8 +298,8 @@ class ReversalTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> reverse("r", "1001"))
                 .withMessage(
-                        "reversal of pos:1001: must be of a redemption, deduction, capture, reservation, grant, opening or"
-                                + " reversal, was PURCHASE");
+                        "reversal of pos:1001: must be of a redemption, deduction, capture, reservation, grant, opening,"
+                                + " referral or reversal, was PURCHASE");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> reverse("r", "r"))
                 .withMessage("reversal of: must be another fact than the reversal itself, was \"pos:r\"");

@@ -190,6 +190,14 @@ class BrokenProgramsTest {
                         "$.wallets[0]: guard \"till\" of wallet points: must not hold points that are released when a"
                                 + " purchase is PAID: that would release them, was HOLD (line"),
                 arguments(
+                        "\"scale\": 0, \"referral\": {\"friend\": 5, \"cap\": {\"points\": 0, \"per\": \"day\"}}",
+                        "\"scale\": 0",
+                        "$.wallets[0].referral.cap.points: cap per day: must be more than 0, was 0 (line"),
+                arguments(
+                        "\"scale\": 0, \"referral\": {\"referrer\": 0}",
+                        "\"scale\": 0",
+                        "$.wallets[0].referral.friend: must be more than 0 where the referrer is given nothing, was 0 (line"),
+                arguments(
                         "\"scale\": 0, \"caps\": [{\"points\": 1, \"per\": \"day\"}, {\"points\": 2, \"per\": \"day\"}]",
                         "\"scale\": 0",
                         "$.wallets[0].caps[1].per: must be named once, was \"day\" (line 11)"),

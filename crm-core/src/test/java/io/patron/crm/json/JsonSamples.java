@@ -26,6 +26,7 @@ import io.patron.crm.points.Guard;
 import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.ReferralReward;
 import io.patron.crm.points.Shortage;
 import io.patron.crm.points.TierTime;
 import io.patron.crm.points.WalletId;
@@ -289,6 +290,9 @@ final class JsonSamples {
                 .points(wallet("idle buyer", Expiry.inactivity(Period.ofDays(90), Set.of(Expiry.Activity.PURCHASE))))
                 .points(PointsPolicy.builder(new WalletId("guarded"))
                         .spendAtMost(5_000, Cap.Per.MONTH)
+                        .referral(ReferralReward.of(500, 200)
+                                .atMost(2_000, Cap.Per.YEAR)
+                                .evenIfTheyLookAlike())
                         .spendAtMost(1_000, Cap.Per.DAY)
                         .guard(Guard.noPoints("returns 退貨", returned()))
                         .guard(Guard.hold("till", new OnPurchase.RecordedByCustomer()))

@@ -19,6 +19,7 @@ import io.patron.crm.points.Guard;
 import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.ReferralReward;
 import io.patron.crm.points.Shortage;
 import io.patron.crm.points.TierTime;
 import io.patron.crm.points.WalletId;
@@ -153,6 +154,11 @@ final class ProgramDraw {
         }
         for (Cap.Per per : chance(50) ? some(Cap.Per.values()) : Set.<Cap.Per>of()) {
             policy.spendAtMost(cap(), per);
+        }
+        if (chance(40)) {
+            ReferralReward reward = ReferralReward.of(cap() % PointsPolicy.MOST_POINTS + 1, upTo(100));
+            reward = chance(50) ? reward.atMost(cap(), one(List.of(Cap.Per.values()))) : reward;
+            policy.referral(chance(50) ? reward : reward.evenIfTheyLookAlike());
         }
         Set<Subject> allowed = Set.of(Subject.DAY, Subject.HISTORY, Subject.PURCHASE, Subject.LINE, Subject.RETURNS);
         Pending pending = one(List.of(

@@ -97,7 +97,8 @@ class ProgramJsonTest {
                 Registry.MILESTONES.rule(),
                 Registry.TIER_TIMES.rule(),
                 Registry.LIMITS.rule(),
-                Registry.GUARD_ACTIONS.rule());
+                Registry.GUARD_ACTIONS.rule(),
+                Registry.REFERRAL_ROLES.rule());
         assertThat(String.join("\n", rules)).isEqualTo(Golden.read("words.txt"));
     }
 }

@@ -4,6 +4,7 @@ package io.patron.crm.laws;
 import io.patron.crm.customer.Adoption;
 import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.customer.Merge;
+import io.patron.crm.customer.Referral;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.customer.Status;
 import io.patron.crm.customer.StatusChange;
@@ -88,7 +89,8 @@ final class NaiveFold {
     private final Map<WalletId, BigInteger> debts = new TreeMap<>();
     private final List<Slip> slips = new ArrayList<>();
     private final Map<Reference, Purse> put = new TreeMap<>();
-    private final Map<Reference, Deed> deeds = new TreeMap<>();
+    private final Map<Reference, List<Deed>> deeds = new TreeMap<>();
+    private final List<Thanks> thanks = new ArrayList<>();
     private final Map<WalletId, LocalDate> idleSince = new TreeMap<>();
     private final Map<WalletId, Instant> idleEnd = new TreeMap<>();
     private final Map<Reference, Paper> papers = new LinkedHashMap<>();
@@ -144,6 +146,9 @@ final class NaiveFold {
         }
     }
 
+    /** What was given under a limit for bringing a customer. */
+    private record Thanks(WalletId wallet, Instant at, Plan.Limit limit, BigInteger points) {}
+
     /** What a rule gave for a purchase. */
     private static final class Gift {
         private final WalletId wallet;
@@ -169,8 +174,7 @@ final class NaiveFold {
 
         /** What counts of it under a limit, if it was given under that. */
         BigInteger under(Plan.Limit limit) {
-            boolean counts =
-                    limits.stream().anyMatch(l -> Objects.equals(l.rule(), limit.rule()) && l.per() == limit.per());
+            boolean counts = limits.stream().anyMatch(l -> l.under(limit));
             boolean same = limit.rule() == null || limit.rule().equals(lot.rule());
             return counts && same ? given.subtract(returned) : BigInteger.ZERO;
         }
@@ -347,6 +351,7 @@ final class NaiveFold {
         slips.addAll(other.slips);
         put.putAll(other.put);
         deeds.putAll(other.deeds);
+        thanks.addAll(other.thanks);
         papers.putAll(other.papers);
         offers.putAll(other.offers);
         toPost += other.toPost;
@@ -518,9 +523,11 @@ final class NaiveFold {
         idleSince.remove(wallet);
         put.replaceAll((reference, purse) ->
                 purse.wallet.equals(wallet) ? new Purse(wallet, purse.until, lapsed(purse.pieces, end)) : purse);
-        deeds.replaceAll((reference, deed) -> deed.wallet.equals(wallet)
-                ? new Deed(wallet, deed.took, deed.again, lapsed(deed.pieces, end), deed.debt, deed.idleSince)
-                : deed);
+        deeds.replaceAll((reference, all) -> all.stream()
+                .map(deed -> deed.wallet.equals(wallet)
+                        ? new Deed(wallet, deed.took, deed.again, lapsed(deed.pieces, end), deed.debt, deed.idleSince)
+                        : deed)
+                .toList());
     }
 
     private static List<Piece> lapsed(List<Piece> pieces, Instant end) {
@@ -579,6 +586,8 @@ final class NaiveFold {
             Piece piece = put(grant.wallet(), lot, BigInteger.valueOf(grant.points()), doing.at(), day(doing.at()));
             BigInteger paid = owed.subtract(debts.getOrDefault(grant.wallet(), BigInteger.ZERO));
             gave(grant.reference(), grant.wallet(), piece == null ? List.of() : List.of(piece), paid);
+        } else if (fact instanceof Referral referral) {
+            thank(doing, referral);
         } else if (fact instanceof Opening opening) {
             open(doing, opening);
         } else if (fact instanceof TransferOut out) {
@@ -899,6 +908,11 @@ final class NaiveFold {
                 }
             }
         }
+        for (Thanks one : thanks) {
+            boolean same = one.wallet.equals(wallet) && one.limit.under(limit);
+            boolean now = period(limit.per(), day(one.at)).equals(period(limit.per(), day));
+            sum = same && now ? sum.add(one.points) : sum;
+        }
         return sum;
     }
 
@@ -914,21 +928,19 @@ final class NaiveFold {
     /** Every limit that was ever in force, and what was given under it in the period that is now. */
     private List<CapUse> uses(WalletId wallet) {
         TreeSet<CapUse> uses = new TreeSet<>();
+        List<Plan.Limit> limits = new ArrayList<>();
+        papers.values().forEach(paper -> paper.gifts.forEach(gift -> limits.addAll(gift.limits)));
+        thanks.forEach(one -> limits.add(one.limit));
         LocalDate now = day(until);
-        for (Paper paper : papers.values()) {
-            for (Gift gift : paper.gifts) {
-                for (Plan.Limit limit : gift.limits) {
-                    long used = used(wallet, limit, now).longValueExact();
-                    LocalDate next = now;
-                    while (limit.per() != Cap.Per.LIFETIME
-                            && period(limit.per(), next).equals(period(limit.per(), now))) {
-                        next = next.plusDays(1);
-                    }
-                    if (used > 0) {
-                        Instant over = limit.per() == Cap.Per.LIFETIME ? null : start(next);
-                        uses.add(new CapUse(limit.rule(), limit.per(), over, used));
-                    }
-                }
+        for (Plan.Limit limit : limits) {
+            long used = used(wallet, limit, now).longValueExact();
+            LocalDate next = now;
+            while (limit.per() != Cap.Per.LIFETIME && period(limit.per(), next).equals(period(limit.per(), now))) {
+                next = next.plusDays(1);
+            }
+            if (used > 0) {
+                Instant over = limit.per() == Cap.Per.LIFETIME ? null : start(next);
+                uses.add(new CapUse(limit.rule(), limit.per(), over, used));
             }
         }
         return List.copyOf(uses);
@@ -1087,6 +1099,31 @@ final class NaiveFold {
         pay(slip.wallet, slip.id);
     }
 
+    private void thank(NaiveOrder.Doing doing, Referral referral) {
+        for (Plan.Purse purse : status == Status.ENROLLED ? plan.purses : List.<Plan.Purse>of()) {
+            Plan.Bring bring = purse.bring();
+            boolean refused = bring == null || (referral.alike() && !bring.evenIfAlike());
+            if (refused || isOver(purse.life(), day(doing.at()))) {
+                continue;
+            }
+            boolean referrer = referral.role() == Referral.Role.REFERRER;
+            BigInteger points = BigInteger.valueOf(referrer ? bring.referrer() : bring.friend());
+            if (referrer && bring.limit() != null) {
+                BigInteger most = BigInteger.valueOf(bring.limit().points());
+                BigInteger used = used(purse.wallet(), bring.limit(), day(doing.at()));
+                points = points.min(most.subtract(used).max(BigInteger.ZERO));
+                thanks.add(new Thanks(purse.wallet(), doing.at(), bring.limit(), points));
+            }
+            if (points.signum() > 0) {
+                BigInteger owed = debts.getOrDefault(purse.wallet(), BigInteger.ZERO);
+                LotId lot = new LotId(referral.reference(), "referral");
+                Piece piece = put(purse.wallet(), lot, points, doing.at(), day(doing.at()));
+                BigInteger paid = owed.subtract(debts.getOrDefault(purse.wallet(), BigInteger.ZERO));
+                gave(referral.reference(), purse.wallet(), List.of(piece), paid);
+            }
+        }
+    }
+
     private void open(NaiveOrder.Doing doing, Opening opening) {
         List<Piece> pieces = new ArrayList<>();
         BigInteger paid = BigInteger.ZERO;
@@ -1113,7 +1150,9 @@ final class NaiveFold {
 
     private void remember(Reference command, Deed deed) {
         if (deed.points().signum() > 0) {
-            deeds.put(command, deed);
+            List<Deed> all = new ArrayList<>(deeds.getOrDefault(command, List.of()));
+            all.add(deed);
+            deeds.put(command, all);
         }
     }
 
@@ -1149,7 +1188,9 @@ final class NaiveFold {
         spend(doing, purse.wallet, left, List.of(), taken);
         deeds.computeIfPresent(
                 doing.reference(),
-                (reference, deed) -> new Deed(deed.wallet, deed.took, deed.again, deed.pieces, deed.debt, since));
+                (reference, all) -> all.stream()
+                        .map(deed -> new Deed(deed.wallet, deed.took, deed.again, deed.pieces, deed.debt, since))
+                        .toList());
         comeBack(purse.wallet, rest, doing.at());
     }
 
@@ -1165,10 +1206,13 @@ final class NaiveFold {
             comeBack(purse.wallet, purse.pieces, doing.at());
             return;
         }
-        Deed deed = deeds.remove(reversal.of());
-        if (deed == null) {
-            return;
+        List<Deed> all = deeds.remove(reversal.of());
+        for (Deed deed : all == null ? List.<Deed>of() : all) {
+            undo(doing, reversal, deed);
         }
+    }
+
+    private void undo(NaiveOrder.Doing doing, Reversal reversal, Deed deed) {
         if (deed.took) {
             undoTaking(doing, reversal, deed);
             return;

@@ -14,6 +14,7 @@ import io.patron.crm.points.Guard;
 import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.ReferralReward;
 import io.patron.crm.points.Shortage;
 import io.patron.crm.points.TierTime;
 import io.patron.crm.points.WalletId;
@@ -33,6 +34,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
@@ -79,7 +81,8 @@ final class Plan {
             boolean afterwards,
             Milestone until,
             List<Watch> watches,
-            List<Limit> budgets) {
+            List<Limit> budgets,
+            Bring bring) {
         /** Whether a release lets points be spent that wait for the host. */
         boolean releasedBy(Milestone reached) {
             return reached == null || (waits && until != null && until.compareTo(reached) <= 0);
@@ -109,8 +112,33 @@ final class Plan {
         }
     }
 
+    /** What is given for bringing a customer and for being brought; the limit is for bringing. */
+    record Bring(long referrer, long friend, Limit limit, boolean evenIfAlike) {
+        static Bring random(Random random) {
+            if (random.nextInt(3) > 0) {
+                return null;
+            }
+            long referrer = random.nextInt(4) * 10L;
+            long friend = referrer == 0 ? 7 : random.nextInt(2) * 5L;
+            Cap.Per per = one(random, List.of(Cap.Per.values()));
+            Limit limit = random.nextBoolean() ? null : new Limit("referral", 1 + random.nextInt(60), per);
+            return new Bring(referrer, friend, limit, random.nextBoolean());
+        }
+
+        ReferralReward reward() {
+            ReferralReward reward = ReferralReward.of(referrer, friend);
+            reward = limit == null ? reward : reward.atMost(limit.points(), limit.per());
+            return evenIfAlike ? reward.evenIfTheyLookAlike() : reward;
+        }
+    }
+
     /** The most of a rule, or of all, in a period. */
     record Limit(String rule, long points, Cap.Per per) {
+        /** Whether it counts for another, which may allow more or less. */
+        boolean under(Limit other) {
+            return Objects.equals(rule, other.rule) && per == other.per;
+        }
+
         static List<Limit> random(Random random) {
             List<Limit> limits = new ArrayList<>();
             if (random.nextInt(3) > 0) {
@@ -289,7 +317,8 @@ final class Plan {
                 random.nextInt(4) == 0,
                 until,
                 Watch.random(random, !waits || until == null),
-                budgets(bonus > 0, random));
+                budgets(bonus > 0, random),
+                Bring.random(random));
     }
 
     /** What rules give to all customers together. */
@@ -403,6 +432,9 @@ final class Plan {
         }
         p.limits.stream().filter(limit -> limit.rule == null).forEach(limit -> policy.cap(limit.points, limit.per));
         p.watches.forEach(watch -> policy.guard(watch.guard(currency)));
+        if (p.bring != null) {
+            policy.referral(p.bring.reward());
+        }
         return policy.base(p.base.earningBase())
                 .expiry(p.life.expiry())
                 .consumption(p.oldestFirst ? Consumption.OLDEST : Consumption.SOONEST_EXPIRY)

@@ -2,6 +2,7 @@
 package io.patron.crm.testkit;
 
 import io.patron.crm.customer.Adoption;
+import io.patron.crm.customer.ContactPoint;
 import io.patron.crm.customer.Customer;
 import io.patron.crm.customer.Status;
 import io.patron.crm.customer.StatusChange;
@@ -89,6 +90,8 @@ public final class Arbitraries {
         CAPTURE(6),
         /** Points are given to another customer. */
         TRANSFER(4),
+        /** A customer brought another one. */
+        REFERRAL(4),
         /** A command is undone. */
         REVERSAL(9),
         /** A document is replaced. */
@@ -204,6 +207,7 @@ public final class Arbitraries {
                 Kind.DEDUCTION,
                 Kind.REDEMPTION,
                 Kind.OPENING,
+                Kind.REFERRAL,
                 Kind.RESERVATION,
                 Kind.CAPTURE,
                 Kind.REVERSAL);
@@ -303,9 +307,11 @@ public final class Arbitraries {
             }
             Instant last = sketches.get(sketches.size() - 1).now;
             Instant end = draw.later(draw.chance(50) ? last : last.plus(Duration.ofDays(draw.upTo(100))), zone);
+            ContactPoint hers = ContactPoint.phone("+49 30 1234");
+            ContactPoint his = draw.chance(75) ? ContactPoint.phone("+49 30 5678") : hers;
             List<Customer> customers = List.of(
-                    Customer.person(ADA, "Ada").build(),
-                    Customer.organisation(BOB, "Bob").build(),
+                    Customer.person(ADA, "Ada").contactPoint(hers).build(),
+                    Customer.organisation(BOB, "Bob").contactPoint(his).build(),
                     Customer.walkIn(TILL, "Till").build());
             return new Script(program, next, customers, start, steps, end);
         }
@@ -347,6 +353,12 @@ public final class Arbitraries {
                 CustomerId from = to.equals(sketch.customer) ? to.equals(ADA) ? BOB : ADA : sketch.customer;
                 return new Script.Command.Give(new Transfer(
                         Origin.of(from, sketch.reference()), wallet(d), 1 + d.upTo(d.chance(80) ? 5 : 60), to, "gift"));
+            }
+            if (sketch.kind == Kind.REFERRAL) {
+                Draw d = sketch.draw();
+                Instant at = at(sketch, d);
+                Origin plain = Origin.of(sketch.customer, sketch.reference());
+                return new Script.Command.Refer(at == null ? plain : plain.at(at), d.one(List.of(ADA, BOB, BOB, TILL)));
             }
             return new Script.Command.Say(fact(sketch));
         }

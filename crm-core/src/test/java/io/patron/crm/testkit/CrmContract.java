@@ -113,6 +113,15 @@ public abstract class CrmContract {
         }
     }
 
+    /** Customers who bring others. */
+    @Nested
+    @DisplayName("Referrals")
+    class Referrals extends CrmReferralsGroup {
+        Referrals() {
+            super(bench);
+        }
+    }
+
     /** Budgets that all customers share. */
     @Nested
     @DisplayName("Budgets")

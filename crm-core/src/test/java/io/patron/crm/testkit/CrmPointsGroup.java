@@ -27,6 +27,7 @@ import io.patron.crm.points.Lot;
 import io.patron.crm.points.Opening;
 import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.PointsEntry;
+import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Reservation;
 import io.patron.crm.points.Reversal;
 import io.patron.crm.points.WalletId;
@@ -333,6 +334,28 @@ abstract class CrmPointsGroup extends CrmGroup {
         shop().refund(ada, "rest", "1");
         assertThat(shown(ada)).containsExactly("1 25", "2 20");
         assertThat(crm().standings().verify(null, 10).drifts()).isEmpty();
+        shop().checkLaws();
+    }
+
+    @Test
+    @DisplayName("A11: points of a lot that is named come from all lots of its name, before any that ends sooner")
+    void fail_a11_namedUnderBothItsLives() {
+        CustomerId ada = shop().customer("ada");
+        shop().buy(ada, "0", "15");
+        shop().waitDays(1);
+        shop().buy(ada, "1", "100");
+        shop().redeem(ada, "gift", 45);
+        shop().waitDays(10);
+        shop().record(new Checkpoint(Origin.of(ada, ref("closed")), shop().now()));
+        shop().waitDays(1);
+        shop().record(new Correction(Origin.of(ada, ref("c")), ref("1"), 1, purchase(ada, "1", "80", null)));
+        shop().tick();
+        crm().points().reverse(new Reversal(Origin.of(ada, ref("back")), ref("gift")));
+        assertThat(shown(ada)).containsExactly("0 15", "1 30", "1 50");
+        Redemption named = redemption(ada, "tea", 60).fromLot(lots(ada).get(1).id());
+        shop().tick();
+        crm().points().redeem(named);
+        assertThat(shown(ada)).containsExactly("0 15", "1 20");
         shop().checkLaws();
     }
 

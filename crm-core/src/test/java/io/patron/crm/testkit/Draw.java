@@ -15,6 +15,7 @@ import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.ReferralReward;
 import io.patron.crm.points.Shortage;
 import io.patron.crm.points.TierTime;
 import io.patron.crm.points.WalletId;
@@ -171,6 +172,11 @@ final class Draw {
             if (chance(10)) {
                 policy.cap(1 + upTo(200), per);
             }
+        }
+        if (chance(30)) {
+            ReferralReward reward = ReferralReward.of(1 + upTo(30), upTo(1) * 5L);
+            reward = chance(50) ? reward.atMost(1 + upTo(40), one(List.of(Cap.Per.values()))) : reward;
+            policy.referral(chance(50) ? reward : reward.evenIfTheyLookAlike());
         }
         return policy.expiry(expiry())
                 .consumption(one(List.of(Consumption.values())))

@@ -6,6 +6,7 @@ import io.patron.crm.customer.Customer;
 import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.customer.Identifier;
 import io.patron.crm.customer.Merge;
+import io.patron.crm.customer.Referral;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.customer.Status;
 import io.patron.crm.customer.StatusChange;
@@ -211,6 +212,7 @@ public final class Samples {
         facts.add(new Checkpoint(origin(customer, "checkpoint"), NOON.minusSeconds(3_600)));
         facts.add(new Merge(origin(customer, "merge"), customer, CustomerId.of("zoe")));
         facts.add(new Unmerge(origin(customer, "unmerge"), ref("merge"), customer, CustomerId.of("zoe")));
+        facts.add(new Referral(origin(customer, "referral"), Referral.Role.REFERRER, CustomerId.of("zoe"), true));
         facts.add(new Grant(origin(customer, "grant"), WalletId.POINTS, 500, "goodwill"));
         facts.add(new Opening(
                 origin(customer, "opening"),

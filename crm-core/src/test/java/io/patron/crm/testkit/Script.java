@@ -87,6 +87,14 @@ public record Script(
         record Give(Transfer transfer) implements Command {}
 
         /**
+         * A customer brought another one.
+         *
+         * @param referrer who, under which reference, when
+         * @param friend who was brought
+         */
+        record Refer(Origin referrer, CustomerId friend) implements Command {}
+
+        /**
          * Points are spent on pieces of a reward, at what they cost.
          *
          * @param origin whose, under which reference, when

@@ -165,6 +165,9 @@ public final class ScriptRun {
         if (command instanceof Script.Command.Give give) {
             return doors.points().transfer(give.transfer());
         }
+        if (command instanceof Script.Command.Refer refer) {
+            return doors.customers().refer(refer.referrer(), refer.friend());
+        }
         if (command instanceof Script.Command.Take take) {
             return List.of(doors.rewards()
                     .redeem(take.origin(), take.pieces().reward(), take.pieces().count()));
