@@ -3,7 +3,6 @@ package io.patron.crm.engine;
 
 import io.patron.crm.customer.ContactPoint;
 import io.patron.crm.customer.Customer;
-import io.patron.crm.customer.CustomerNotFoundException;
 import io.patron.crm.customer.Referral;
 import io.patron.crm.error.Require;
 import io.patron.crm.fact.CustomerId;
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Records that a customer brought another one: a fact in the journal of each, in one unit of work. Everybody is brought once. */
 final class Referring {
+    /** Shorter numbers, such as those of extensions, are of many. */
+    private static final int LEAST_DIGITS = 6;
+
     private final Recorder recorder;
 
     Referring(Recorder recorder) {
@@ -53,7 +55,7 @@ final class Referring {
         Referral hers;
         if (before == null) {
             check(known, origin.customer(), friend, referrers, friends);
-            boolean alike = alike(unit, List.of(origin.customer(), friend), referrers, friends);
+            boolean alike = alike(unit, referrers, friends);
             hers = new Referral(origin, Referral.Role.REFERRER, friend, alike);
         } else {
             hers = again(before, origin, referrers, friends);
@@ -122,16 +124,10 @@ final class Referring {
 
     // ---------------------------------------------------------------- who looks like whom
 
-    private static boolean alike(
-            UnitOfWork unit, List<CustomerId> both, Set<CustomerId> referrers, Set<CustomerId> friends) {
+    private static boolean alike(UnitOfWork unit, Set<CustomerId> referrers, Set<CustomerId> friends) {
         Set<CustomerId> all = new TreeSet<>(referrers);
         all.addAll(friends);
         Map<CustomerId, Customer> customers = unit.customers().find(all);
-        for (CustomerId customer : both) {
-            if (!customers.containsKey(customer)) {
-                throw new CustomerNotFoundException(customer);
-            }
-        }
         Set<String> hers = new HashSet<>();
         referrers.forEach(customer -> reachedAt(customers.get(customer), hers));
         Set<String> others = new HashSet<>();
@@ -139,18 +135,36 @@ final class Referring {
         return hers.stream().anyMatch(others::contains);
     }
 
+    /** What a customer can be reached at, as far as it belongs to one person. One house has many doors. */
     private static void reachedAt(@Nullable Customer customer, Set<String> all) {
         if (customer == null) {
             return;
         }
         for (ContactPoint point : customer.contactPoints()) {
             String value = point.value().strip().toLowerCase(Locale.ROOT);
-            switch (point.type()) {
-                case EMAIL, MESSAGING -> all.add(point.type() + value);
-                case PHONE -> all.add(point.type() + value.replaceAll("[^0-9]", ""));
-                // One house has many doors.
-                case POSTAL, OTHER -> {}
+            boolean written = point.type() == ContactPoint.Type.EMAIL || point.type() == ContactPoint.Type.MESSAGING;
+            boolean numbered = point.type() == ContactPoint.Type.PHONE || point.type() == ContactPoint.Type.MESSAGING;
+            String number = numbered ? digits(value) : "";
+            if (number.length() >= LEAST_DIGITS) {
+                all.add(number);
+            } else if (written) {
+                all.add(point.type() + value);
             }
         }
+    }
+
+    /** The digits of a number in whatever script; none where it is no number but a name. */
+    private static String digits(String value) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            int digit = Character.digit(c, 10);
+            if (digit >= 0) {
+                digits.append(digit);
+            } else if (Character.isLetter(c)) {
+                return "";
+            }
+        }
+        return digits.toString();
     }
 }

@@ -11,6 +11,7 @@ import io.patron.crm.points.Expiry;
 import io.patron.crm.points.Guard;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
+import io.patron.crm.points.ReferralReward;
 import io.patron.crm.points.Shortage;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.points.Worth;
@@ -141,8 +142,7 @@ final class ProgramReader {
         Set<String> ids = new HashSet<>();
         Deque<String> groups = new ArrayDeque<>();
         from.atMost("rules", PointsPolicy.MAX_RULES);
-        List<EarnRule> rules = from.objects("rules", rule -> rule(rule, ids, groups));
-        rules.forEach(policy::rule);
+        from.objects("rules", rule -> rule(rule, ids, groups)).forEach(policy::rule);
         if (from.find("rounding") != null) {
             policy.rounding(from.named("rounding", Registry.ROUNDINGS));
         }
@@ -171,7 +171,6 @@ final class ProgramReader {
             from.objects("guards", guard -> guard(guard, named)).forEach(policy::guard);
         }
         if (from.find("referral") != null) {
-            ReferralFields.checkNames(from, rules);
             policy.referral(from.object("referral").as(ReferralFields::read));
         }
         if (from.find("consumption") != null) {
@@ -301,6 +300,9 @@ final class ProgramReader {
     private EarnRule rule(JsonObject from, Set<String> ids, Deque<String> groups) {
         String id = from.text("id", 40);
         from.once("id", ids, id, "must be named once in its wallet");
+        if (id.equals(ReferralReward.RULE)) {
+            throw from.problem("id", id, "must not be the name of what is given for referrals");
+        }
         String group = from.find("group") == null ? NO_GROUP : from.text("group", 40);
         if (!group.equals(groups.peekLast())) {
             if (!group.equals(NO_GROUP) && groups.contains(group)) {

@@ -2,10 +2,8 @@
 package io.patron.crm.json;
 
 import io.patron.crm.points.Cap;
-import io.patron.crm.points.EarnRule;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.ReferralReward;
-import java.util.List;
 import java.util.Optional;
 
 /** What a wallet gives for a referral, in the JSON of a program. */
@@ -44,13 +42,5 @@ final class ReferralFields {
             throw from.problem(name, points, "must be 0 to " + PointsPolicy.MOST_POINTS);
         }
         return points;
-    }
-
-    /** Rules are not called as lots of referrals are. */
-    static void checkNames(JsonObject wallet, List<EarnRule> rules) {
-        if (rules.stream().anyMatch(rule -> rule.id().equals(ReferralReward.RULE))) {
-            throw wallet.problem(
-                    "referral", ReferralReward.RULE, "must not be stated where a rule is called \"referral\"");
-        }
     }
 }

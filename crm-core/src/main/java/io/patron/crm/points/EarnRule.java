@@ -35,11 +35,13 @@ public record EarnRule(
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if the id or the group is empty or too long, the budget is not more than 0, the condition looks at what the host keeps about the
+     * @throws IllegalArgumentException if the id or the group is empty or too long, the id is that of referrals, the budget is not more than 0, the condition looks at what the host keeps about the
      *     customer, or the condition on lines looks at more than products
      */
     public EarnRule {
         Require.text("rule", id, 40);
+        Require.that(
+                !id.equals(ReferralReward.RULE), "rule", id, "must not be the name of what is given for referrals");
         Objects.requireNonNull(award, "award");
         Objects.requireNonNull(when, "when");
         Objects.requireNonNull(lines, "lines");

@@ -123,11 +123,6 @@ public final class PointsPolicy {
             Integer before = places.put(rule.id(), places.size());
             Require.that(before == null, "rule", rule.id(), "must be named once in wallet " + wallet);
         }
-        Require.that(
-                referral == null || !places.containsKey(ReferralReward.RULE),
-                "rule",
-                ReferralReward.RULE,
-                "must be called otherwise where wallet " + wallet + " gives points for referrals");
         checkGroups();
         narrowed = base.lines() instanceof Condition.Always
                 ? rules
@@ -788,8 +783,8 @@ public final class PointsPolicy {
         }
 
         /**
-         * What is given when a customer brings another one; without it, nothing. Rules, caps of the wallet, guards and pending are for
-         * purchases: of a referral nothing but its own cap takes away.
+         * What is given when a customer brings another one; without it, nothing. Caps of the wallet, guards and pending are for
+         * purchases and take nothing of it away.
          *
          * @param reward the points for both
          * @return this builder

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param evenIfAlike whether both are given theirs also where they can be reached at the same address or number
  */
 public record ReferralReward(long referrer, long friend, Optional<Cap> cap, boolean evenIfAlike) {
-    /** The name under which lots and caps of referrals are kept; no rule of a wallet that pays for referrals has it. */
+    /** The name under which lots and caps of referrals are kept; no rule has it. */
     public static final String RULE = "referral";
 
     /**

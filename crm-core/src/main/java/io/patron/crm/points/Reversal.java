@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Of a redemption, deduction or capture: the points go back to the lots they came from, and end when those end; what is past
  *       that is lost, so that spending and cancelling renews nothing. Of a part, those come back first that were taken last.
- *   <li>Of a grant or opening balance: what it gave is taken back, first from its own lots, and what is short is treated as in a
+ *   <li>Of a grant, opening balance or referral: what it gave, in all wallets, is taken back, first from its own lots, and what is short is treated as in a
  *       return.
  *   <li>Of a reservation: it ends; the points can be spent again.
  *   <li>Of a reversal: what it undid is done again.
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Example: {@code new Reversal(Origin.of(ada, Reference.of("shop", "cancel-77")), Reference.of("shop", "gift-77"))}.
  *
  * @param origin whose journal, under which reference, when, by whom
- * @param of the redemption, deduction, capture, grant, opening balance, reservation or reversal
+ * @param of the redemption, deduction, capture, grant, opening balance, referral, reservation or reversal
  * @param points how many of a redemption, deduction or capture, in minor units of the wallet, or null for all that are left of it
  */
 public record Reversal(

@@ -76,7 +76,7 @@ final class Lint {
     private void wallet(String path, PointsPolicy policy) {
         String wallet = policy.wallet().value();
         List<EarnRule> rules = policy.rules();
-        if (rules.isEmpty()) {
+        if (rules.isEmpty() && policy.referral().isEmpty()) {
             found(Finding.Code.WALLET_WITHOUT_RULES, path, "wallet", wallet);
         }
         expiry(path, policy);

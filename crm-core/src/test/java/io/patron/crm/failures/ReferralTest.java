@@ -44,6 +44,8 @@ import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who brings somebody gets 500 points, who comes 200; both come with a star. */
 @DisplayName("A referral")
@@ -364,6 +366,35 @@ class ReferralTest {
                 .isEqualTo(receipts.get(0).again());
     }
 
+    @ParameterizedTest(name = "{0} {1} and {2}: {3}")
+    @CsvSource({
+        "PHONE, 030 1234-56, 030123456, true",
+        "PHONE, ０９１２３４５６７８, 0912345678, true",
+        "PHONE, ０９１２３４５６７８, ０９８７６５４３２１, false",
+        "PHONE, unknown, none, false",
+        "PHONE, unknown, unknown, false",
+        "PHONE, 12345, 12345, false",
+        "MESSAGING, +886 912 345 678, +886912345678, true",
+        "MESSAGING, @Ada1234567, @ada1234567, true",
+        "MESSAGING, @ada1234567, @bob1234567, false",
+        "EMAIL, ada@example.org, bob@example.org, false",
+        "OTHER, box 1234567, box 1234567, false"
+    })
+    @DisplayName("compares numbers by their digits, and takes nobody for another by what is no number")
+    void likeness(ContactPoint.Type type, String one, String other, boolean alike) {
+        open();
+        CustomerId first = reachedAt("first", type, one);
+        CustomerId second = reachedAt("second", type, other);
+        refer(first, "invite-1", second);
+        assertThat(shop.points(second)).isEqualTo(alike ? 0 : 200);
+    }
+
+    private CustomerId reachedAt(String id, ContactPoint.Type type, String value) {
+        return shop.register(Customer.person(CustomerId.of(id), id)
+                .contactPoint(new ContactPoint(type, value, null))
+                .build());
+    }
+
     @Test
     @DisplayName("of or by somebody who is not known, or a walk-in, is refused")
     void unknown() {
@@ -404,10 +435,14 @@ class ReferralTest {
         assertThatThrownBy(() -> ReferralReward.of(-1, 0)).hasMessageContaining("points for the referrer");
         assertThatThrownBy(() -> ReferralReward.of(1, PointsPolicy.MOST_POINTS + 1))
                 .hasMessageContaining("points for the friend");
-        PointsPolicy.Builder policy = PointsPolicy.builder(WalletId.POINTS).rule(EarnRule.bonus("referral", 5));
-        policy.build();
-        policy.referral(ReferralReward.of(1, 1));
-        assertThatThrownBy(policy::build).hasMessageContaining("must be called otherwise");
+        assertThatThrownBy(() -> EarnRule.bonus("referral", 5))
+                .hasMessage("rule: must not be the name of what is given for referrals, was \"referral\"");
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .referral(ReferralReward.of(1, 1))
+                        .build())
+                .build();
+        assertThat(program.lint(shop.now())).as("something can be had").isEmpty();
     }
 
     @Test

@@ -95,6 +95,15 @@ class BrokenProgramsTest {
                         "{\"yearly\": {\"last\": \"02-30\"}}",
                         "$.wallets[0].expiry.yearly.last"),
                 arguments("{\"after\": \"P24M\"}", "{\"yearly\": {}}", "$.wallets[0].expiry.yearly.last"),
+                arguments("\"id\": \"base\"", "\"id\": \"referral\"", "$.wallets[0].rules[0].id"),
+                arguments(
+                        "\"scale\": 0",
+                        "\"scale\": 0, \"referral\": {\"referrer\": -1, \"friend\": 1}",
+                        "$.wallets[0].referral.referrer"),
+                arguments(
+                        "\"scale\": 0",
+                        "\"scale\": 0, \"referral\": {\"friend\": 1, \"evenIfAlike\": false}",
+                        "$.wallets[0].referral.evenIfAlike"),
                 arguments("\"points\": 1,", "\"points\": 0,", "$.wallets[0].rules[0].award.perMoney.points"),
                 arguments("\"points\": 1,", "\"points\": \"1\",", "$.wallets[0].rules[0].award.perMoney.points"),
                 arguments("\"per\": \"EUR 1.00\"", "\"per\": \"EUR 0.00\"", "$.wallets[0].rules[0].award.perMoney.per"),
