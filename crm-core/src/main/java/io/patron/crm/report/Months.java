@@ -115,6 +115,13 @@ final class Months {
         }
     }
 
+    /** Takes note of a month in which nothing may have been bought. */
+    void begin(@Nullable YearMonth month) {
+        if (month != null) {
+            var unused = sums(month);
+        }
+    }
+
     /** The first month of which anything is known, or null. */
     @Nullable YearMonth first() {
         return months.isEmpty() ? null : months.firstKey();

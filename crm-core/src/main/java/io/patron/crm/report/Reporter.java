@@ -115,6 +115,8 @@ final class Reporter {
     }
 
     private Report report() {
+        // Points can be dated before anything was bought, and before the day that a document is booked on.
+        months.begin(wallets.first());
         return new Report(
                 program,
                 asOf,

@@ -67,6 +67,17 @@ final class Wallets {
         };
     }
 
+    /** The first month in which anything became of points, or null. */
+    @Nullable YearMonth first() {
+        YearMonth first = null;
+        for (TreeMap<YearMonth, PointsFigures> months : wallets.values()) {
+            if (!months.isEmpty() && (first == null || months.firstKey().isBefore(first))) {
+                first = months.firstKey();
+            }
+        }
+        return first;
+    }
+
     /** The figures in the months since one, or without months where nothing is known. */
     List<WalletFigures> figures(@Nullable YearMonth first) {
         List<WalletFigures> all = new ArrayList<>();

@@ -20,13 +20,19 @@ import io.patron.crm.program.Program;
 import io.patron.crm.report.ExpirySchedule.MonthOfExpiry;
 import io.patron.crm.report.Liability.MonthEnd;
 import io.patron.crm.testkit.Shop;
+import io.patron.crm.transaction.Correction;
+import io.patron.crm.transaction.Line;
+import io.patron.crm.transaction.Purchase;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +92,35 @@ class LiabilityTest {
         assertThat(liability.cohorts()).extracting(Cohort::open).containsExactly(0L, 31L, 10L);
         assertThat(liability.open()).isEqualTo(41);
         assertThat(liability.debt()).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "begins with the first points, also where they are dated before the day that their purchase is booked on")
+    void beforeTheFirstPurchase() {
+        CustomerId ada = shop.customer("ada");
+        at("2026-03-05");
+        shop.buy(ada, "1", "100");
+        // The last revision states a day and no time; its time is that of the one before, which comes later.
+        Purchase booked = purchase(ada, LocalDate.of(2026, 3, 4), null);
+        shop.record(new Correction(Origin.of(ada, Shop.ref("c-3")), booked.reference(), 3, booked));
+        Instant early = LocalDate.of(2025, 12, 5).atTime(12, 0).toInstant(ZoneOffset.UTC);
+        Purchase moved = purchase(ada, LocalDate.of(2025, 12, 5), early);
+        at("2026-03-06");
+        shop.record(new Correction(Origin.of(ada, Shop.ref("c-2")), moved.reference(), 2, moved));
+        WalletFigures wallet = wallet(shop);
+        assertThat(wallet.months().get(0).month()).isEqualTo(YearMonth.of(2025, 12));
+        assertThat(wallet.months().get(0).figures().issued()).isEqualTo(100);
+        assertThat(wallet.total().issued()).isEqualTo(100);
+        assertThat(wallet.liability().cohorts()).hasSize(1);
+        assertThat(wallet.liability().cohorts().get(0).figures()).isEqualTo(wallet.total());
+    }
+
+    private static Purchase purchase(CustomerId customer, LocalDate day, @Nullable Instant at) {
+        Purchase.Builder purchase = Purchase.builder(customer, Shop.ref("1"), CurrencyUnit.EUR)
+                .businessDate(day)
+                .line(Line.of("sale", BigDecimal.ONE, new BigDecimal("100")).build());
+        return (at == null ? purchase : purchase.at(at)).build();
     }
 
     @Test
