@@ -3,12 +3,16 @@ package io.patron.crm.engine;
 
 import io.patron.crm.explanation.Explanation;
 import io.patron.crm.explanation.Reason;
+import io.patron.crm.fact.FactKind;
 import io.patron.crm.fact.Position;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.history.HistoryView;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Change;
+import io.patron.crm.tier.AfterReturn;
+import io.patron.crm.tier.Downgrade;
+import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.TierStanding;
@@ -210,15 +214,34 @@ final class Ladder {
     private boolean judge(Position at, Reference cause, TierStanding from, Reason reason, Diary diary) {
         long measured = terms.measured(history, at.at());
         int to = terms.policy.reached(measured);
-        boolean up = to > terms.policy.index(held.tier());
-        step(at, from, cause, up ? reached(to, at.at()) : held, up ? to : 0, measured);
+        TierStanding next = lifted(to, at);
+        boolean lifts = !next.equals(held);
+        boolean extended = lifts && next.tier().equals(from.tier());
+        step(at, from, cause, next, lifts ? to : 0, measured);
         ProgramVersion version = terms.program.version();
         if (held.equals(from)) {
             diary.note(at.at(), version, () -> unchanged(measured));
             return false;
         }
-        diary.change(() -> new Change.Tier(at.at(), from, held, version, tierReason(reason, measured)));
+        diary.change(() -> new Change.Tier(
+                at.at(), from, held, version, tierReason(extended ? Reason.TIER_EXTENDED : reason, measured)));
         return true;
+    }
+
+    /** The tier after a fact that reached one: a higher one, or after a purchase the same for longer, if the policy says so. */
+    private TierStanding lifted(int to, Position at) {
+        TierPolicy policy = terms.policy;
+        int index = policy.index(held.tier());
+        if (to > index) {
+            return reached(to, at.at());
+        }
+        boolean bought = at.rank() == FactKind.PURCHASE.rank();
+        if (to < index || !bought || policy.requalification() != Requalification.EXTEND) {
+            return held;
+        }
+        Instant review = terms.review(index, at.at());
+        boolean later = held.reviewAt() != null && review != null && review.isAfter(held.reviewAt());
+        return later ? new TierStanding(held.ladder(), held.tier(), held.since(), review) : held;
     }
 
     /** Reviews the tier at the moment its review falls due. */
@@ -228,7 +251,7 @@ final class Ladder {
         LocalDate day = terms.program.day(at);
         long measured = policy.measured(history, day);
         int before = policy.index(held.tier());
-        int after = policy.reached(measured);
+        int after = policy.reviewed(before, measured);
         TierStanding from = held;
         Instant next = moment(policy.nextReview(after, day));
         TierStanding to = after == before
@@ -244,11 +267,11 @@ final class Ladder {
             return tierReason(after == before ? Reason.TIER_KEPT : Reason.TIER_REACHED, measured);
         }
         return Explanation.of(
-                Reason.TIER_LOWERED,
+                policy.downgrade() == Downgrade.ONE_STEP ? Reason.TIER_LOWERED_BY_ONE : Reason.TIER_LOWERED,
                 policy.ladder(),
                 held.tier(),
                 shown(measured),
-                shown(policy.tiers().get(before).threshold()),
+                shown(policy.tiers().get(before).keepFrom()),
                 window());
     }
 
@@ -265,10 +288,17 @@ final class Ladder {
         }
         List<Step> since = steps.subList(first, steps.size());
         since.replaceAll(step -> step.less(document.day(), taken));
+        boolean changed = since.stream().anyMatch(Step::changed);
+        if (terms.policy.afterReturn() == AfterReturn.KEEP) {
+            if (changed) {
+                diary.note(now, terms.program.version(), () -> withdrawn(Reason.TIER_NOT_WITHDRAWN, purchase, now));
+            }
+            return false;
+        }
         // A purchase that is wholly given back was never made: whatever is judged again later, it reaches nothing.
         since.removeIf(step ->
                 !document.counts() && !step.changed() && purchase.reference().equals(step.cause));
-        if (since.stream().noneMatch(Step::changed)) {
+        if (!changed) {
             return false;
         }
         TierStanding before = held;
@@ -283,21 +313,26 @@ final class Ladder {
             }
         }
         reviewUntil(now);
+        int least = terms.policy.index(before.tier()) - 1;
+        boolean softened =
+                terms.policy.afterReturn() == AfterReturn.ONE_STEP && terms.policy.index(held.tier()) < least;
+        if (softened) {
+            // It is settled with this: whatever else comes back of what led here lowers nothing more.
+            held = reached(least, now);
+            steps.clear();
+            begun = terms;
+        }
         if (held.equals(before)) {
             return false;
         }
-        diary.change(() -> new Change.Tier(
-                now,
-                before,
-                held,
-                terms.program.version(),
-                Explanation.of(
-                        Reason.TIER_WITHDRAWN,
-                        id(),
-                        held.tier(),
-                        shown(terms.measured(history, now)),
-                        purchase.reference())));
+        Reason reason = softened ? Reason.TIER_WITHDRAWN_BY_ONE : Reason.TIER_WITHDRAWN;
+        diary.change(
+                () -> new Change.Tier(now, before, held, terms.program.version(), withdrawn(reason, purchase, now)));
         return true;
+    }
+
+    private Explanation withdrawn(Reason reason, Position purchase, Instant now) {
+        return Explanation.of(reason, id(), held.tier(), shown(terms.measured(history, now)), purchase.reference());
     }
 
     private void repeat(Step step, Reference purchase, Document document) {
@@ -311,9 +346,9 @@ final class Ladder {
         if (!own) {
             to = Math.max(to, step.reached);
         }
-        boolean up = to > terms.policy.index(held.tier());
-        int reached = !own ? step.reached : up ? to : 0;
-        step(step.at, from, step.cause, up ? reached(to, step.at.at()) : held, reached, step.measured);
+        TierStanding next = lifted(to, step.at);
+        int reached = !own ? step.reached : next.equals(held) ? 0 : to;
+        step(step.at, from, step.cause, next, reached, step.measured);
     }
 
     private void reviewUntil(Instant until) {
@@ -343,7 +378,12 @@ final class Ladder {
         if (reason == Reason.TIER_REJUDGED) {
             return Explanation.of(reason, id(), tier.id(), shown(measured));
         }
-        return Explanation.of(reason, id(), tier.id(), shown(measured), shown(tier.threshold()), window());
+        if (reason == Reason.TIER_EXTENDED) {
+            LocalDate review = terms.program.day(Objects.requireNonNull(held.reviewAt()));
+            return Explanation.of(reason, id(), tier.id(), shown(measured), shown(tier.threshold()), window(), review);
+        }
+        long asked = reason == Reason.TIER_KEPT ? tier.keepFrom() : tier.threshold();
+        return Explanation.of(reason, id(), tier.id(), shown(measured), shown(asked), window());
     }
 
     private Explanation unchanged(long measured) {

@@ -36,8 +36,12 @@ import org.jspecify.annotations.Nullable;
  * compensation, with the last of them.
  */
 final class Late {
-    private static final Set<Reason> OWN_TIER_REASONS =
-            EnumSet.of(Reason.TIER_REACHED, Reason.TIER_WITHDRAWN, Reason.TIER_REJUDGED);
+    private static final Set<Reason> OWN_TIER_REASONS = EnumSet.of(
+            Reason.TIER_REACHED,
+            Reason.TIER_EXTENDED,
+            Reason.TIER_WITHDRAWN,
+            Reason.TIER_WITHDRAWN_BY_ONE,
+            Reason.TIER_REJUDGED);
 
     private final Engine engine;
     private final ProgramVersions programs;

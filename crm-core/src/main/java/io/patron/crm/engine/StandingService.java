@@ -26,7 +26,6 @@ import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Outcome;
 import io.patron.crm.standing.Standing;
-import io.patron.crm.tier.TierPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -183,22 +182,7 @@ final class StandingService implements Standings {
             ProgramVersions programs = programs(unit, stored);
             Standing standing = recorder.engine().advance(programs, stored, now).standing();
             Program program = programs.get(standing.stamp().program());
-            List<TierProgress> progress = new ArrayList<>();
-            if (!standing.tiers().isEmpty()) {
-                for (TierPolicy ladder : program.ladders()) {
-                    int held = ladder.index(standing.tier(ladder.ladder()).tier());
-                    long measured = ladder.measured(
-                            standing.history(),
-                            program.day(standing.stamp().asOf()).plusDays(1));
-                    boolean top = held + 1 == ladder.tiers().size();
-                    progress.add(new TierProgress(
-                            ladder.ladder(),
-                            ladder.tiers().get(held),
-                            measured,
-                            top ? null : ladder.tiers().get(held + 1)));
-                }
-            }
-            return progress;
+            return TierProgress.of(program, standing);
         });
     }
 

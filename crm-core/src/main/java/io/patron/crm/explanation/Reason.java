@@ -107,8 +107,16 @@ public enum Reason {
     TIER_KEPT("ladder", "tier", "measured", "threshold", "window"),
     /** A review lowered the tier. */
     TIER_LOWERED("ladder", "tier", "measured", "kept-from", "window"),
+    /** A review lowered the tier by one, however little was measured. */
+    TIER_LOWERED_BY_ONE("ladder", "tier", "measured", "kept-from", "window"),
+    /** The threshold of a tier was reached again, and it is held for longer. */
+    TIER_EXTENDED("ladder", "tier", "measured", "threshold", "window", "review"),
     /** A refund took back the purchase that a tier rested on. */
     TIER_WITHDRAWN("ladder", "tier", "measured", "purchase"),
+    /** A refund took back the purchase that a tier rested on, and the tier falls by one only. */
+    TIER_WITHDRAWN_BY_ONE("ladder", "tier", "measured", "purchase"),
+    /** A refund took back the purchase that a tier rested on; the tier is kept to its review. */
+    TIER_NOT_WITHDRAWN("ladder", "tier", "measured", "purchase"),
     /** Another version of the program, a changed fact or a merge led to another tier. */
     TIER_REJUDGED("ladder", "tier", "measured"),
     /** The tier did not change: this much is missing to the next. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.json;
 
+import io.patron.crm.tier.AfterReturn;
+import io.patron.crm.tier.Downgrade;
+import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
@@ -16,6 +19,9 @@ import org.joda.money.Money;
 final class LadderFields {
     private static final Set<String> WINDOWS = new LinkedHashSet<>(List.of("lifetime", "rolling", "calendar"));
 
+    private static final String KEEP_FROM = "keepFrom";
+    private static final String NO_REVIEW = "the tiers are not reviewed";
+
     private LadderFields() {}
 
     static void write(JsonWriter writer, TierPolicy policy) {
@@ -25,6 +31,16 @@ final class LadderFields {
         window(writer, policy.window());
         writer.end();
         writer.plain("keepFor", policy.keepFor().orElse(null));
+        policy.stayAtLeast().ifPresent(period -> writer.plain("stayAtLeast", period));
+        if (policy.downgrade() != Downgrade.MEASURED) {
+            writer.text("downgrade", Registry.DOWNGRADES.of(policy.downgrade()));
+        }
+        if (policy.requalification() != Requalification.KEEP) {
+            writer.text("requalification", Registry.REQUALIFICATIONS.of(policy.requalification()));
+        }
+        if (policy.afterReturn() != AfterReturn.WITHDRAW) {
+            writer.text("afterReturn", Registry.AFTER_RETURNS.of(policy.afterReturn()));
+        }
         Optional<CurrencyUnit> currency = policy.currency();
         writer.objects("tiers", policy.tiers(), (w, tier) -> tier(w, tier, currency));
     }
@@ -44,10 +60,17 @@ final class LadderFields {
     private static void tier(JsonWriter writer, Tier tier, Optional<CurrencyUnit> currency) {
         writer.text("id", tier.id());
         writer.text("name", tier.name());
+        from(writer, "threshold", tier.threshold(), currency);
+        if (tier.keepFrom() != tier.threshold()) {
+            from(writer, "keepFrom", tier.keepFrom(), currency);
+        }
+    }
+
+    private static void from(JsonWriter writer, String name, long from, Optional<CurrencyUnit> currency) {
         if (currency.isPresent()) {
-            writer.money("threshold", Money.ofMinor(currency.get(), tier.threshold()));
+            writer.money(name, Money.ofMinor(currency.get(), from));
         } else {
-            writer.whole("threshold", tier.threshold());
+            writer.whole(name, from);
         }
     }
 
@@ -67,9 +90,39 @@ final class LadderFields {
             }
             policy.keepFor(from.lifetime("keepFor"));
         }
-        Steps steps = new Steps(policy, measure, currency);
+        boolean reviewed = reviews(from, policy, window);
+        if (from.find("afterReturn") != null) {
+            policy.afterReturn(from.named("afterReturn", Registry.AFTER_RETURNS));
+        }
+        Steps steps = new Steps(policy, measure, currency, reviewed);
         from.list("tiers").objects(steps::add);
         return from.at("tiers", policy::build);
+    }
+
+    /** What is said of reviews; answers whether there are any. */
+    private static boolean reviews(JsonObject from, TierPolicy.Builder policy, Window window) {
+        boolean lasts = window instanceof Window.Lifetime;
+        if (from.find("downgrade") != null) {
+            Downgrade downgrade = from.named("downgrade", Registry.DOWNGRADES);
+            if (lasts) {
+                throw from.problem(
+                        "downgrade", from.text("downgrade"), "must not be stated for a lifetime: " + NO_REVIEW);
+            }
+            policy.downgrade(downgrade);
+            lasts = downgrade == Downgrade.NEVER;
+        }
+        for (String name : List.of("keepFor", "stayAtLeast", "requalification")) {
+            if (lasts && from.find(name) != null) {
+                throw from.problem(name, from.find(name), "must not be stated here: " + NO_REVIEW);
+            }
+        }
+        if (from.find("stayAtLeast") != null) {
+            policy.stayAtLeast(from.lifetime("stayAtLeast"));
+        }
+        if (from.find("requalification") != null) {
+            policy.requalification(from.named("requalification", Registry.REQUALIFICATIONS));
+        }
+        return !lasts;
     }
 
     /** The tiers of one ladder, while they are read. */
@@ -78,9 +131,12 @@ final class LadderFields {
         private final TierPolicy.Measure measure;
         private final CurrencyUnit currency;
         private final Set<String> ids = new HashSet<>();
+        private final boolean reviewed;
         private long reached = -1;
+        private long kept;
 
-        Steps(TierPolicy.Builder policy, TierPolicy.Measure measure, CurrencyUnit currency) {
+        Steps(TierPolicy.Builder policy, TierPolicy.Measure measure, CurrencyUnit currency, boolean reviewed) {
+            this.reviewed = reviewed;
             this.policy = policy;
             this.measure = measure;
             this.currency = currency;
@@ -90,24 +146,47 @@ final class LadderFields {
             String id = from.text("id", 40);
             from.once("id", ids, id, "must be named once in its ladder");
             String name = from.text("name", 80);
-            return switch (measure) {
-                case SPEND -> spend(from, id, name);
-                case PURCHASES -> {
-                    long threshold = from.whole("threshold");
-                    check(from, threshold, threshold);
-                    yield policy.tier(id, name, threshold);
-                }
-            };
+            return measure == TierPolicy.Measure.SPEND ? spend(from, id, name) : purchases(from, id, name);
+        }
+
+        private TierPolicy.Builder purchases(JsonObject from, String id, String name) {
+            long threshold = from.whole("threshold");
+            check(from, threshold, threshold);
+            long keepFrom = from.find(KEEP_FROM) == null ? threshold : from.whole(KEEP_FROM);
+            checkKept(from, keepFrom, threshold, keepFrom);
+            return policy.tier(id, name, threshold, keepFrom);
         }
 
         private TierPolicy.Builder spend(JsonObject from, String id, String name) {
-            Money threshold = from.money("threshold");
-            if (!threshold.getCurrencyUnit().equals(currency)) {
-                throw from.problem("threshold", threshold, "must be in the program's currency " + currency);
-            }
-            TierPolicy.Builder added = from.at("threshold", () -> policy.tier(id, name, threshold));
+            Money threshold = money(from, "threshold");
+            Money keepFrom = from.find(KEEP_FROM) == null ? threshold : money(from, KEEP_FROM);
+            TierPolicy.Builder added = from.at("threshold", () -> policy.tier(id, name, threshold, keepFrom));
             check(from, threshold.getAmountMinorLong(), threshold);
+            checkKept(from, keepFrom.getAmountMinorLong(), threshold.getAmountMinorLong(), keepFrom);
             return added;
+        }
+
+        private Money money(JsonObject from, String name) {
+            Money money = from.money(name);
+            if (!money.getCurrencyUnit().equals(currency)) {
+                throw from.problem(name, money, "must be in the program's currency " + currency);
+            }
+            return money;
+        }
+
+        private void checkKept(JsonObject from, long minor, long threshold, Object keepFrom) {
+            if (from.find(KEEP_FROM) != null) {
+                if (!reviewed) {
+                    throw from.problem(KEEP_FROM, keepFrom, "must not be stated here: " + NO_REVIEW);
+                }
+                if (minor > threshold || minor < 0) {
+                    throw from.problem(KEEP_FROM, keepFrom, "must be 0 to the threshold");
+                }
+            }
+            if (minor < kept) {
+                throw from.problem(KEEP_FROM, keepFrom, "must not be below that of the tier before");
+            }
+            kept = minor;
         }
 
         private void check(JsonObject from, long minor, Object threshold) {

@@ -20,6 +20,9 @@ import io.patron.crm.points.Milestone;
 import io.patron.crm.points.Shortage;
 import io.patron.crm.points.TierTime;
 import io.patron.crm.reward.RewardLimit;
+import io.patron.crm.tier.AfterReturn;
+import io.patron.crm.tier.Downgrade;
+import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import java.math.RoundingMode;
@@ -37,6 +40,9 @@ final class Registry {
     static final Names<Stage> STAGES = new Names<>(Stage.values());
     static final Names<Reason> REASONS = new Names<>(Reason.values());
     static final Names<TierPolicy.Measure> MEASURES = new Names<>(TierPolicy.Measure.values());
+    static final Names<Downgrade> DOWNGRADES = new Names<>(Downgrade.values());
+    static final Names<Requalification> REQUALIFICATIONS = new Names<>(Requalification.values());
+    static final Names<AfterReturn> AFTER_RETURNS = new Names<>(AfterReturn.values());
     static final Names<Window.Unit> UNITS = new Names<>(Window.Unit.values());
     static final Names<Consumption> CONSUMPTIONS = new Names<>(Consumption.values());
     static final Names<Shortage> SHORTAGES = new Names<>(Shortage.values());
@@ -92,6 +98,15 @@ final class Registry {
         }
         if (constant instanceof TierPolicy.Measure measure) {
             return word(measure);
+        }
+        if (constant instanceof Downgrade downgrade) {
+            return word(downgrade);
+        }
+        if (constant instanceof Requalification requalification) {
+            return word(requalification);
+        }
+        if (constant instanceof AfterReturn after) {
+            return word(after);
         }
         if (constant instanceof Window.Unit unit) {
             return word(unit);
@@ -225,6 +240,29 @@ final class Registry {
         return switch (measure) {
             case SPEND -> "spend";
             case PURCHASES -> "purchases";
+        };
+    }
+
+    private static String word(Downgrade downgrade) {
+        return switch (downgrade) {
+            case MEASURED -> "measured";
+            case ONE_STEP -> "one-step";
+            case NEVER -> "never";
+        };
+    }
+
+    private static String word(Requalification requalification) {
+        return switch (requalification) {
+            case KEEP -> "keep";
+            case EXTEND -> "extend";
+        };
+    }
+
+    private static String word(AfterReturn after) {
+        return switch (after) {
+            case WITHDRAW -> "withdraw";
+            case KEEP -> "keep";
+            case ONE_STEP -> "one-step";
         };
     }
 

@@ -43,7 +43,9 @@ final class Meters {
     private static final Map<Reason, String> MOVES = Map.of(
             Reason.TIER_REACHED, "reached",
             Reason.TIER_LOWERED, "lowered",
+            Reason.TIER_LOWERED_BY_ONE, "lowered",
             Reason.TIER_WITHDRAWN, "withdrawn",
+            Reason.TIER_WITHDRAWN_BY_ONE, "withdrawn",
             Reason.TIER_REJUDGED, "rejudged");
 
     private final MeterRegistry registry;

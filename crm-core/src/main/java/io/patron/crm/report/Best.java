@@ -7,10 +7,6 @@ import io.patron.crm.operation.TierProgress;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
-import io.patron.crm.tier.TierPolicy;
-import io.patron.crm.tier.TierStanding;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,14 +22,12 @@ final class Best {
             .thenComparing(b -> b.standing().customer());
 
     private final Program program;
-    private final LocalDate end;
     private final int most;
     private final TreeSet<BestCustomer> best = new TreeSet<>(BEST_FIRST);
 
-    Best(Program program, Instant asOf, int most) {
+    Best(Program program, int most) {
         this.program = program;
         this.most = most;
-        end = program.day(asOf).plusDays(1);
     }
 
     void offer(Customer customer, Chronicle chronicle) {
@@ -45,7 +39,7 @@ final class Best {
                     customer.displayName(),
                     chronicle.standing(),
                     why(chronicle.changes()),
-                    progress(chronicle.standing())));
+                    TierProgress.of(program, chronicle.standing())));
             if (best.size() > most) {
                 best.pollLast();
             }
@@ -79,23 +73,6 @@ final class Best {
             why.add(stages.get(stages.size() - 1));
         }
         return why;
-    }
-
-    private List<TierProgress> progress(Standing standing) {
-        List<TierProgress> progress = new ArrayList<>();
-        for (TierStanding held : standing.tiers()) {
-            TierPolicy ladder = program.ladder(held.ladder()).orElse(null);
-            if (ladder != null) {
-                int index = ladder.index(held.tier());
-                boolean top = index + 1 == ladder.tiers().size();
-                progress.add(new TierProgress(
-                        held.ladder(),
-                        ladder.tiers().get(index),
-                        ladder.measured(standing.history(), end),
-                        top ? null : ladder.tiers().get(index + 1)));
-            }
-        }
-        return progress;
     }
 
     List<BestCustomer> customers() {

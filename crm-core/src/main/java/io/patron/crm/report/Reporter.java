@@ -62,7 +62,7 @@ final class Reporter {
         spends = new Spends(program.currency());
         categories = new Liking(nothing);
         products = new Liking(nothing);
-        best = new Best(program, this.asOf, request.best());
+        best = new Best(program, request.best());
         for (Stage stage : Stage.values()) {
             stages.put(stage, nobody);
         }

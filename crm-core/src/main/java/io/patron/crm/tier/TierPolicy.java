@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A ladder of tiers on what a customer spent or how often she bought, in a window. A tier is reached at once and lowered
- * only at its review. Redemptions never lower the measure. Immutable and thread-safe.
+ * only at its review, or when the purchase it rests on is given back. Redemptions never lower the measure. Immutable and thread-safe.
  *
  * <ul>
  *   <li>Lifetime: no review; the measure falls only by refunds.
@@ -51,6 +51,10 @@ public final class TierPolicy {
     private final List<String> shown;
     private final @Nullable Period keepFor;
     private final @Nullable CurrencyUnit currency;
+    private final Downgrade downgrade;
+    private final Requalification requalification;
+    private final AfterReturn afterReturn;
+    private final @Nullable Period stayAtLeast;
 
     private TierPolicy(Builder b) {
         ladder = Require.text("ladder", b.ladder, 40);
@@ -59,6 +63,10 @@ public final class TierPolicy {
         tiers = List.copyOf(b.tiers);
         shown = tiers.stream().map(tier -> b.ladder + "/" + tier.id()).toList();
         currency = b.currency;
+        downgrade = b.downgrade;
+        requalification = b.requalification;
+        afterReturn = b.afterReturn;
+        stayAtLeast = b.stayAtLeast;
         Require.that(!tiers.isEmpty(), "ladder " + ladder + ", tiers", tiers.size(), "must be 1 or more");
         Require.that(tiers.size() <= 50, "ladder " + ladder + ", tiers", tiers.size(), "must be at most 50");
         Require.that(
@@ -78,20 +86,58 @@ public final class TierPolicy {
                             ? ""
                             : "must be above " + tiers.get(i - 1).threshold() + " of tier "
                                     + tiers.get(i - 1).id());
+            Require.that(
+                    i == 0 || tier.keepFrom() >= tiers.get(i - 1).keepFrom(),
+                    "tier " + tier.id() + ", keep from",
+                    tier.keepFrom(),
+                    i == 0
+                            ? ""
+                            : "must not be below " + tiers.get(i - 1).keepFrom() + " of tier "
+                                    + tiers.get(i - 1).id());
         }
+        checkReviewed();
         boolean rolling = window instanceof Window.Rolling;
         Require.that(rolling || b.keepFor == null, "keep for", b.keepFor, "must be stated for a rolling window only");
-        keepFor = !rolling ? null : b.keepFor != null ? b.keepFor : ((Window.Rolling) window).length();
         Require.that(
-                keepFor == null || (!keepFor.isNegative() && !keepFor.isZero()),
+                b.keepFor == null || downgrade != Downgrade.NEVER,
                 "keep for",
-                keepFor,
+                b.keepFor,
+                "must not be stated in ladder " + ladder + ", whose tiers are not reviewed");
+        keepFor = !rolling || downgrade == Downgrade.NEVER
+                ? null
+                : b.keepFor != null ? b.keepFor : ((Window.Rolling) window).length();
+        checkPeriod("keep for", keepFor);
+        checkPeriod("stay at least", stayAtLeast);
+    }
+
+    private static void checkPeriod(String name, @Nullable Period period) {
+        Require.that(
+                period == null || (!period.isNegative() && !period.isZero()),
+                name,
+                period,
                 "must be more than nothing");
         Require.that(
-                keepFor == null || (keepFor.toTotalMonths() <= 1_200 && keepFor.getDays() <= 36_500),
-                "keep for",
-                keepFor,
+                period == null || (period.toTotalMonths() <= 1_200 && period.getDays() <= 36_500),
+                name,
+                period,
                 "must be at most 100 years");
+    }
+
+    /** What a review does is said only where there is one. */
+    private void checkReviewed() {
+        boolean lasts = window instanceof Window.Lifetime || downgrade == Downgrade.NEVER;
+        String rule = "must not be stated in ladder " + ladder + ", whose tiers are not reviewed";
+        boolean never = window instanceof Window.Lifetime && downgrade != Downgrade.MEASURED;
+        Require.that(!never, "downgrade", downgrade, rule);
+        Require.that(!lasts || requalification == Requalification.KEEP, "requalification", requalification, rule);
+        Require.that(!lasts || stayAtLeast == null, "stay at least", stayAtLeast, rule);
+        for (Tier tier : tiers) {
+            Require.that(
+                    !lasts || tier.keepFrom() == tier.threshold(),
+                    "tier " + tier.id() + ", keep from",
+                    tier.keepFrom(),
+                    rule);
+        }
     }
 
     /**
@@ -225,6 +271,64 @@ public final class TierPolicy {
     }
 
     /**
+     * The tier after a review.
+     *
+     * @param index the place of the tier held so far
+     * @param measured what the review found
+     * @return the place of a higher tier if that is reached, of the same if there is what it takes to stay; otherwise what
+     *     {@link #downgrade} says
+     */
+    public int reviewed(int index, long measured) {
+        int reached = reached(measured);
+        if (reached >= index || measured >= tiers.get(index).keepFrom() || downgrade == Downgrade.NEVER) {
+            return Math.max(reached, index);
+        }
+        int lower = index - 1;
+        while (lower > 0
+                && downgrade == Downgrade.MEASURED
+                && measured < tiers.get(lower).keepFrom()) {
+            lower--;
+        }
+        return lower;
+    }
+
+    /**
+     * What a review does that finds too little to stay.
+     *
+     * @return the policy; {@link Downgrade#MEASURED} where it says nothing
+     */
+    public Downgrade downgrade() {
+        return downgrade;
+    }
+
+    /**
+     * What reaching the threshold again does while the tier is held.
+     *
+     * @return the policy; {@link Requalification#KEEP} where it says nothing
+     */
+    public Requalification requalification() {
+        return requalification;
+    }
+
+    /**
+     * What a return does to a tier that rests on its purchase.
+     *
+     * @return the policy; {@link AfterReturn#WITHDRAW} where it says nothing
+     */
+    public AfterReturn afterReturn() {
+        return afterReturn;
+    }
+
+    /**
+     * How long a tier is held at least once it is reached, whatever its reviews would find.
+     *
+     * @return the period, if one is stated
+     */
+    public Optional<Period> stayAtLeast() {
+        return Optional.ofNullable(stayAtLeast);
+    }
+
+    /**
      * The day of the first review of a tier.
      *
      * @param index its place on the ladder
@@ -232,14 +336,24 @@ public final class TierPolicy {
      * @return the day of the review, if there is one
      */
     public Optional<LocalDate> firstReview(int index, LocalDate reached) {
-        if (index == 0 || window instanceof Window.Lifetime) {
+        if (isForGood(index)) {
             return Optional.empty();
         }
+        LocalDate least = stayAtLeast == null ? reached : reached.plus(stayAtLeast);
         if (window instanceof Window.Calendar calendar) {
-            LocalDate start = calendar.unit().startOf(reached);
-            return Optional.of(calendar.unit().next(calendar.unit().next(start)));
+            LocalDate review =
+                    calendar.unit().next(calendar.unit().next(calendar.unit().startOf(reached)));
+            while (review.isBefore(least)) {
+                review = calendar.unit().next(review);
+            }
+            return Optional.of(review);
         }
-        return Optional.of(reached.plus(Objects.requireNonNull(keepFor, "keepFor")));
+        LocalDate review = reached.plus(Objects.requireNonNull(keepFor, "keepFor"));
+        return Optional.of(review.isBefore(least) ? least : review);
+    }
+
+    private boolean isForGood(int index) {
+        return index == 0 || window instanceof Window.Lifetime || downgrade == Downgrade.NEVER;
     }
 
     /**
@@ -250,7 +364,7 @@ public final class TierPolicy {
      * @return the day of the next, if there is one
      */
     public Optional<LocalDate> nextReview(int index, LocalDate reviewed) {
-        if (index == 0 || window instanceof Window.Lifetime) {
+        if (isForGood(index)) {
             return Optional.empty();
         }
         if (window instanceof Window.Calendar calendar) {
@@ -267,7 +381,11 @@ public final class TierPolicy {
                 && window.equals(p.window)
                 && tiers.equals(p.tiers)
                 && Objects.equals(keepFor, p.keepFor)
-                && Objects.equals(currency, p.currency);
+                && Objects.equals(currency, p.currency)
+                && downgrade == p.downgrade
+                && requalification == p.requalification
+                && afterReturn == p.afterReturn
+                && Objects.equals(stayAtLeast, p.stayAtLeast);
     }
 
     @Override
@@ -283,6 +401,10 @@ public final class TierPolicy {
         private final List<Tier> tiers = new ArrayList<>();
         private @Nullable Period keepFor;
         private @Nullable CurrencyUnit currency;
+        private Downgrade downgrade = Downgrade.MEASURED;
+        private Requalification requalification = Requalification.KEEP;
+        private AfterReturn afterReturn = AfterReturn.WITHDRAW;
+        private @Nullable Period stayAtLeast;
 
         private Builder(String ladder, Measure measure, Window window) {
             this.ladder = ladder;
@@ -299,21 +421,34 @@ public final class TierPolicy {
          * @return this builder
          */
         public Builder tier(String id, String name, Money threshold) {
-            Require.that(
-                    measure == Measure.SPEND, "tier " + id + ", threshold", threshold, "must be a number of purchases");
-            Require.that(
-                    currency == null || currency.equals(threshold.getCurrencyUnit()),
-                    "tier " + id + ", threshold",
-                    threshold,
-                    "must be in the currency of the others, " + currency);
-            Require.that(
-                    threshold.getAmountMinor().precision() <= 18,
-                    "tier " + id + ", threshold",
-                    threshold,
-                    "must have at most 18 digits");
-            currency = threshold.getCurrencyUnit();
-            tiers.add(new Tier(id, name, threshold.getAmountMinorLong()));
+            return tier(id, name, threshold, threshold);
+        }
+
+        /**
+         * Adds a tier of a ladder on spend, in which it takes less to stay than to come.
+         *
+         * @param id its id
+         * @param name its name as people read it
+         * @param threshold the spend from which it is reached, above the one before
+         * @param keepFrom the spend from which it is kept at a review, at most the threshold and not below the one before
+         * @return this builder
+         */
+        public Builder tier(String id, String name, Money threshold, Money keepFrom) {
+            checkMoney("tier " + id + ", threshold", threshold);
+            checkMoney("tier " + id + ", keep from", keepFrom);
+            tiers.add(new Tier(id, name, threshold.getAmountMinorLong(), keepFrom.getAmountMinorLong()));
             return this;
+        }
+
+        private void checkMoney(String what, Money money) {
+            Require.that(measure == Measure.SPEND, what, money, "must be a number of purchases");
+            Require.that(
+                    currency == null || currency.equals(money.getCurrencyUnit()),
+                    what,
+                    money,
+                    "must be in the currency of the others, " + currency);
+            Require.that(money.getAmountMinor().precision() <= 18, what, money, "must have at most 18 digits");
+            currency = money.getCurrencyUnit();
         }
 
         /**
@@ -325,12 +460,70 @@ public final class TierPolicy {
          * @return this builder
          */
         public Builder tier(String id, String name, long threshold) {
+            return tier(id, name, threshold, threshold);
+        }
+
+        /**
+         * Adds a tier of a ladder on purchases, in which it takes less to stay than to come.
+         *
+         * @param id its id
+         * @param name its name as people read it
+         * @param threshold the number of purchases from which it is reached, above the one before
+         * @param keepFrom the number from which it is kept at a review, at most the threshold and not below the one before
+         * @return this builder
+         */
+        public Builder tier(String id, String name, long threshold, long keepFrom) {
             Require.that(
                     measure == Measure.PURCHASES,
                     "tier " + id + ", threshold",
                     threshold,
                     "must be an amount of money");
-            tiers.add(new Tier(id, name, threshold));
+            tiers.add(new Tier(id, name, threshold, keepFrom));
+            return this;
+        }
+
+        /**
+         * What becomes of a tier at a review that finds less than it takes to stay; without it, it falls to what is measured.
+         *
+         * @param policy the policy
+         * @return this builder
+         */
+        public Builder downgrade(Downgrade policy) {
+            downgrade = Objects.requireNonNull(policy, "downgrade");
+            return this;
+        }
+
+        /**
+         * What it does that the threshold of a tier is reached again while it is held; without it, nothing before the review.
+         *
+         * @param policy the policy
+         * @return this builder
+         */
+        public Builder requalification(Requalification policy) {
+            requalification = Objects.requireNonNull(policy, "requalification");
+            return this;
+        }
+
+        /**
+         * What becomes of a tier when the purchase it rests on is given back; without it, it is withdrawn.
+         *
+         * @param policy the policy
+         * @return this builder
+         */
+        public Builder afterReturn(AfterReturn policy) {
+            afterReturn = Objects.requireNonNull(policy, "after return");
+            return this;
+        }
+
+        /**
+         * How long a tier is held at least once it is reached: a review that would come sooner comes then, or with the first end of a
+         * calendar unit after it. A return does not ask for it.
+         *
+         * @param period more than nothing
+         * @return this builder
+         */
+        public Builder stayAtLeast(Period period) {
+            stayAtLeast = period;
             return this;
         }
 

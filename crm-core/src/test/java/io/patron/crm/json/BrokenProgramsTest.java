@@ -154,6 +154,35 @@ class BrokenProgramsTest {
                 arguments("\"EUR 1000.00\"", "1000", "$.ladders[0].tiers[1].threshold"),
                 arguments("\"threshold\": 5", "\"threshold\": \"EUR 5.00\"", "$.ladders[1].tiers[1].threshold"),
                 arguments("{\"lifetime\": true}", "{\"calendar\": \"week\"}", "$.ladders[1].window.calendar"),
+                arguments(
+                        "\"measure\": \"spend\"",
+                        "\"measure\": \"spend\", \"downgrade\": \"two\"",
+                        "$.ladders[0].downgrade"),
+                arguments(
+                        "\"measure\": \"spend\"",
+                        "\"measure\": \"spend\", \"afterReturn\": true",
+                        "$.ladders[0].afterReturn"),
+                arguments(
+                        "\"measure\": \"spend\"",
+                        "\"measure\": \"spend\", \"stayAtLeast\": \"soon\"",
+                        "$.ladders[0].stayAtLeast"),
+                arguments(
+                        "\"measure\": \"purchases\"",
+                        "\"measure\": \"purchases\", \"downgrade\": \"measured\"",
+                        "$.ladders[1].downgrade"),
+                arguments(
+                        "\"measure\": \"purchases\"",
+                        "\"measure\": \"purchases\", \"requalification\": \"extend\"",
+                        "$.ladders[1].requalification"),
+                arguments(
+                        "\"measure\": \"spend\"",
+                        "\"measure\": \"spend\", \"downgrade\": \"never\"",
+                        "$.ladders[0].keepFor"),
+                arguments(
+                        "\"threshold\": \"EUR 1000.00\"",
+                        "\"threshold\": \"EUR 1000.00\", \"keepFrom\": 600",
+                        "$.ladders[0].tiers[1].keepFrom"),
+                arguments("\"threshold\": 5", "\"threshold\": 5, \"keepFrom\": 4", "$.ladders[1].tiers[1].keepFrom"),
                 arguments("\"formationDays\": 60", "\"formationDays\": 0", "$.lifecycle.formationDays"),
                 arguments("\"stableDays\": 90", "\"days\": 90", "$.lifecycle.stableDays"),
                 arguments("\"name\": \"VIP service\"", "\"name\": \"\"", "$.treatments[0].name"),

@@ -35,6 +35,9 @@ import io.patron.crm.program.Treatment;
 import io.patron.crm.reward.Benefit;
 import io.patron.crm.reward.Reward;
 import io.patron.crm.reward.RewardLimit;
+import io.patron.crm.tier.AfterReturn;
+import io.patron.crm.tier.Downgrade;
+import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import io.patron.crm.transaction.Line;
@@ -334,6 +337,20 @@ final class JsonSamples {
                         .tier("base", "Base", Money.zero(CurrencyUnit.EUR))
                         .tier("gold", "Gold", Money.parse("EUR 1000.00"))
                         .keepFor(Period.ofMonths(18))
+                        .build())
+                .ladder(TierPolicy.onSpend("soft", Window.rolling(Period.ofMonths(12)))
+                        .tier("base", "Base", Money.zero(CurrencyUnit.EUR))
+                        .tier("gold", "Gold", Money.parse("EUR 1000.00"), Money.parse("EUR 600.00"))
+                        .downgrade(Downgrade.ONE_STEP)
+                        .requalification(Requalification.EXTEND)
+                        .afterReturn(AfterReturn.KEEP)
+                        .stayAtLeast(Period.ofMonths(18))
+                        .build())
+                .ladder(TierPolicy.onPurchases("ever", Window.calendar(Window.Unit.YEAR))
+                        .tier("t0", "None", 0)
+                        .tier("t1", "First", 3)
+                        .downgrade(Downgrade.NEVER)
+                        .afterReturn(AfterReturn.ONE_STEP)
                         .build())
                 .ladder(TierPolicy.onPurchases("club", Window.lifetime())
                         .tier("t0", "None", 0)

@@ -28,6 +28,9 @@ import io.patron.crm.program.Treatment;
 import io.patron.crm.reward.Benefit;
 import io.patron.crm.reward.Reward;
 import io.patron.crm.reward.RewardLimit;
+import io.patron.crm.tier.AfterReturn;
+import io.patron.crm.tier.Downgrade;
+import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import java.math.BigDecimal;
@@ -94,17 +97,27 @@ final class ProgramDraw {
         boolean spend = chance(50);
         TierPolicy.Builder policy = spend ? TierPolicy.onSpend(id, window) : TierPolicy.onPurchases(id, window);
         List<String> ids = names(1 + upTo(4), 40);
+        boolean lasts = window instanceof Window.Lifetime;
+        Downgrade downgrade = lasts ? Downgrade.MEASURED : one(List.of(Downgrade.values()));
+        boolean reviewed = !lasts && downgrade != Downgrade.NEVER;
+        policy.downgrade(downgrade).afterReturn(one(List.of(AfterReturn.values())));
         long threshold = 0;
+        long keepFrom = 0;
         for (String tier : ids) {
+            long stays = reviewed ? keepFrom : threshold;
             if (spend) {
-                policy.tier(tier, text(80), Money.ofMinor(currency, threshold));
+                policy.tier(tier, text(80), Money.ofMinor(currency, threshold), Money.ofMinor(currency, stays));
             } else {
-                policy.tier(tier, text(80), threshold);
+                policy.tier(tier, text(80), threshold, stays);
             }
             threshold += 1 + random.nextInt(Integer.MAX_VALUE);
+            keepFrom = chance(50) ? threshold : keepFrom;
         }
-        if (window instanceof Window.Rolling && chance(50)) {
+        if (window instanceof Window.Rolling && reviewed && chance(50)) {
             policy.keepFor(period());
+        }
+        if (reviewed && chance(30)) {
+            policy.stayAtLeast(period()).requalification(Requalification.EXTEND);
         }
         tiers.put(id, ids);
         return policy.build();

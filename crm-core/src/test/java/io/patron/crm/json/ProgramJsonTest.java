@@ -98,7 +98,10 @@ class ProgramJsonTest {
                 Registry.TIER_TIMES.rule(),
                 Registry.LIMITS.rule(),
                 Registry.GUARD_ACTIONS.rule(),
-                Registry.REFERRAL_ROLES.rule());
+                Registry.REFERRAL_ROLES.rule(),
+                Registry.DOWNGRADES.rule(),
+                Registry.REQUALIFICATIONS.rule(),
+                Registry.AFTER_RETURNS.rule());
         assertThat(String.join("\n", rules)).isEqualTo(Golden.read("words.txt"));
     }
 }

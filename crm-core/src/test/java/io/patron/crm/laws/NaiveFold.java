@@ -38,6 +38,8 @@ import io.patron.crm.points.TransferIn;
 import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.AfterReturn;
+import io.patron.crm.tier.Downgrade;
 import io.patron.crm.tier.TierStanding;
 import io.patron.crm.transaction.Line;
 import io.patron.crm.transaction.LineReturn;
@@ -1560,11 +1562,19 @@ final class NaiveFold {
     private void judge(Stair stair, Plan.Stairs by, NaiveOrder.Doing doing) {
         long measured = measure(by, day(doing.at()).plusDays(1));
         int to = reached(by, measured);
-        rise(stair, by, doing, to, to > stair.tier ? to : 0, measured);
+        rise(stair, by, doing, to, null, measured);
     }
 
     /** Goes up if that is due; what a fact reached when it was first judged is never forgotten. */
-    private void rise(Stair stair, Plan.Stairs by, NaiveOrder.Doing doing, int to, int reached, long measured) {
+    private void rise(Stair stair, Plan.Stairs by, NaiveOrder.Doing doing, int to, Integer once, long measured) {
+        Instant again = firstReview(by, day(doing.at()));
+        boolean longer = by.extend()
+                && doing.rank() == 1
+                && to == stair.tier
+                && stair.review != null
+                && again != null
+                && again.isAfter(stair.review);
+        int reached = once != null ? once : to > stair.tier || longer ? to : 0;
         stair.made.add(new Judgement(stair, by, doing.at(), doing.rank(), doing.reference(), reached, measured));
         stair.plan = by;
         if (stair.review == null && stair.tier > 0) {
@@ -1573,16 +1583,39 @@ final class NaiveFold {
         if (to > stair.tier) {
             stair.tier = to;
             stair.since = doing.at();
-            stair.review = firstReview(stair.plan, day(doing.at()));
+            stair.review = again;
+        } else if (longer) {
+            stair.review = again;
         }
     }
 
     private Instant firstReview(Plan.Stairs s, LocalDate reached) {
-        return switch (s.window()) {
-            case "life" -> null;
-            case "rolling" -> start(reached.plus(s.keep()));
-            default -> start(unitStart(s, reached).plusMonths(2L * s.months()));
-        };
+        if (s.window().equals("life") || s.downgrade() == Downgrade.NEVER) {
+            return null;
+        }
+        LocalDate least = s.stay() == null ? reached : reached.plus(s.stay());
+        LocalDate review = s.window().equals("rolling")
+                ? reached.plus(s.keep())
+                : unitStart(s, reached).plusMonths(2L * s.months());
+        while (review.isBefore(least)) {
+            review = s.window().equals("rolling") ? least : review.plusMonths(s.months());
+        }
+        return start(review);
+    }
+
+    /** The tier after a review that has measured something. */
+    private static int reviewed(Plan.Stairs s, int tier, long measured) {
+        if (reached(s, measured) > tier) {
+            return reached(s, measured);
+        }
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i <= tier; i++) {
+            boolean step = s.downgrade() == Downgrade.ONE_STEP && i >= tier - 1;
+            if (i == 0 || measured >= s.stayFrom().get(i) || (step && i < tier) || s.downgrade() == Downgrade.NEVER) {
+                kept.add(i);
+            }
+        }
+        return kept.get(kept.size() - 1);
     }
 
     private void reviewUntil(Stair stair, Instant to) {
@@ -1590,13 +1623,14 @@ final class NaiveFold {
             Instant at = stair.review;
             LocalDate day = day(at);
             long measured = measure(stair.plan, day);
-            int after = reached(stair.plan, measured);
+            int after = reviewed(stair.plan, stair.tier, measured);
             stair.made.add(new Judgement(stair, stair.plan, at, -1, null, 0, measured));
             if (after != stair.tier) {
                 stair.tier = after;
                 stair.since = at;
             }
-            stair.review = after == 0 || stair.plan.window().equals("life")
+            boolean ever = stair.plan.window().equals("life") || stair.plan.downgrade() == Downgrade.NEVER;
+            stair.review = after == 0 || ever
                     ? null
                     : stair.plan.window().equals("rolling")
                             ? start(day.plus(stair.plan.keep()))
@@ -1618,13 +1652,18 @@ final class NaiveFold {
         if (since.isEmpty()) {
             return;
         }
-        stair.made.removeAll(since);
         for (Judgement j : since) {
             LocalDate end = day(j.at).plusDays(1);
             if (!paper.day.isBefore(windowStart(j.plan, end)) && paper.day.isBefore(end)) {
                 j.measured -= j.plan.spend() ? net : last ? 1 : 0;
             }
         }
+        Plan.Stairs now = stair.plan;
+        if (now.afterReturn() == AfterReturn.KEEP) {
+            return;
+        }
+        int held = stair.tier;
+        stair.made.removeAll(since);
         Judgement start = since.get(0);
         stair.tier = start.tierBefore;
         stair.since = start.sinceBefore;
@@ -1643,10 +1682,16 @@ final class NaiveFold {
             if (!own) {
                 to = Math.max(to, j.reached);
             }
-            int reached = !own ? j.reached : to > stair.tier ? to : 0;
+            Integer reached = own ? null : j.reached;
             rise(stair, j.plan, new NaiveOrder.Doing(j.at, j.rank, j.cause, null, null, null), to, reached, j.measured);
         }
         reviewUntil(stair, doing.at());
+        if (now.afterReturn() == AfterReturn.ONE_STEP && stair.tier < held - 1) {
+            stair.tier = held - 1;
+            stair.since = doing.at();
+            stair.review = firstReview(stair.plan, day(doing.at()));
+            stair.made.clear();
+        }
     }
 
     // ---------------------------------------------------------------- the answer

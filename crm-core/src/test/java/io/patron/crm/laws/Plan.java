@@ -22,6 +22,9 @@ import io.patron.crm.program.Program;
 import io.patron.crm.reward.Benefit;
 import io.patron.crm.reward.Reward;
 import io.patron.crm.reward.RewardLimit;
+import io.patron.crm.tier.AfterReturn;
+import io.patron.crm.tier.Downgrade;
+import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import java.math.BigDecimal;
@@ -242,7 +245,18 @@ final class Plan {
 
     /** A ladder: on spend or purchases; life, rolling or calendar. */
     record Stairs(
-            String ladder, boolean spend, String window, Period length, int months, Period keep, List<Long> from) {}
+            String ladder,
+            boolean spend,
+            String window,
+            Period length,
+            int months,
+            Period keep,
+            List<Long> from,
+            List<Long> stayFrom,
+            Downgrade downgrade,
+            boolean extend,
+            AfterReturn afterReturn,
+            Period stay) {}
 
     /** A reward: what a piece costs, and how many one customer can have; null for any number. */
     record Prize(String id, WalletId wallet, long price, RewardLimit limit) {
@@ -345,15 +359,28 @@ final class Plan {
         Period length = one(random, PERIODS);
         boolean keep = window.equals("rolling") && random.nextInt(3) == 0;
         long minor = (long) Math.pow(10, currency.getDecimalPlaces());
-        List<Long> from = spend ? List.of(0L, 20 * minor, 100 * minor) : List.of(0L, 1L + random.nextInt(2), 4L);
+        List<Long> from =
+                spend ? List.of(0L, 20 * minor, 100 * minor, 200 * minor) : List.of(0L, 1L + random.nextInt(2), 4L, 6L);
+        Downgrade downgrade = window.equals("life") ? Downgrade.MEASURED : one(random, List.of(Downgrade.values()));
+        boolean reviewed = !window.equals("life") && downgrade != Downgrade.NEVER;
+        boolean easier = reviewed && random.nextInt(3) == 0;
         return new Stairs(
                 ladder,
                 spend,
                 window,
                 length,
                 one(random, List.of(1, 3, 12)),
-                keep ? one(random, PERIODS) : length,
-                from);
+                keep && reviewed ? one(random, PERIODS) : length,
+                from,
+                from.stream()
+                        .map(threshold -> easier ? threshold / 2 : threshold)
+                        .toList(),
+                downgrade,
+                reviewed && random.nextInt(3) == 0,
+                one(
+                        random,
+                        List.of(AfterReturn.WITHDRAW, AfterReturn.WITHDRAW, AfterReturn.KEEP, AfterReturn.ONE_STEP)),
+                reviewed && random.nextInt(4) == 0 ? one(random, PERIODS) : null);
     }
 
     private Program build(int version) {
@@ -377,10 +404,18 @@ final class Plan {
                 s.spend ? TierPolicy.onSpend(s.ladder, window) : TierPolicy.onPurchases(s.ladder, window);
         for (int i = 0; i < s.from.size(); i++) {
             if (s.spend) {
-                ladder.tier("t" + i, "Tier " + i, Money.ofMinor(currency, s.from.get(i)));
+                Money from = Money.ofMinor(currency, s.from.get(i));
+                ladder.tier("t" + i, "Tier " + i, from, Money.ofMinor(currency, s.stayFrom.get(i)));
             } else {
-                ladder.tier("t" + i, "Tier " + i, s.from.get(i));
+                ladder.tier("t" + i, "Tier " + i, s.from.get(i), s.stayFrom.get(i));
             }
+        }
+        ladder.downgrade(s.downgrade).afterReturn(s.afterReturn);
+        if (s.extend) {
+            ladder.requalification(Requalification.EXTEND);
+        }
+        if (s.stay != null) {
+            ladder.stayAtLeast(s.stay);
         }
         if (s.window.equals("rolling") && !s.keep.equals(s.length)) {
             ladder.keepFor(s.keep);
@@ -412,7 +447,7 @@ final class Plan {
             EarnRule rule = grouped(EarnRule.multiplier("times", p.factor.toPlainString()), p);
             policy.rule(
                     switch (p.factorFor) {
-                        case "tier" -> rule.when(Condition.holdsTier(stairs.get(0).ladder, "t1", "t2"));
+                        case "tier" -> rule.when(Condition.holdsTier(stairs.get(0).ladder, "t1", "t2", "t3"));
                         case "tea" -> rule.onLines(Condition.category("tea"));
                         default -> rule;
                     });

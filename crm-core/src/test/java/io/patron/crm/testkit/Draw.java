@@ -20,6 +20,8 @@ import io.patron.crm.points.Shortage;
 import io.patron.crm.points.TierTime;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
+import io.patron.crm.tier.Downgrade;
+import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
@@ -290,6 +292,13 @@ final class Draw {
     private TierPolicy keep(TierPolicy.Builder policy, Window window) {
         if (window instanceof Window.Rolling && chance(40)) {
             policy.keepFor(one(PERIODS));
+        }
+        if (!(window instanceof Window.Lifetime)) {
+            policy.downgrade(chance(70) ? Downgrade.MEASURED : Downgrade.ONE_STEP);
+            policy.requalification(chance(75) ? Requalification.KEEP : Requalification.EXTEND);
+            if (chance(15)) {
+                policy.stayAtLeast(one(PERIODS));
+            }
         }
         return policy.build();
     }
