@@ -123,6 +123,11 @@ final class Account {
         }
 
         @Override
+        public long profitMinor(LocalDate from, LocalDate to) {
+            return history.profitMinor(from, to);
+        }
+
+        @Override
         public Optional<LocalDate> lastDay() {
             return history.lastDay();
         }

@@ -116,8 +116,12 @@ final class Ladder {
             if (!terms.sees(day, at.at())) {
                 return this;
             }
-            boolean spend = terms.policy.measure() == TierPolicy.Measure.SPEND;
-            long less = spend ? -taken.amounts().net() : taken.lastUnit() ? 1 : 0;
+            long less = switch (terms.policy.measure()) {
+                case SPEND -> -taken.amounts().net();
+                // What was sold at a loss lifts nobody when it comes back.
+                case PROFIT -> Math.max(0, -taken.amounts().profit());
+                case PURCHASES -> taken.lastUnit() ? 1 : 0;
+            };
             return new Step(terms, at, from, cause, to, reached, measured - less);
         }
     }
@@ -325,9 +329,16 @@ final class Ladder {
         if (held.equals(before)) {
             return false;
         }
+        boolean lifted = terms.policy.index(held.tier()) > terms.policy.index(before.tier());
         Reason reason = softened ? Reason.TIER_WITHDRAWN_BY_ONE : Reason.TIER_WITHDRAWN;
-        diary.change(
-                () -> new Change.Tier(now, before, held, terms.program.version(), withdrawn(reason, purchase, now)));
+        diary.change(() -> new Change.Tier(
+                now,
+                before,
+                held,
+                terms.program.version(),
+                lifted
+                        ? tierReason(Reason.TIER_REJUDGED, terms.measured(history, now))
+                        : withdrawn(reason, purchase, now)));
         return true;
     }
 
@@ -403,9 +414,7 @@ final class Ladder {
     }
 
     private Object shown(long value) {
-        return terms.policy.measure() == TierPolicy.Measure.SPEND
-                ? Money.ofMinor(terms.program.currency(), value)
-                : value;
+        return terms.policy.measure().isMoney() ? Money.ofMinor(terms.program.currency(), value) : value;
     }
 
     /** The window as a code, which the sentences put into words. */

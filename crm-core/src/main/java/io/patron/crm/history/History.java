@@ -172,9 +172,12 @@ public final class History implements HistoryView {
      * @return the profit
      */
     public Money profit(LocalDate from, LocalDate to) {
-        return Money.ofMinor(
-                currency,
-                Math.addExact(spans.sum(from, to, span -> span.amounts().profit()), days.sum(Amount.PROFIT, from, to)));
+        return Money.ofMinor(currency, profitMinor(from, to));
+    }
+
+    @Override
+    public long profitMinor(LocalDate from, LocalDate to) {
+        return Math.addExact(spans.sum(from, to, span -> span.amounts().profit()), days.sum(Amount.PROFIT, from, to));
     }
 
     /**
@@ -327,6 +330,12 @@ public final class History implements HistoryView {
         @Override
         public long netMinor(LocalDate from, LocalDate to) {
             return Math.addExact(spans.sum(from, to, span -> span.amounts().net()), days.sum(Amount.NET, from, to));
+        }
+
+        @Override
+        public long profitMinor(LocalDate from, LocalDate to) {
+            return Math.addExact(
+                    spans.sum(from, to, span -> span.amounts().profit()), days.sum(Amount.PROFIT, from, to));
         }
 
         @Override

@@ -32,6 +32,15 @@ public interface HistoryView {
     long netMinor(LocalDate from, LocalDate to);
 
     /**
+     * What was earned in a window of business days on the lines whose cost is known, net of refunds.
+     *
+     * @param from the first day
+     * @param to the day after the last
+     * @return the profit in minor units of the program's currency
+     */
+    long profitMinor(LocalDate from, LocalDate to);
+
+    /**
      * The last business day with a purchase that counts.
      *
      * @return the day, if there is one

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/** Writes and reads ladders. The threshold of a tier is money on a ladder of spend, and a number on one of purchases. */
+/** Writes and reads ladders. The threshold of a tier is money on a ladder of spend or profit, and a number on one of purchases. */
 final class LadderFields {
     private static final Set<String> WINDOWS = new LinkedHashSet<>(List.of("lifetime", "rolling", "calendar"));
 
@@ -82,6 +82,7 @@ final class LadderFields {
         Window window = from.object("window").as(LadderFields::window);
         TierPolicy.Builder policy = switch (measure) {
             case SPEND -> TierPolicy.onSpend(ladder, window);
+            case PROFIT -> TierPolicy.onProfit(ladder, window);
             case PURCHASES -> TierPolicy.onPurchases(ladder, window);
         };
         if (from.find("keepFor") != null) {
@@ -146,7 +147,7 @@ final class LadderFields {
             String id = from.text("id", 40);
             from.once("id", ids, id, "must be named once in its ladder");
             String name = from.text("name", 80);
-            return measure == TierPolicy.Measure.SPEND ? spend(from, id, name) : purchases(from, id, name);
+            return measure.isMoney() ? amount(from, id, name) : purchases(from, id, name);
         }
 
         private TierPolicy.Builder purchases(JsonObject from, String id, String name) {
@@ -157,7 +158,7 @@ final class LadderFields {
             return policy.tier(id, name, threshold, keepFrom);
         }
 
-        private TierPolicy.Builder spend(JsonObject from, String id, String name) {
+        private TierPolicy.Builder amount(JsonObject from, String id, String name) {
             Money threshold = money(from, "threshold");
             Money keepFrom = from.find(KEEP_FROM) == null ? threshold : money(from, KEEP_FROM);
             TierPolicy.Builder added = from.at("threshold", () -> policy.tier(id, name, threshold, keepFrom));

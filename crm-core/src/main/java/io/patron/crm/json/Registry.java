@@ -239,6 +239,7 @@ final class Registry {
     private static String word(TierPolicy.Measure measure) {
         return switch (measure) {
             case SPEND -> "spend";
+            case PROFIT -> "profit";
             case PURCHASES -> "purchases";
         };
     }

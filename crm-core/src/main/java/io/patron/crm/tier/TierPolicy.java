@@ -16,7 +16,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ladder of tiers on what a customer spent or how often she bought, in a window. A tier is reached at once and lowered
+ * A ladder of tiers on what a customer spent, what the shop earned on it, or how often she bought, in a window. A tier is reached at once and lowered
  * only at its review, or when the purchase it rests on is given back. Redemptions never lower the measure. Immutable and thread-safe.
  *
  * <ul>
@@ -40,8 +40,19 @@ public final class TierPolicy {
     public enum Measure {
         /** Spend, net of refunds, in minor units of the program's currency. */
         SPEND,
+        /** What was earned on the lines whose cost is known, net of refunds, in minor units of the program's currency. */
+        PROFIT,
         /** Purchases that count. */
-        PURCHASES
+        PURCHASES;
+
+        /**
+         * Whether it is an amount of money.
+         *
+         * @return {@code false} for a number
+         */
+        public boolean isMoney() {
+            return this != PURCHASES;
+        }
     }
 
     private final String ladder;
@@ -152,6 +163,17 @@ public final class TierPolicy {
     }
 
     /**
+     * Starts a ladder on profit.
+     *
+     * @param ladder its id, 1 to 40 characters
+     * @param window the days it looks at
+     * @return a builder
+     */
+    public static Builder onProfit(String ladder, Window window) {
+        return new Builder(ladder, Measure.PROFIT, window);
+    }
+
+    /**
      * Starts a ladder on the number of purchases.
      *
      * @param ladder its id, 1 to 40 characters
@@ -253,7 +275,11 @@ public final class TierPolicy {
      */
     public long measured(HistoryView history, LocalDate end) {
         LocalDate from = window.from(end);
-        return measure == Measure.SPEND ? history.netMinor(from, end) : history.purchases(from, end);
+        return switch (measure) {
+            case SPEND -> history.netMinor(from, end);
+            case PROFIT -> history.profitMinor(from, end);
+            case PURCHASES -> history.purchases(from, end);
+        };
     }
 
     /**
@@ -413,11 +439,11 @@ public final class TierPolicy {
         }
 
         /**
-         * Adds a tier of a ladder on spend. The first is the base and has threshold 0.
+         * Adds a tier of a ladder on spend or profit. The first is the base and has threshold 0.
          *
          * @param id its id
          * @param name its name as people read it
-         * @param threshold the spend from which it is held, above the one before
+         * @param threshold the amount from which it is held, above the one before
          * @return this builder
          */
         public Builder tier(String id, String name, Money threshold) {
@@ -425,12 +451,12 @@ public final class TierPolicy {
         }
 
         /**
-         * Adds a tier of a ladder on spend, in which it takes less to stay than to come.
+         * Adds a tier of a ladder on spend or profit, in which it takes less to stay than to come.
          *
          * @param id its id
          * @param name its name as people read it
-         * @param threshold the spend from which it is reached, above the one before
-         * @param keepFrom the spend from which it is kept at a review, at most the threshold and not below the one before
+         * @param threshold the amount from which it is reached, above the one before
+         * @param keepFrom the amount from which it is kept at a review, at most the threshold and not below the one before
          * @return this builder
          */
         public Builder tier(String id, String name, Money threshold, Money keepFrom) {
@@ -441,7 +467,7 @@ public final class TierPolicy {
         }
 
         private void checkMoney(String what, Money money) {
-            Require.that(measure == Measure.SPEND, what, money, "must be a number of purchases");
+            Require.that(measure.isMoney(), what, money, "must be a number of purchases");
             Require.that(
                     currency == null || currency.equals(money.getCurrencyUnit()),
                     what,
@@ -473,11 +499,7 @@ public final class TierPolicy {
          * @return this builder
          */
         public Builder tier(String id, String name, long threshold, long keepFrom) {
-            Require.that(
-                    measure == Measure.PURCHASES,
-                    "tier " + id + ", threshold",
-                    threshold,
-                    "must be an amount of money");
+            Require.that(!measure.isMoney(), "tier " + id + ", threshold", threshold, "must be an amount of money");
             tiers.add(new Tier(id, name, threshold, keepFrom));
             return this;
         }

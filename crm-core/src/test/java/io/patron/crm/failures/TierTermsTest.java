@@ -21,6 +21,9 @@ import io.patron.crm.tier.Downgrade;
 import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
+import io.patron.crm.transaction.Line;
+import io.patron.crm.transaction.Purchase;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -339,6 +342,43 @@ class TierTermsTest {
         assertThat(review()).as("as it was before").isEqualTo(midnight("2027-03-01"));
         shop.refund(ada, "R-1", "1");
         assertThat(shop.tier(ada)).isEqualTo("base");
+    }
+
+    // ---------------------------------------------------------------- profit
+
+    @Test
+    @DisplayName(
+            "E1, E8: a ladder on profit measures what was earned on lines whose cost is known, to the cent, and less what comes back")
+    void fail_e8_profit() {
+        Program program = Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .ladder(TierPolicy.onProfit(Shop.LADDER, Window.lifetime())
+                        .tier("base", "Base", eur("0"))
+                        .tier("worthwhile", "Worthwhile", eur("100"))
+                        .build())
+                .build();
+        shop = Shop.on(new InMemoryCrmStore(), program);
+        ada = shop.customer("ada");
+        shop.record(costing("1", "500", "400.01"));
+        shop.buy(ada, "2", "9999");
+        assertThat(shop.tier(ada)).as("99.99, and of the rest nobody knows").isEqualTo("base");
+        assertThat(progress().missing()).contains(1L);
+        Receipt receipt = shop.record(costing("3", "0.02", "0.01"));
+        assertThat(shop.tier(ada)).isEqualTo("worthwhile");
+        assertThat(said(receipt, Locale.ENGLISH))
+                .contains(
+                        "With EUR 100.00 in the whole history, tier worthwhile of status was reached; it begins at EUR"
+                                + " 100.00.");
+        shop.waitDays(1);
+        shop.refund(ada, "R", "3");
+        assertThat(shop.tier(ada)).isEqualTo("base");
+    }
+
+    private Purchase costing(String id, String euros, String cost) {
+        return Purchase.builder(ada, ref(id), CurrencyUnit.EUR)
+                .line(Line.of("tea", BigDecimal.ONE, new BigDecimal(euros))
+                        .unitCost(cost)
+                        .build())
+                .build();
     }
 
     // ---------------------------------------------------------------- what is missing, and bad input

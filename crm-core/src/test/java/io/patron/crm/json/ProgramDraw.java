@@ -95,7 +95,9 @@ final class ProgramDraw {
             default -> Window.calendar(one(List.of(Window.Unit.values())));
         };
         boolean spend = chance(50);
-        TierPolicy.Builder policy = spend ? TierPolicy.onSpend(id, window) : TierPolicy.onPurchases(id, window);
+        TierPolicy.Builder policy = !spend
+                ? TierPolicy.onPurchases(id, window)
+                : chance(50) ? TierPolicy.onSpend(id, window) : TierPolicy.onProfit(id, window);
         List<String> ids = names(1 + upTo(4), 40);
         boolean lasts = window instanceof Window.Lifetime;
         Downgrade downgrade = lasts ? Downgrade.MEASURED : one(List.of(Downgrade.values()));

@@ -121,7 +121,8 @@ class MergingTest {
             Reference reference = Reference.of("desk", "merge-" + number++);
             Standing first = standing(one);
             Standing second = standing(other);
-            Set<Reference> waiting = waiting();
+            Set<Reference> waiting = new TreeSet<>(first.waiting());
+            waiting.addAll(second.waiting());
             try {
                 if (dice.nextInt(4) == 0) {
                     shop.doors().customers().unmerge(one, reference, Actor.HOST);
@@ -130,8 +131,8 @@ class MergingTest {
                     shop.doors().customers().merge(one, other, reference, Actor.HOST);
                     done.add(other + " into " + one + " at " + shop.run().now());
                     // A return that has waited for a purchase of the other is taken when both are one.
-                    if (waiting.equals(waiting())) {
-                        Standing both = standing(one);
+                    Standing both = standing(one);
+                    if (waiting.equals(both.waiting())) {
                         assertThat(points(List.of(both), both.stamp().asOf()))
                                 .as("points after %s was merged into %s", other, one)
                                 .isEqualTo(points(
@@ -164,15 +165,6 @@ class MergingTest {
 
         private Standing stored(CustomerId customer) {
             return shop.stored(customer);
-        }
-
-        /** The purchases that returns and releases of all customers wait for. */
-        private Set<Reference> waiting() {
-            Set<Reference> waiting = new TreeSet<>();
-            for (CustomerId customer : shop.customers()) {
-                waiting.addAll(standing(customer).waiting());
-            }
-            return waiting;
         }
 
         private Standing standing(CustomerId customer) {

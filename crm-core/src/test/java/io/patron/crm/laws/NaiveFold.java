@@ -1375,22 +1375,25 @@ final class NaiveFold {
             }
             return;
         }
-        long less = 0;
+        long[] less = new long[3];
         boolean all = true;
         for (int i = 0; i < paper.net.length; i++) {
             long net = paper.netBack[i] - netBefore[i];
             long cost = paper.costBack[i] - costBefore[i];
             boolean known = paper.purchase.lines().get(i).unitCost().isPresent();
             add(paper.day, 0, -net, known ? cost - net : 0, known ? -net : 0);
-            less += net;
+            less[1] += net;
+            less[2] += known ? net - cost : 0;
             all &= paper.unitsBack[i].compareTo(paper.units(i)) == 0;
         }
         paper.counts = counted && !all;
         boolean last = counted && all;
+        less[0] = last ? 1 : 0;
+        less[2] = Math.max(0, less[2]);
         add(paper.day, last ? -1 : 0, 0, 0, 0);
         takePointsBack(paper, changed);
         for (Stair stair : stairs) {
-            withdraw(stair, doing, paper, less, last);
+            withdraw(stair, doing, paper, less);
         }
     }
 
@@ -1545,7 +1548,7 @@ final class NaiveFold {
         LocalDate from = windowStart(s, end);
         for (Map.Entry<LocalDate, long[]> d : days.entrySet()) {
             if (!d.getKey().isBefore(from) && d.getKey().isBefore(end)) {
-                sum += d.getValue()[s.spend() ? 1 : 0];
+                sum += d.getValue()[s.sum()];
             }
         }
         return sum;
@@ -1639,7 +1642,7 @@ final class NaiveFold {
     }
 
     /** From the purchase on, all is judged again on what was measured then, less what is given back now. */
-    private void withdraw(Stair stair, NaiveOrder.Doing doing, Paper paper, long net, boolean last) {
+    private void withdraw(Stair stair, NaiveOrder.Doing doing, Paper paper, long[] less) {
         Reference document = paper.purchase.reference();
         List<Judgement> since = new ArrayList<>();
         for (Judgement j : stair.made) {
@@ -1655,7 +1658,7 @@ final class NaiveFold {
         for (Judgement j : since) {
             LocalDate end = day(j.at).plusDays(1);
             if (!paper.day.isBefore(windowStart(j.plan, end)) && paper.day.isBefore(end)) {
-                j.measured -= j.plan.spend() ? net : last ? 1 : 0;
+                j.measured -= less[j.plan.sum()];
             }
         }
         Plan.Stairs now = stair.plan;

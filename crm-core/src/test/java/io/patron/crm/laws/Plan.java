@@ -243,10 +243,10 @@ final class Plan {
         }
     }
 
-    /** A ladder: on spend or purchases; life, rolling or calendar. */
+    /** A ladder: on purchases, spend or profit, which is the place of its sum; life, rolling or calendar. */
     record Stairs(
             String ladder,
-            boolean spend,
+            int sum,
             String window,
             Period length,
             int months,
@@ -354,19 +354,20 @@ final class Plan {
     }
 
     private Stairs stairs(String ladder, Random random) {
-        boolean spend = random.nextBoolean();
+        int sum = one(random, List.of(0, 0, 1, 1, 2));
+        boolean money = sum > 0;
         String window = one(random, List.of("life", "rolling", "calendar"));
         Period length = one(random, PERIODS);
         boolean keep = window.equals("rolling") && random.nextInt(3) == 0;
         long minor = (long) Math.pow(10, currency.getDecimalPlaces());
         List<Long> from =
-                spend ? List.of(0L, 20 * minor, 100 * minor, 200 * minor) : List.of(0L, 1L + random.nextInt(2), 4L, 6L);
+                money ? List.of(0L, 20 * minor, 100 * minor, 200 * minor) : List.of(0L, 1L + random.nextInt(2), 4L, 6L);
         Downgrade downgrade = window.equals("life") ? Downgrade.MEASURED : one(random, List.of(Downgrade.values()));
         boolean reviewed = !window.equals("life") && downgrade != Downgrade.NEVER;
         boolean easier = reviewed && random.nextInt(3) == 0;
         return new Stairs(
                 ladder,
-                spend,
+                sum,
                 window,
                 length,
                 one(random, List.of(1, 3, 12)),
@@ -400,10 +401,13 @@ final class Plan {
                 Window.calendar(
                         s.months == 1 ? Window.Unit.MONTH : s.months == 3 ? Window.Unit.QUARTER : Window.Unit.YEAR);
         };
-        TierPolicy.Builder ladder =
-                s.spend ? TierPolicy.onSpend(s.ladder, window) : TierPolicy.onPurchases(s.ladder, window);
+        TierPolicy.Builder ladder = switch (s.sum) {
+            case 0 -> TierPolicy.onPurchases(s.ladder, window);
+            case 1 -> TierPolicy.onSpend(s.ladder, window);
+            default -> TierPolicy.onProfit(s.ladder, window);
+        };
         for (int i = 0; i < s.from.size(); i++) {
-            if (s.spend) {
+            if (s.sum > 0) {
                 Money from = Money.ofMinor(currency, s.from.get(i));
                 ladder.tier("t" + i, "Tier " + i, from, Money.ofMinor(currency, s.stayFrom.get(i)));
             } else {

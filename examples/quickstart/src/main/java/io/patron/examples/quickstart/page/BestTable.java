@@ -102,14 +102,14 @@ final class BestTable {
     }
 
     private String missing(TierProgress progress, long missing) {
-        boolean spend = report.program()
+        boolean money = report.program()
                 .ladder(progress.ladder())
-                .filter(ladder -> ladder.measure() == TierPolicy.Measure.SPEND)
+                .filter(ladder -> ladder.measure().isMoney())
                 .isPresent();
         String next = progress.next() == null
                 ? ""
                 : words.tier(progress.ladder(), progress.next().id());
-        return spend
+        return money
                 ? words.of(
                         "best.missing",
                         words.money(Money.ofMinor(report.program().currency(), missing)),
