@@ -27,6 +27,7 @@ module io.patron.crm {
     exports io.patron.crm.program;
     exports io.patron.crm.report;
     exports io.patron.crm.reward;
+    exports io.patron.crm.simulation;
     exports io.patron.crm.spi;
     exports io.patron.crm.standing;
     exports io.patron.crm.tier;

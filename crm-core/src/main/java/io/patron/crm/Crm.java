@@ -16,6 +16,8 @@ import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.report.Report;
 import io.patron.crm.report.ReportRequest;
+import io.patron.crm.simulation.Simulation;
+import io.patron.crm.simulation.SimulationRequest;
 import io.patron.crm.spi.CrmStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -142,6 +144,20 @@ public final class Crm {
      */
     public Report report(ReportRequest request, LongConsumer progress) {
         return Report.of(program(), customers(), standings(), clock.instant(), request, progress);
+    }
+
+    /**
+     * What would be under another program: who would move up or down, and what points would be owed. It goes through all customers and
+     * only reads; who is registered meanwhile may be in it or not.
+     *
+     * @param request the other program, since when, the moment that is asked about, and how it is worked on
+     * @param progress is told now and then how many customers are done, on this thread; what it throws ends the simulation
+     * @return the simulation
+     * @throws IllegalArgumentException if the other program has another currency or zone, or is to be adopted under a number
+     *     that something else is stored under
+     */
+    public Simulation simulate(SimulationRequest request, LongConsumer progress) {
+        return Simulation.of(program(), customers(), standings(), request, progress);
     }
 
     /** Builds a {@link Crm}. Not thread-safe. */

@@ -15,10 +15,12 @@ import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.operation.Chronicle;
+import io.patron.crm.operation.Comparison;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.operation.Standings;
 import io.patron.crm.operation.TierProgress;
 import io.patron.crm.operation.Verification;
+import io.patron.crm.operation.WhatIf;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.program.Treatment;
@@ -172,6 +174,13 @@ final class StandingService implements Standings {
         Standing stored = stored(unit, customer);
         return Optional.of(chronicler.ofNothing(
                 recorder.engine().advance(programs(unit, stored), stored, until).standing()));
+    }
+
+    @Override
+    public List<Comparison> whatIf(List<CustomerId> customers, WhatIf whatIf) {
+        List<CustomerId> copy = List.copyOf(customers);
+        Limits.check(copy.size());
+        return recorder.read(unit -> new Otherwise(recorder, unit, whatIf).of(copy));
     }
 
     @Override

@@ -70,6 +70,21 @@ public interface Standings {
     List<Chronicle> chronicles(List<CustomerId> customers, Instant until);
 
     /**
+     * Where customers stand and where they would stand under another program: what simulations are made of. It only reads. A customer
+     * who adopts it after all that is known of her costs no more than a reading of her standing; any other a replay of her journal.
+     *
+     * <p>Example: {@code crm.standings().whatIf(List.of(ada), WhatIf.always(changed, now)).get(0).simulated().tier("status")}.
+     *
+     * @param customers 1 to {@link Page#MAX_LIMIT} customers
+     * @param whatIf the other program, since when, and the moment that is asked about
+     * @return both standings of each, in the order given; nothing of those who by then are merged into another
+     * @throws io.patron.crm.customer.CustomerNotFoundException if one of them is not known
+     * @throws IllegalArgumentException if their number is out of range, or the program has another currency or zone, or is to be
+     *     adopted under a number that something else is stored under
+     */
+    List<Comparison> whatIf(List<CustomerId> customers, WhatIf whatIf);
+
+    /**
      * What is missing to each next tier, now.
      *
      * @param customer the customer

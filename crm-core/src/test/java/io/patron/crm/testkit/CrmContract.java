@@ -158,6 +158,15 @@ public abstract class CrmContract {
         }
     }
 
+    /** What would be under another program. */
+    @Nested
+    @DisplayName("Simulations")
+    class Simulations extends CrmSimulationGroup {
+        Simulations() {
+            super(bench);
+        }
+    }
+
     /** Listeners, tenants, nodes and versions of the program. */
     @Nested
     @DisplayName("Sharing")

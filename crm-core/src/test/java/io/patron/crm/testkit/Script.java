@@ -124,6 +124,15 @@ public record Script(
         return new Script(program, next, customers, start, some, some.isEmpty() ? start : some.get(count - 1).at);
     }
 
+    /**
+     * The same customers and steps, beginning under the other version of the program.
+     *
+     * @return the script
+     */
+    public Script turned() {
+        return new Script(/* program= */ next, /* next= */ program, customers, start, steps, end);
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("\n  ")

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.patron.crm.engine;
+
+import io.patron.crm.customer.Adoption;
+import io.patron.crm.customer.Registration;
+import io.patron.crm.error.Require;
+import io.patron.crm.fact.ContentForm;
+import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Fact;
+import io.patron.crm.fact.Origin;
+import io.patron.crm.fact.ProgramVersion;
+import io.patron.crm.fact.Recorded;
+import io.patron.crm.fact.Reference;
+import io.patron.crm.operation.Comparison;
+import io.patron.crm.operation.WhatIf;
+import io.patron.crm.program.Program;
+import io.patron.crm.program.ProgramVersions;
+import io.patron.crm.spi.UnitOfWork;
+import io.patron.crm.standing.Change;
+import io.patron.crm.standing.Outcome;
+import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.TierStanding;
+import io.patron.crm.transaction.Checkpoint;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where customers would stand under another program: their journals are read as if it had been in force, and nothing is written. */
+final class Otherwise {
+    private final Recorder recorder;
+    private final UnitOfWork unit;
+    private final WhatIf whatIf;
+    private final @Nullable Instant from;
+    private final Program program;
+
+    Otherwise(Recorder recorder, UnitOfWork unit, WhatIf whatIf) {
+        this.recorder = recorder;
+        this.unit = unit;
+        this.whatIf = whatIf;
+        this.from = whatIf.from();
+        this.program = whatIf.program();
+        Program ours = recorder.programs().any();
+        Require.that(
+                program.currency().equals(ours.currency()),
+                "currency of the other program",
+                program.currency(),
+                () -> "must be " + ours.currency() + ": amounts of two currencies cannot be compared");
+        Require.that(
+                program.zone().equals(ours.zone()),
+                "zone of the other program",
+                program.zone(),
+                () -> "must be " + ours.zone() + ": days of two zones cannot be compared");
+    }
+
+    List<Comparison> of(List<CustomerId> customers) {
+        Map<CustomerId, Standing> stored = unit.standings().find(customers);
+        List<Comparison> comparisons = new ArrayList<>(customers.size());
+        for (CustomerId customer : customers) {
+            Comparison comparison = of(customer, stored.get(customer));
+            if (comparison != null) {
+                comparisons.add(comparison);
+            }
+        }
+        return comparisons;
+    }
+
+    private @Nullable Comparison of(CustomerId customer, @Nullable Standing stored) {
+        if (stored == null) {
+            return unregistered(customer);
+        }
+        boolean merged = stored.identity().survivor() != null;
+        if (from != null && !from.isBefore(stored.stamp().asOf())) {
+            return merged ? null : adopting(stored, from);
+        }
+        Journals journals = Journals.of(
+                recorder,
+                unit,
+                customer,
+                recorded -> true,
+                recorded -> !recorded.postedAt().isAfter(whatIf.asOf()));
+        if (!journals.survivor().equals(customer)) {
+            return null;
+        }
+        ProgramVersions versions = recorder.programs().named(unit, journals.facts());
+        boolean current = !merged && !stored.stamp().asOf().isAfter(whatIf.asOf());
+        Standing actual = current
+                ? recorder.engine().advance(versions, stored, whatIf.asOf()).standing()
+                : replay(versions, journals.facts());
+        ProgramVersions others = from == null ? ProgramVersions.of(List.of(program)) : with(versions);
+        List<Recorded> facts = from == null ? always(journals.facts()) : adopted(journals.facts(), from);
+        return compare(
+                actual,
+                replay(others, facts),
+                () -> new Chronicler(others, program, whatIf.asOf()).of(facts).changes());
+    }
+
+    private Standing replay(ProgramVersions versions, List<Recorded> facts) {
+        return recorder.engine().replay(versions, facts, whatIf.asOf()).standing();
+    }
+
+    /** Of a customer who is known to the host, and no more. */
+    private Comparison unregistered(CustomerId customer) {
+        Recording recording = new Recording(recorder, unit, recorder.now(), true, Set.of());
+        Standing standing = recording.unregistered(customer);
+        ProgramVersions versions =
+                recorder.programs().with(unit, standing.stamp().program());
+        Standing actual =
+                recorder.engine().advance(versions, standing, whatIf.asOf()).standing();
+        Registration registration =
+                new Registration(origin(customer, recorder.now()), standing.kind(), program.version());
+        Recorded recorded = recorded(registration, 1, recorder.now(), null);
+        return compare(actual, replay(ProgramVersions.of(List.of(program)), List.of(recorded)), List::of);
+    }
+
+    /** What adopts it after all that is known needs no more than where she stands. */
+    private Comparison adopting(Standing stored, Instant at) {
+        ProgramVersions versions =
+                with(recorder.programs().with(unit, stored.stamp().program()));
+        Standing actual =
+                recorder.engine().advance(versions, stored, whatIf.asOf()).standing();
+        Recorded adoption = adoption(stored.customer(), stored.stamp().sequence() + 1, at, stored.closedUntil());
+        if (adoption.postedAt().isAfter(whatIf.asOf())) {
+            return compare(actual, actual, List::of);
+        }
+        Applied applied = recorder.engine()
+                .apply(versions, stored, List.of(adoption), Related.NONE)
+                .orElse(null);
+        if (applied == null) {
+            // Something took effect at that very moment or, where its period is closed, before the end of that.
+            List<Recorded> facts =
+                    adopted(Journals.of(recorder, unit, stored.customer()).facts(), at);
+            return compare(
+                    actual,
+                    replay(versions, facts),
+                    () -> new Chronicler(versions, program, whatIf.asOf())
+                            .of(facts)
+                            .changes());
+        }
+        Outcome outcome = recorder.engine().advance(versions, applied.standing(), whatIf.asOf());
+        return compare(actual, outcome.standing(), () -> {
+            List<Change> changes = new ArrayList<>();
+            applied.steps().forEach(step -> changes.addAll(step.changes()));
+            changes.addAll(outcome.changes());
+            return changes;
+        });
+    }
+
+    private ProgramVersions with(ProgramVersions versions) {
+        List<Program> all = new ArrayList<>(versions.all());
+        all.removeIf(program::equals);
+        ProgramVersion version = program.version();
+        all.forEach(other -> Require.that(
+                !other.version().equals(version),
+                "version of the other program",
+                version,
+                "must have the next number to be adopted: something else is stored under it"));
+        all.add(program);
+        return ProgramVersions.of(all);
+    }
+
+    private List<Recorded> always(List<Recorded> facts) {
+        List<Recorded> otherwise = new ArrayList<>(facts.size());
+        for (Recorded recorded : facts) {
+            if (recorded.fact() instanceof Registration registration) {
+                otherwise.add(begun(recorded, registration));
+            } else if (!(recorded.fact() instanceof Adoption)) {
+                otherwise.add(recorded);
+            }
+        }
+        return otherwise;
+    }
+
+    private List<Recorded> adopted(List<Recorded> facts, Instant at) {
+        Set<CustomerId> absorbed = Merges.of(
+                        facts, recorded -> !recorded.postedAt().isAfter(at))
+                .into()
+                .keySet();
+        List<Recorded> otherwise = new ArrayList<>(facts.size() + 1);
+        Map<CustomerId, @Nullable Instant> adopters = new TreeMap<>();
+        for (Recorded recorded : facts) {
+            CustomerId customer = recorded.fact().customer();
+            if (recorded.fact() instanceof Registration registration) {
+                boolean later = recorded.recordedAt().isAfter(at);
+                otherwise.add(later ? begun(recorded, registration) : recorded);
+                if (!later && !absorbed.contains(customer)) {
+                    adopters.putIfAbsent(customer, null);
+                }
+            } else if (recorded.fact() instanceof Checkpoint checkpoint) {
+                otherwise.add(recorded);
+                adopters.computeIfPresent(customer, (c, until) -> later(until, checkpoint.until()));
+            } else if (!(recorded.fact() instanceof Adoption)
+                    || recorded.postedAt().isBefore(at)) {
+                otherwise.add(recorded);
+            }
+        }
+        adopters.forEach((customer, closed) -> otherwise.add(adoption(customer, facts.size() + 1, at, closed)));
+        return otherwise;
+    }
+
+    private static Instant later(@Nullable Instant one, Instant other) {
+        return one == null || other.isAfter(one) ? other : one;
+    }
+
+    /** The same registration, under the other program. */
+    private Recorded begun(Recorded recorded, Registration registration) {
+        return recorded(
+                new Registration(registration.origin(), registration.customerKind(), program.version()),
+                recorded.sequence(),
+                recorded.recordedAt(),
+                null);
+    }
+
+    private Recorded adoption(CustomerId customer, long sequence, Instant at, @Nullable Instant closed) {
+        Adoption adoption = new Adoption(origin(customer, at), program.version());
+        return recorded(adoption, sequence, at, closed != null && at.isBefore(closed) ? closed : null);
+    }
+
+    private static Origin origin(CustomerId customer, Instant at) {
+        return Origin.of(customer, Reference.of(Rules.OWN_SOURCE, "what-if")).at(at);
+    }
+
+    private static Recorded recorded(Fact fact, long sequence, Instant at, @Nullable Instant closed) {
+        return new Recorded(fact, sequence, at, fact.at().orElse(at), closed, ContentForm.hash(fact));
+    }
+
+    /** Reasons cost another replay, so they are looked for where the tier is another. */
+    private static Comparison compare(Standing actual, Standing simulated, Supplier<List<Change>> changes) {
+        Map<String, String> held = new TreeMap<>();
+        actual.tiers().forEach(tier -> held.put(tier.ladder(), tier.tier()));
+        List<String> moved = new ArrayList<>(0);
+        for (TierStanding tier : simulated.tiers()) {
+            if (!tier.tier().equals(held.get(tier.ladder()))) {
+                moved.add(tier.ladder());
+            }
+        }
+        if (moved.isEmpty()) {
+            return new Comparison(actual, simulated, List.of());
+        }
+        Map<String, Change.Tier> last = new LinkedHashMap<>();
+        for (Change change : changes.get()) {
+            if (change instanceof Change.Tier tier && moved.contains(tier.to().ladder())) {
+                last.put(tier.to().ladder(), tier);
+            }
+        }
+        return new Comparison(actual, simulated, List.copyOf(last.values()));
+    }
+}
