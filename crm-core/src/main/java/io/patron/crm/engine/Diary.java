@@ -34,6 +34,8 @@ final class Diary {
     enum Detail {
         /** Only the end is asked for. */
         NOTHING,
+        /** What became of tiers. */
+        TIERS,
         /** What became of points. */
         POINTS,
         /** Every change and every remark. */
@@ -58,7 +60,14 @@ final class Diary {
         points(told -> told.add(new Change.Note(at, program, why.get())));
     }
 
-    /** Something that is not of points. */
+    /** Another tier, or the same reviewed. */
+    void tier(Supplier<Change.Tier> change) {
+        if (detail == Detail.EVERYTHING || detail == Detail.TIERS) {
+            changes.add(change.get());
+        }
+    }
+
+    /** Something that is neither of points nor of tiers. */
     void change(Supplier<Change> change) {
         if (detail == Detail.EVERYTHING) {
             changes.add(change.get());
@@ -71,7 +80,7 @@ final class Diary {
 
     /** Something that is of points, in whatever form it is told. */
     void points(Consumer<Changes.Builder> telling) {
-        if (detail != Detail.NOTHING) {
+        if (detail == Detail.EVERYTHING || detail == Detail.POINTS) {
             telling.accept(changes);
         }
     }

@@ -195,8 +195,7 @@ final class Ladder {
         step(at, held, cause, up ? reached(to, at.at()) : held, up ? to : 0, measured);
         if (!held.equals(from)) {
             ProgramVersion version = terms.program.version();
-            diary.change(
-                    () -> new Change.Tier(at.at(), from, held, version, tierReason(Reason.TIER_REJUDGED, measured)));
+            diary.tier(() -> new Change.Tier(at.at(), from, held, version, tierReason(Reason.TIER_REJUDGED, measured)));
         }
     }
 
@@ -227,7 +226,7 @@ final class Ladder {
             diary.note(at.at(), version, () -> unchanged(measured));
             return false;
         }
-        diary.change(() -> new Change.Tier(
+        diary.tier(() -> new Change.Tier(
                 at.at(), from, held, version, tierReason(extended ? Reason.TIER_EXTENDED : reason, measured)));
         return true;
     }
@@ -262,7 +261,7 @@ final class Ladder {
                 ? new TierStanding(policy.ladder(), held.tier(), held.since(), next)
                 : new TierStanding(policy.ladder(), policy.tiers().get(after).id(), at, next);
         step(new Position(at, TIME, NOBODY), held, null, to, 0, measured);
-        diary.change(() -> new Change.Tier(at, from, held, terms.program.version(), reviewed(before, after, measured)));
+        diary.tier(() -> new Change.Tier(at, from, held, terms.program.version(), reviewed(before, after, measured)));
     }
 
     private Explanation reviewed(int before, int after, long measured) {
@@ -331,7 +330,7 @@ final class Ladder {
         }
         boolean lifted = terms.policy.index(held.tier()) > terms.policy.index(before.tier());
         Reason reason = softened ? Reason.TIER_WITHDRAWN_BY_ONE : Reason.TIER_WITHDRAWN;
-        diary.change(() -> new Change.Tier(
+        diary.tier(() -> new Change.Tier(
                 now,
                 before,
                 held,

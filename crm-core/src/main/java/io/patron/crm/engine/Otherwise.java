@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where customers would stand under another program: their journals are read as if it had been in force, and nothing is written. */
@@ -93,11 +92,15 @@ final class Otherwise {
                 ? recorder.engine().advance(versions, stored, whatIf.asOf()).standing()
                 : replay(versions, journals.facts());
         ProgramVersions others = from == null ? ProgramVersions.of(List.of(program)) : with(versions);
-        List<Recorded> facts = from == null ? always(journals.facts()) : adopted(journals.facts(), from);
-        return compare(
-                actual,
-                replay(others, facts),
-                () -> new Chronicler(others, program, whatIf.asOf()).of(facts).changes());
+        return simulated(actual, others, from == null ? always(journals.facts()) : adopted(journals.facts(), from));
+    }
+
+    /** Beside what is, what a journal says under other programs. */
+    private Comparison simulated(Standing actual, ProgramVersions versions, List<Recorded> facts) {
+        Timeline timeline = Timeline.of(facts);
+        Account account = Account.begin(versions, timeline, Diary.Detail.TIERS);
+        timeline.fold(account, whatIf.asOf());
+        return compare(actual, account.standing(account.stamp(facts)), account.drain());
     }
 
     private Standing replay(ProgramVersions versions, List<Recorded> facts) {
@@ -115,7 +118,7 @@ final class Otherwise {
         Registration registration =
                 new Registration(origin(customer, recorder.now()), standing.kind(), program.version());
         Recorded recorded = recorded(registration, 1, recorder.now(), null);
-        return compare(actual, replay(ProgramVersions.of(List.of(program)), List.of(recorded)), List::of);
+        return simulated(actual, ProgramVersions.of(List.of(program)), List.of(recorded));
     }
 
     /** What adopts it after all that is known needs no more than where she stands. */
@@ -126,29 +129,23 @@ final class Otherwise {
                 recorder.engine().advance(versions, stored, whatIf.asOf()).standing();
         Recorded adoption = adoption(stored.customer(), stored.stamp().sequence() + 1, at, stored.closedUntil());
         if (adoption.postedAt().isAfter(whatIf.asOf())) {
-            return compare(actual, actual, List::of);
+            return compare(actual, actual, List.of());
         }
         Applied applied = recorder.engine()
                 .apply(versions, stored, List.of(adoption), Related.NONE)
                 .orElse(null);
         if (applied == null) {
             // Something took effect at that very moment or, where its period is closed, before the end of that.
-            List<Recorded> facts =
-                    adopted(Journals.of(recorder, unit, stored.customer()).facts(), at);
-            return compare(
+            return simulated(
                     actual,
-                    replay(versions, facts),
-                    () -> new Chronicler(versions, program, whatIf.asOf())
-                            .of(facts)
-                            .changes());
+                    versions,
+                    adopted(Journals.of(recorder, unit, stored.customer()).facts(), at));
         }
         Outcome outcome = recorder.engine().advance(versions, applied.standing(), whatIf.asOf());
-        return compare(actual, outcome.standing(), () -> {
-            List<Change> changes = new ArrayList<>();
-            applied.steps().forEach(step -> changes.addAll(step.changes()));
-            changes.addAll(outcome.changes());
-            return changes;
-        });
+        List<Change> changes = new ArrayList<>(outcome.changes().size());
+        applied.steps().forEach(step -> changes.addAll(step.changes()));
+        changes.addAll(outcome.changes());
+        return compare(actual, outcome.standing(), changes);
     }
 
     private ProgramVersions with(ProgramVersions versions) {
@@ -229,25 +226,29 @@ final class Otherwise {
         return new Recorded(fact, sequence, at, fact.at().orElse(at), closed, ContentForm.hash(fact));
     }
 
-    /** Reasons cost another replay, so they are looked for where the tier is another. */
-    private static Comparison compare(Standing actual, Standing simulated, Supplier<List<Change>> changes) {
-        Map<String, String> held = new TreeMap<>();
-        actual.tiers().forEach(tier -> held.put(tier.ladder(), tier.tier()));
-        List<String> moved = new ArrayList<>(0);
-        for (TierStanding tier : simulated.tiers()) {
-            if (!tier.tier().equals(held.get(tier.ladder()))) {
-                moved.add(tier.ladder());
-            }
-        }
-        if (moved.isEmpty()) {
-            return new Comparison(actual, simulated, List.of());
-        }
+    /** For each ladder on which the tier is another, the last change says why. */
+    private static Comparison compare(Standing actual, Standing simulated, List<Change> changes) {
         Map<String, Change.Tier> last = new LinkedHashMap<>();
-        for (Change change : changes.get()) {
-            if (change instanceof Change.Tier tier && moved.contains(tier.to().ladder())) {
+        for (Change change : changes) {
+            if (change instanceof Change.Tier tier) {
                 last.put(tier.to().ladder(), tier);
             }
         }
-        return new Comparison(actual, simulated, List.copyOf(last.values()));
+        List<Change.Tier> why = new ArrayList<>(0);
+        last.forEach((ladder, change) -> {
+            if (!change.to().tier().equals(held(actual, ladder))) {
+                why.add(change);
+            }
+        });
+        return new Comparison(actual, simulated, why);
+    }
+
+    private static @Nullable String held(Standing standing, String ladder) {
+        for (TierStanding tier : standing.tiers()) {
+            if (tier.ladder().equals(ladder)) {
+                return tier.tier();
+            }
+        }
+        return null;
     }
 }

@@ -246,13 +246,7 @@ public final class StandardEngine implements Engine {
     public Replayed replay(ProgramVersions programs, List<Recorded> facts, @Nullable Instant until) {
         Timeline timeline = Timeline.of(facts);
         Account account = Account.begin(programs, timeline, Diary.Detail.NOTHING);
-        for (Event event : timeline.events()) {
-            if (until != null && event.position().at().isAfter(until)) {
-                break;
-            }
-            account.fold(event);
-        }
-        timeline.finish(account, until);
+        timeline.fold(account, until);
         return new Replayed(account.standing(account.stamp(facts)), account, timeline);
     }
 

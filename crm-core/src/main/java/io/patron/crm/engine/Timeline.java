@@ -428,6 +428,21 @@ final class Timeline {
                 : events.get(events.size() - 1).position().at();
     }
 
+    /**
+     * Folds the events into an account, and lets time pass.
+     *
+     * @param until events after this moment are left out, and time passes up to it; null for all events and no time beyond the last
+     */
+    void fold(Account account, @Nullable Instant until) {
+        for (Event event : events) {
+            if (until != null && event.position().at().isAfter(until)) {
+                break;
+            }
+            account.fold(event);
+        }
+        finish(account, until);
+    }
+
     /** Tells an account, into which the events were folded, what is no event; and lets time pass up to a moment, if there is one. */
     void finish(Account account, @Nullable Instant until) {
         account.waiting(waiting);

@@ -342,7 +342,7 @@ public final class Program {
         ZoneOffset offset = rules.getOffset(at);
         long second = at.getEpochSecond() + offset.getTotalSeconds();
         LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_OF_DAY));
-        if (Math.floorMod(second, SECONDS_OF_DAY) < LATE_SECOND) {
+        if (rules.isFixedOffset() || Math.floorMod(second, SECONDS_OF_DAY) < LATE_SECOND) {
             return day;
         }
         // Where the clocks are put back over midnight, the day that has begun goes on.

@@ -13,9 +13,11 @@ final class Benchmarks {
             case "points" -> PointsBench.main();
             case "replay" -> ReplayBench.main();
             case "rules" -> RulesBench.main();
+            case "simulate" -> SimulateBench.main();
             default -> {
-                System.out.println("No benchmark \"" + name
-                        + "\". There are: -Dbench=engine, -Dbench=jdbc, -Dbench=points, -Dbench=replay, -Dbench=rules");
+                System.out.println(
+                        "No benchmark \"" + name
+                                + "\". There are: -Dbench=engine, -Dbench=jdbc, -Dbench=points, -Dbench=replay, -Dbench=rules, -Dbench=simulate");
                 System.exit(1);
             }
         }

@@ -30,6 +30,11 @@ final class Twenty {
     private Twenty() {}
 
     static Program program() {
+        return program(2_000);
+    }
+
+    /** The same, with gold from so many euros. */
+    static Program program(int gold) {
         PointsPolicy.Builder points = PointsPolicy.builder(WalletId.POINTS)
                 .rule(EarnRule.perMoney("base", 1, euros(1)))
                 .rule(EarnRule.multiplier("silver", "1.2").when(Condition.holdsTier(STATUS, "silver")))
@@ -56,7 +61,7 @@ final class Twenty {
                 .ladder(TierPolicy.onSpend(STATUS, Window.rolling(Period.ofMonths(12)))
                         .tier("bronze", "Bronze", Money.zero(CurrencyUnit.EUR))
                         .tier("silver", "Silver", euros(500))
-                        .tier("gold", "Gold", euros(2_000))
+                        .tier("gold", "Gold", euros(gold))
                         .build())
                 .lifecycle(LifecyclePolicy.days(60, 90))
                 .build();
