@@ -19,6 +19,7 @@ import io.patron.crm.tier.TierStanding;
 import io.patron.crm.tier.Window;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -85,7 +86,7 @@ final class Ladder {
             return !day.isBefore(policy.window().from(end)) && day.isBefore(end);
         }
 
-        private LocalDate endOfDay(Instant at) {
+        LocalDate endOfDay(Instant at) {
             return program.day(at).plusDays(1);
         }
     }
@@ -195,7 +196,7 @@ final class Ladder {
         step(at, held, cause, up ? reached(to, at.at()) : held, up ? to : 0, measured);
         if (!held.equals(from)) {
             ProgramVersion version = terms.program.version();
-            diary.tier(() -> new Change.Tier(at.at(), from, held, version, tierReason(Reason.TIER_REJUDGED, measured)));
+            diary.tier(() -> new Change.Tier(at.at(), from, held, version, rejudged(measured)));
         }
     }
 
@@ -227,7 +228,7 @@ final class Ladder {
             return false;
         }
         diary.tier(() -> new Change.Tier(
-                at.at(), from, held, version, tierReason(extended ? Reason.TIER_EXTENDED : reason, measured)));
+                at.at(), from, held, version, judged(extended ? Reason.TIER_EXTENDED : reason, at.at(), measured)));
         return true;
     }
 
@@ -261,13 +262,14 @@ final class Ladder {
                 ? new TierStanding(policy.ladder(), held.tier(), held.since(), next)
                 : new TierStanding(policy.ladder(), policy.tiers().get(after).id(), at, next);
         step(new Position(at, TIME, NOBODY), held, null, to, 0, measured);
-        diary.tier(() -> new Change.Tier(at, from, held, terms.program.version(), reviewed(before, after, measured)));
+        diary.tier(
+                () -> new Change.Tier(at, from, held, terms.program.version(), reviewed(day, before, after, measured)));
     }
 
-    private Explanation reviewed(int before, int after, long measured) {
+    private Explanation reviewed(LocalDate day, int before, int after, long measured) {
         TierPolicy policy = terms.policy;
         if (after >= before) {
-            return tierReason(after == before ? Reason.TIER_KEPT : Reason.TIER_REACHED, measured);
+            return tierReason(after == before ? Reason.TIER_KEPT : Reason.TIER_REACHED, measured, window(day));
         }
         return Explanation.of(
                 policy.downgrade() == Downgrade.ONE_STEP ? Reason.TIER_LOWERED_BY_ONE : Reason.TIER_LOWERED,
@@ -275,7 +277,7 @@ final class Ladder {
                 held.tier(),
                 shown(measured),
                 shown(policy.tiers().get(before).keepFrom()),
-                window());
+                window(day));
     }
 
     /**
@@ -335,9 +337,7 @@ final class Ladder {
                 before,
                 held,
                 terms.program.version(),
-                lifted
-                        ? tierReason(Reason.TIER_REJUDGED, terms.measured(history, now))
-                        : withdrawn(reason, purchase, now)));
+                lifted ? rejudged(terms.measured(history, now)) : withdrawn(reason, purchase, now)));
         return true;
     }
 
@@ -383,17 +383,25 @@ final class Ladder {
         return day.map(terms.program::startOf).orElse(null);
     }
 
-    private Explanation tierReason(Reason reason, long measured) {
+    private Explanation judged(Reason reason, Instant at, long measured) {
+        return reason == Reason.TIER_REJUDGED
+                ? rejudged(measured)
+                : tierReason(reason, measured, window(terms.endOfDay(at)));
+    }
+
+    private Explanation rejudged(long measured) {
+        return Explanation.of(Reason.TIER_REJUDGED, id(), held.tier(), shown(measured));
+    }
+
+    /** Why a tier was reached or kept, or is held for longer, by what a window measured. */
+    private Explanation tierReason(Reason reason, long measured, String window) {
         Tier tier = terms.policy.tiers().get(terms.policy.index(held.tier()));
-        if (reason == Reason.TIER_REJUDGED) {
-            return Explanation.of(reason, id(), tier.id(), shown(measured));
-        }
         if (reason == Reason.TIER_EXTENDED) {
             LocalDate review = terms.program.day(Objects.requireNonNull(held.reviewAt()));
-            return Explanation.of(reason, id(), tier.id(), shown(measured), shown(tier.threshold()), window(), review);
+            return Explanation.of(reason, id(), tier.id(), shown(measured), shown(tier.threshold()), window, review);
         }
         long asked = reason == Reason.TIER_KEPT ? tier.keepFrom() : tier.threshold();
-        return Explanation.of(reason, id(), tier.id(), shown(measured), shown(asked), window());
+        return Explanation.of(reason, id(), tier.id(), shown(measured), shown(asked), window);
     }
 
     private Explanation unchanged(long measured) {
@@ -416,12 +424,18 @@ final class Ladder {
         return terms.policy.measure().isMoney() ? Money.ofMinor(terms.program.currency(), value) : value;
     }
 
-    /** The window as a code, which the sentences put into words. */
-    private String window() {
+    /** The window that ended the day before, as a code, which the sentences put into words. */
+    private String window(LocalDate end) {
         Window window = terms.policy.window();
         if (window instanceof Window.Rolling rolling) {
             return rolling.length().toString();
         }
-        return window instanceof Window.Calendar calendar ? calendar.unit().name() : "LIFETIME";
+        if (window instanceof Window.Calendar calendar) {
+            String unit = calendar.unit().name();
+            return calendar.equals(Window.calendar(calendar.unit()))
+                    ? unit
+                    : unit + ' ' + MonthDay.from(window.from(end));
+        }
+        return "LIFETIME";
     }
 }

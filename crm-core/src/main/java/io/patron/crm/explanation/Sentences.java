@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -194,12 +195,23 @@ public final class Sentences {
         return text.contains(" ") ? shown("", Money.parse(text)) : shown("", new BigDecimal(text));
     }
 
-    /** A window is stored as a code: LIFETIME, MONTH, QUARTER, YEAR, or a period such as P12M. */
+    /**
+     * A window is stored as a code: LIFETIME, MONTH, QUARTER, YEAR, one of these three with the day on which it began, such as
+     * YEAR --04-01, or a period such as P12M.
+     */
     private String window(String code) {
-        if (!code.startsWith("P")) {
-            return bundle.getString("window." + code.toLowerCase(Locale.ROOT));
+        if (code.startsWith("P")) {
+            return bundle.getString("window.rolling").replace("{length}", period(Period.parse(code), "window."));
         }
-        return bundle.getString("window.rolling").replace("{length}", period(Period.parse(code), "window."));
+        String key = "window." + code.toLowerCase(Locale.ROOT);
+        int begin = key.indexOf(' ');
+        if (begin < 0) {
+            return bundle.getString(key);
+        }
+        MonthDay day = MonthDay.parse(key.substring(begin + 1));
+        return bundle.getString(key.substring(0, begin) + ".from")
+                .replace("{day}", Integer.toString(day.getDayOfMonth()))
+                .replace("{month}", named("name.month.", day.getMonth().name()));
     }
 
     private String period(Period period, String words) {

@@ -7,6 +7,8 @@ import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
+import java.time.Month;
+import java.time.MonthDay;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,11 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** Writes and reads ladders. The threshold of a tier is money on a ladder of spend or profit, and a number on one of purchases. */
 final class LadderFields {
     private static final Set<String> WINDOWS = new LinkedHashSet<>(List.of("lifetime", "rolling", "calendar"));
 
+    private static final String CALENDAR = "calendar";
+    private static final String FROM = "from";
     private static final String KEEP_FROM = "keepFrom";
     private static final String NO_REVIEW = "the tiers are not reviewed";
 
@@ -51,9 +56,22 @@ final class LadderFields {
         } else if (window instanceof Window.Rolling rolling) {
             writer.plain("rolling", rolling.length());
         } else if (window instanceof Window.Calendar calendar) {
-            writer.text("calendar", Registry.UNITS.of(calendar.unit()));
+            writer.text(CALENDAR, Registry.UNITS.of(calendar.unit()));
+            from(writer, calendar);
         } else {
             throw new AssertionError(window);
+        }
+    }
+
+    /** Where a unit begins, if not where the calendar begins it: the day of a month, or a day of the year. */
+    private static void from(JsonWriter writer, Window.Calendar window) {
+        if (window.equals(Window.calendar(window.unit()))) {
+            return;
+        }
+        if (window.unit() == Window.Unit.MONTH) {
+            writer.whole(FROM, window.start().getDayOfMonth());
+        } else {
+            writer.text(FROM, Exact.text(window.start()));
         }
     }
 
@@ -202,14 +220,32 @@ final class LadderFields {
     }
 
     private static Window window(JsonObject from) {
+        Object begin = from.find(FROM);
+        if (from.find(CALENDAR) != null) {
+            return calendar(from, begin);
+        }
+        if (begin != null) {
+            throw from.problem(FROM, begin, "must be stated for a calendar window only");
+        }
         String type = from.only(WINDOWS, "must have one field, one of " + WINDOWS);
-        return switch (type) {
-            case "lifetime" -> {
-                from.isTrue(type);
-                yield Window.lifetime();
-            }
-            case "rolling" -> Window.rolling(from.lifetime(type));
-            default -> Window.calendar(from.named(type, Registry.UNITS));
-        };
+        if (type.equals("rolling")) {
+            return Window.rolling(from.lifetime(type));
+        }
+        from.isTrue(type);
+        return Window.lifetime();
+    }
+
+    private static Window calendar(JsonObject from, @Nullable Object begin) {
+        Window.Unit unit = from.named(CALENDAR, Registry.UNITS);
+        if (begin == null) {
+            return Window.calendar(unit);
+        }
+        if (unit == Window.Unit.MONTH && !(begin instanceof Long)) {
+            throw from.problem(FROM, begin, "must be a day of the month such as 15");
+        }
+        MonthDay day = unit == Window.Unit.MONTH
+                ? MonthDay.of(Month.JANUARY, from.wholeInt(FROM, 1, 28))
+                : from.monthDay(FROM);
+        return from.at(FROM, () -> Window.calendar(unit, day));
     }
 }

@@ -367,10 +367,9 @@ public final class TierPolicy {
         }
         LocalDate least = stayAtLeast == null ? reached : reached.plus(stayAtLeast);
         if (window instanceof Window.Calendar calendar) {
-            LocalDate review =
-                    calendar.unit().next(calendar.unit().next(calendar.unit().startOf(reached)));
+            LocalDate review = calendar.next(calendar.next(calendar.startOf(reached)));
             while (review.isBefore(least)) {
-                review = calendar.unit().next(review);
+                review = calendar.next(review);
             }
             return Optional.of(review);
         }
@@ -394,7 +393,7 @@ public final class TierPolicy {
             return Optional.empty();
         }
         if (window instanceof Window.Calendar calendar) {
-            return Optional.of(calendar.unit().next(calendar.unit().startOf(reviewed)));
+            return Optional.of(calendar.next(calendar.startOf(reviewed)));
         }
         return Optional.of(reviewed.plus(Objects.requireNonNull(keepFor, "keepFor")));
     }

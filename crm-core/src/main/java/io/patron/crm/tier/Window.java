@@ -3,8 +3,10 @@ package io.patron.crm.tier;
 
 import io.patron.crm.error.Require;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.MonthDay;
 import java.time.Period;
-import java.time.temporal.TemporalAdjusters;
+import java.util.Objects;
 
 /** The business days a ladder looks at. */
 public sealed interface Window {
@@ -33,17 +35,58 @@ public sealed interface Window {
     }
 
     /**
-     * The running calendar month, quarter or year.
+     * The running month, quarter or year, as the calendar has it or from another day on: of a year from 1 April, 31 March is the
+     * last day.
+     *
+     * <p>Windows with the same days are equal: of a quarter, the first of its four beginnings in a year is kept, so that quarters
+     * from 1 May and from 1 November are quarters from 1 February.
      *
      * @param unit which
+     * @param start the month and the day, 1 to 28, on which a year begins, or any quarter; of months the day alone counts, and
+     *     the month is January
      */
-    record Calendar(Unit unit) implements Window {}
+    record Calendar(Unit unit, MonthDay start) implements Window {
+        /** The last day that every month has. */
+        private static final int LAST_DAY = 28;
+
+        /**
+         * Checks the start, and keeps of the four of a quarter the first in the year.
+         *
+         * @throws IllegalArgumentException if its day is after the 28th, or a month's start names another month than January
+         */
+        public Calendar {
+            Objects.requireNonNull(unit, "unit");
+            Objects.requireNonNull(start, "start");
+            Require.that(
+                    start.getDayOfMonth() <= LAST_DAY,
+                    "window start",
+                    start,
+                    "must be on day 1 to " + LAST_DAY + ", which every month has");
+            Require.that(
+                    unit != Unit.MONTH || start.getMonth() == Month.JANUARY,
+                    "window start",
+                    start,
+                    "must be in January where the unit is a month: its day alone counts");
+            start = MonthDay.of((start.getMonthValue() - 1) % unit.months + 1, start.getDayOfMonth());
+        }
+
+        LocalDate startOf(LocalDate day) {
+            // Moved back by what a unit begins after the first, the days of a unit are those of whole months.
+            LocalDate moved = day.minusDays(start.getDayOfMonth() - 1L);
+            int begun = Math.floorMod(moved.getMonthValue() - start.getMonthValue(), unit.months);
+            return moved.withDayOfMonth(start.getDayOfMonth()).minusMonths(begun);
+        }
+
+        LocalDate next(LocalDate begin) {
+            return begin.plusMonths(unit.months);
+        }
+    }
 
     /** A calendar unit. */
     enum Unit {
         /** A month. */
         MONTH(1),
-        /** A quarter, beginning in January, April, July or October. */
+        /** A quarter: three months. */
         QUARTER(3),
         /** A year. */
         YEAR(12);
@@ -52,15 +95,6 @@ public sealed interface Window {
 
         Unit(int months) {
             this.months = months;
-        }
-
-        LocalDate startOf(LocalDate day) {
-            LocalDate month = day.with(TemporalAdjusters.firstDayOfMonth());
-            return month.minusMonths((month.getMonthValue() - 1L) % months);
-        }
-
-        LocalDate next(LocalDate start) {
-            return start.plusMonths(months);
         }
     }
 
@@ -84,13 +118,28 @@ public sealed interface Window {
     }
 
     /**
-     * The running calendar unit.
+     * The running unit of the calendar: months from the 1st, quarters and years from 1 January.
      *
      * @param unit month, quarter or year
      * @return the window
      */
     static Window calendar(Unit unit) {
-        return new Calendar(unit);
+        return calendar(unit, MonthDay.of(Month.JANUARY, 1));
+    }
+
+    /**
+     * The running unit from a day on.
+     *
+     * <p>Example: {@code Window.calendar(Window.Unit.YEAR, MonthDay.of(4, 1))}, and of months from the 15th
+     * {@code Window.calendar(Window.Unit.MONTH, MonthDay.of(1, 15))}.
+     *
+     * @param unit month, quarter or year
+     * @param from when a year begins, or any of the quarters; for months a day of January. The day is 1 to 28
+     * @return the window
+     * @throws IllegalArgumentException if it is no such day
+     */
+    static Window calendar(Unit unit, MonthDay from) {
+        return new Calendar(unit, from);
     }
 
     /**
@@ -104,7 +153,7 @@ public sealed interface Window {
             return end.minus(rolling.length);
         }
         if (this instanceof Calendar calendar) {
-            return calendar.unit.startOf(end.minusDays(1));
+            return calendar.startOf(end.minusDays(1));
         }
         return LocalDate.EPOCH.minusYears(1_000);
     }

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -68,6 +71,9 @@ class SentencesTest {
         "MONTH, the calendar month",
         "QUARTER, the calendar quarter",
         "YEAR, the calendar year",
+        "MONTH --12-15, the month from 15 December",
+        "QUARTER --08-01, the quarter from 1 August",
+        "YEAR --04-01, the year from 1 April",
         "P12M, the 12-month window",
         "P1Y6M, the 1-year 6-month window",
         "P30D, the 30-day window",
@@ -78,6 +84,15 @@ class SentencesTest {
         assertThat(ENGLISH.of(reached(code)))
                 .isEqualTo("With EUR 512.30 in " + words
                         + ", tier silver of status was reached; it begins at EUR 500.00.");
+    }
+
+    @Test
+    @DisplayName("every month has a name")
+    void everyMonthHasAName() {
+        for (Month month : Month.values()) {
+            assertThat(ENGLISH.of(reached("YEAR " + MonthDay.of(month, 2))))
+                    .contains("in the year from 2 " + month.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + ", tier");
+        }
     }
 
     @ParameterizedTest

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TraditionalChineseSentencesTest {
     private static final String NAME = "io.patron.crm.explanation.sentences";
@@ -35,12 +37,19 @@ class TraditionalChineseSentencesTest {
         return PLACEHOLDER.matcher(sentence).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({
+        "P12M, 最近 12 個月",
+        "YEAR, 當年",
+        "YEAR --04-01, 自 4 月 1 日起的一年",
+        "QUARTER --08-01, 自 8 月 1 日起的一季",
+        "MONTH --12-15, 自 12 月 15 日起的一個月"
+    })
     @DisplayName("a sentence reads in Chinese, its window and its amounts included")
-    void reads() {
+    void reads(String window, String words) {
         Explanation reached = Explanation.of(
-                Reason.TIER_REACHED, "status", "silver", Money.parse("EUR 512.30"), Money.parse("EUR 500"), "P12M");
+                Reason.TIER_REACHED, "status", "silver", Money.parse("EUR 512.30"), Money.parse("EUR 500"), window);
         assertThat(new Sentences(Locale.TRADITIONAL_CHINESE, ZoneOffset.UTC).of(reached))
-                .isEqualTo("最近 12 個月累計 EUR 512.30，達到「status」的「silver」，門檻為 EUR 500.00。");
+                .isEqualTo(words + "累計 EUR 512.30，達到「status」的「silver」，門檻為 EUR 500.00。");
     }
 }

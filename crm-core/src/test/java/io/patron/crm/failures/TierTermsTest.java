@@ -27,6 +27,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -204,6 +205,86 @@ class TierTermsTest {
         assertThat(shop.tier(ada)).isEqualTo("gold");
         on("2027-01-01");
         assertThat(shop.tier(ada)).isEqualTo("base");
+    }
+
+    @Test
+    @DisplayName("E6: of a year from 1 April, 31 March is the last day: reached then, a tier is held a year less")
+    void fail_e6_aYearFromApril() {
+        Window fiscal = Window.calendar(Window.Unit.YEAR, MonthDay.of(4, 1));
+        open(fiscal, ladder -> ladder);
+        shop.buy(ada, "1", "400");
+        on("2026-03-31");
+        Receipt last = shop.buy(ada, "2", "100");
+        assertThat(shop.tier(ada)).isEqualTo("silver");
+        assertThat(said(last, Locale.ENGLISH))
+                .contains("With EUR 500.00 in the year from 1 April, tier silver of status was reached; it begins at"
+                        + " EUR 500.00.");
+        assertThat(said(last, Locale.TRADITIONAL_CHINESE))
+                .contains("自 4 月 1 日起的一年累計 EUR 500.00，達到「status」的「silver」，門檻為 EUR 500.00。");
+        assertThat(review()).as("to the end of the year that begins tomorrow").isEqualTo(midnight("2027-04-01"));
+        on("2026-04-01");
+        assertThat(progress().measured()).as("of the new year").isZero();
+        on("2027-03-31");
+        shop.buy(ada, "3", "499.99");
+        assertThat(progress().review().missing()).isEqualTo(1);
+        assertThat(shop.tier(ada)).isEqualTo("silver");
+        on("2027-04-01");
+        assertThat(shop.tier(ada)).isEqualTo("base");
+        assertThat(reviewed())
+                .contains("The review of status found EUR 499.99 in the year from 1 April; EUR 500.00 was needed to"
+                        + " stay, so the tier is now base.");
+
+        laws();
+        open(fiscal, ladder -> ladder);
+        shop.buy(ada, "1", "400");
+        on("2026-04-01");
+        shop.buy(ada, "2", "100");
+        assertThat(shop.tier(ada)).as("100 in the new year").isEqualTo("base");
+        shop.buy(ada, "3", "400");
+        assertThat(shop.tier(ada)).isEqualTo("silver");
+        assertThat(review()).isEqualTo(midnight("2028-04-01"));
+        on("2028-03-31");
+        shop.buy(ada, "4", "500");
+        on("2028-04-01");
+        assertThat(shop.tier(ada)).as("by 500 in the year that ended").isEqualTo("silver");
+        assertThat(review()).isEqualTo(midnight("2029-04-01"));
+        on("2029-04-01");
+        assertThat(shop.tier(ada)).isEqualTo("base");
+    }
+
+    @Test
+    @DisplayName("quarters and months begin on another day as well, and say on which")
+    void quartersAndMonthsFromAnotherDay() {
+        open(Window.calendar(Window.Unit.QUARTER, MonthDay.of(2, 1)), ladder -> ladder);
+        on("2026-07-31");
+        shop.buy(ada, "1", "300");
+        on("2026-08-01");
+        shop.buy(ada, "2", "300");
+        assertThat(shop.tier(ada)).as("300 since 1 August").isEqualTo("base");
+        on("2026-10-31");
+        assertThat(said(shop.buy(ada, "3", "200"), Locale.ENGLISH))
+                .contains("With EUR 500.00 in the quarter from 1 August, tier silver of status was reached; it begins"
+                        + " at EUR 500.00.");
+        assertThat(review()).isEqualTo(midnight("2027-02-01"));
+        on("2027-02-01");
+        assertThat(shop.tier(ada)).isEqualTo("base");
+        assertThat(reviewed())
+                .as("the quarter that ended the day before")
+                .anyMatch(
+                        text -> text.startsWith("The review of status found EUR 0.00 in the quarter from 1 November;"));
+
+        laws();
+        open(Window.calendar(Window.Unit.MONTH, MonthDay.of(1, 15)), ladder -> ladder);
+        on("2026-03-14");
+        shop.buy(ada, "1", "499.99");
+        on("2026-03-15");
+        shop.buy(ada, "2", "499.99");
+        assertThat(shop.tier(ada)).isEqualTo("base");
+        on("2026-04-14");
+        assertThat(said(shop.buy(ada, "3", "0.01"), Locale.ENGLISH))
+                .contains("With EUR 500.00 in the month from 15 March, tier silver of status was reached; it begins at"
+                        + " EUR 500.00.");
+        assertThat(review()).isEqualTo(midnight("2026-05-15"));
     }
 
     // ---------------------------------------------------------------- requalification

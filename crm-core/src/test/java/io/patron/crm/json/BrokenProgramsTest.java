@@ -154,6 +154,19 @@ class BrokenProgramsTest {
                 arguments("\"EUR 1000.00\"", "1000", "$.ladders[0].tiers[1].threshold"),
                 arguments("\"threshold\": 5", "\"threshold\": \"EUR 5.00\"", "$.ladders[1].tiers[1].threshold"),
                 arguments("{\"lifetime\": true}", "{\"calendar\": \"week\"}", "$.ladders[1].window.calendar"),
+                window("{\"calendar\": \"year\", \"from\": \"04-31\"}", ".from"),
+                window("{\"calendar\": \"year\", \"from\": \"02-29\"}", ".from"),
+                window("{\"calendar\": \"year\", \"from\": \"13-01\"}", ".from"),
+                window("{\"calendar\": \"year\", \"from\": 4}", ".from"),
+                window("{\"calendar\": \"quarter\", \"from\": \"--02-01\"}", ".from"),
+                window("{\"calendar\": \"month\", \"from\": \"01-15\"}", ".from"),
+                window("{\"calendar\": \"month\", \"from\": 29}", ".from"),
+                window("{\"calendar\": \"month\", \"from\": 0}", ".from"),
+                window("{\"calendar\": \"year\", \"till\": \"04-01\"}", ".till"),
+                window("{\"rolling\": \"P12M\", \"from\": \"04-01\"}", ".from"),
+                window("{\"lifetime\": true, \"from\": \"04-01\"}", ".from"),
+                window("{\"lifetime\": true, \"rolling\": \"P12M\"}", ""),
+                window("{}", ""),
                 arguments(
                         "\"measure\": \"spend\"",
                         "\"measure\": \"spend\", \"downgrade\": \"two\"",
@@ -187,6 +200,14 @@ class BrokenProgramsTest {
                 arguments("\"stableDays\": 90", "\"days\": 90", "$.lifecycle.stableDays"),
                 arguments("\"name\": \"VIP service\"", "\"name\": \"\"", "$.treatments[0].name"),
                 arguments("\"name\": \"VIP service\"", "\"name\": \"two\\nlines\"", "$.treatments[0].name"));
+    }
+
+    private static Arguments window(String window, String fault) {
+        return arguments("{\"lifetime\": true}", window, "$.ladders[1].window" + fault);
+    }
+
+    private static Arguments inWindow(String window, String message) {
+        return arguments(window, "{\"lifetime\": true}", "$.ladders[1].window" + message);
     }
 
     private static Arguments base(String fields, String fault) {
@@ -358,6 +379,28 @@ class BrokenProgramsTest {
                         "{\"lifetime\": true},\n      \"keepFor\": \"P1Y\"",
                         "{\"lifetime\": true}",
                         "$.ladders[1].keepFor: must be stated for a rolling window only, was \"P1Y\" (line 61)"),
+                inWindow(
+                        "{\"calendar\": \"year\", \"form\": \"04-01\"}",
+                        ".form: must not be stated here (unknown field), was \"04-01\" (did you mean \"from\"?) (line 60)"),
+                inWindow(
+                        "{\"calendar\": \"year\", \"from\": 4}",
+                        ".from: must be a day of the year such as \"03-31\", was 4 (line 60)"),
+                inWindow(
+                        "{\"calendar\": \"quarter\", \"from\": \"04-30\"}",
+                        ".from: window start: must be on day 1 to 28, which every month has, was \"--04-30\" (line 60)"),
+                inWindow(
+                        "{\"calendar\": \"month\", \"from\": \"01-15\"}",
+                        ".from: must be a day of the month such as 15, was \"01-15\" (line 60)"),
+                inWindow("{\"calendar\": \"month\", \"from\": 29}", ".from: must be 1 to 28, was 29 (line 60)"),
+                inWindow(
+                        "{\"rolling\": \"P12M\", \"from\": \"04-01\"}",
+                        ".from: must be stated for a calendar window only, was \"04-01\" (line 60)"),
+                inWindow(
+                        "{\"calendar\": \"year\", \"rolling\": \"P12M\"}",
+                        ".rolling: must not be stated here (unknown field), was \"P12M\" (line 60)"),
+                inWindow(
+                        "{\"calender\": \"year\"}",
+                        ".calender: must be one of [lifetime, rolling, calendar], was \"calender\" (did you mean \"calendar\"?) (line 60)"),
                 arguments(
                         "{\"always\": true, \"firstPurchase\": true}",
                         "{\"firstPurchase\": true}",

@@ -366,4 +366,19 @@ final class JsonSamples {
                 .inForceFrom(Instant.parse("2026-01-01T00:00:01Z"))
                 .build();
     }
+
+    /** Ladders whose windows begin elsewhere than the calendar's. */
+    static Program seasons() {
+        return Program.builder("seasons", 1, CurrencyUnit.EUR, ZoneId.of("Asia/Tokyo"))
+                .ladder(season("months", Window.Unit.MONTH, MonthDay.of(1, 15)))
+                .ladder(season("quarters", Window.Unit.QUARTER, MonthDay.of(11, 1)))
+                .ladder(season("years", Window.Unit.YEAR, MonthDay.of(4, 1)))
+                .build();
+    }
+
+    private static TierPolicy season(String ladder, Window.Unit unit, MonthDay from) {
+        return TierPolicy.onPurchases(ladder, Window.calendar(unit, from))
+                .tier("t0", "None", 0)
+                .build();
+    }
 }

@@ -92,7 +92,7 @@ final class ProgramDraw {
         Window window = switch (upTo(2)) {
             case 0 -> Window.lifetime();
             case 1 -> Window.rolling(period());
-            default -> Window.calendar(one(List.of(Window.Unit.values())));
+            default -> calendar(one(List.of(Window.Unit.values())));
         };
         boolean spend = chance(50);
         TierPolicy.Builder policy = !spend
@@ -123,6 +123,11 @@ final class ProgramDraw {
         }
         tiers.put(id, ids);
         return policy.build();
+    }
+
+    private Window calendar(Window.Unit unit) {
+        int month = unit == Window.Unit.MONTH ? 1 : 1 + upTo(11);
+        return chance(50) ? Window.calendar(unit) : Window.calendar(unit, MonthDay.of(month, 1 + upTo(27)));
     }
 
     private PointsPolicy wallet(String id) {

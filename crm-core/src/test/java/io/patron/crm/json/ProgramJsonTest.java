@@ -20,6 +20,7 @@ class ProgramJsonTest {
     void programsComeBack() {
         comesBack(JsonSamples.program());
         comesBack(JsonSamples.catalogue());
+        comesBack(JsonSamples.seasons());
         comesBack(Samples.program(2));
         comesBack(Program.builder("bare", 1, CurrencyUnit.JPY, ZoneOffset.UTC).build());
         comesBack(Program.builder("zoned", 1, CurrencyUnit.USD, ZoneId.of("UTC+01:30"))
@@ -40,8 +41,31 @@ class ProgramJsonTest {
                         "\n",
                         ProgramJson.write(Samples.program(2)),
                         ProgramJson.write(JsonSamples.program()),
-                        ProgramJson.write(JsonSamples.catalogue())))
+                        ProgramJson.write(JsonSamples.catalogue()),
+                        ProgramJson.write(JsonSamples.seasons())))
                 .isEqualTo(Golden.read("programs.txt"));
+    }
+
+    @Test
+    @DisplayName(
+            "a window that begins where the calendar does is written without its beginning, a quarter with its first in a year")
+    void windowsAreWrittenInOneWay() {
+        String head = "{\"v\":1,\"id\":\"club\",\"version\":1,\"currency\":\"EUR\",\"zone\":\"UTC\",\"ladders\":"
+                + "[{\"ladder\":\"l\",\"measure\":\"purchases\",\"window\":%s,"
+                + "\"tiers\":[{\"id\":\"t\",\"name\":\"T\",\"threshold\":0}]}]}";
+        String[][] windows = {
+            {"{\"calendar\":\"month\",\"from\":1}", "{\"calendar\":\"month\"}"},
+            {"{\"calendar\":\"month\",\"from\":28}", "{\"calendar\":\"month\",\"from\":28}"},
+            {"{\"calendar\":\"quarter\",\"from\":\"10-01\"}", "{\"calendar\":\"quarter\"}"},
+            {"{\"from\":\"11-15\",\"calendar\":\"quarter\"}", "{\"calendar\":\"quarter\",\"from\":\"02-15\"}"},
+            {"{\"calendar\":\"year\",\"from\":\"01-01\"}", "{\"calendar\":\"year\"}"},
+            {"{\"calendar\":\"year\",\"from\":\"04-01\"}", "{\"calendar\":\"year\",\"from\":\"04-01\"}"}
+        };
+        for (String[] window : windows) {
+            Program program = ProgramJson.read(head.formatted(window[0]));
+            assertThat(ProgramJson.write(program)).contains("\"window\":" + window[1] + ",");
+            assertThat(new Schema().faults(head.formatted(window[0]))).isEmpty();
+        }
     }
 
     @Test

@@ -1535,10 +1535,12 @@ final class NaiveFold {
         return s.window().equals("life") ? LocalDate.MIN : unitStart(s, end.minusDays(1));
     }
 
+    /** The last day, up to one, with which a unit begins. */
     private static LocalDate unitStart(Plan.Stairs s, LocalDate day) {
-        LocalDate start = day.withDayOfMonth(1);
-        while ((start.getMonthValue() - 1) % s.months() != 0) {
-            start = start.minusMonths(1);
+        LocalDate start = day;
+        while (start.getDayOfMonth() != s.begin().getDayOfMonth()
+                || (start.getMonthValue() + 12 - s.begin().getMonthValue()) % s.months() != 0) {
+            start = start.minusDays(1);
         }
         return start;
     }

@@ -31,6 +31,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
@@ -243,13 +244,17 @@ final class Plan {
         }
     }
 
-    /** A ladder: on purchases, spend or profit, which is the place of its sum; life, rolling or calendar. */
+    /**
+     * A ladder: on purchases, spend or profit, which is the place of its sum; life, rolling or calendar, of so many months with a
+     * day that is the first of some.
+     */
     record Stairs(
             String ladder,
             int sum,
             String window,
             Period length,
             int months,
+            MonthDay begin,
             Period keep,
             List<Long> from,
             List<Long> stayFrom,
@@ -371,6 +376,7 @@ final class Plan {
                 window,
                 length,
                 one(random, List.of(1, 3, 12)),
+                MonthDay.of(1 + random.nextInt(12), one(random, List.of(1, 1, 2, 15, 28))),
                 keep && reviewed ? one(random, PERIODS) : length,
                 from,
                 from.stream()
@@ -397,9 +403,7 @@ final class Plan {
         Window window = switch (s.window) {
             case "life" -> Window.lifetime();
             case "rolling" -> Window.rolling(s.length);
-            default ->
-                Window.calendar(
-                        s.months == 1 ? Window.Unit.MONTH : s.months == 3 ? Window.Unit.QUARTER : Window.Unit.YEAR);
+            default -> calendar(s);
         };
         TierPolicy.Builder ladder = switch (s.sum) {
             case 0 -> TierPolicy.onPurchases(s.ladder, window);
@@ -425,6 +429,14 @@ final class Plan {
             ladder.keepFor(s.keep);
         }
         return ladder.build();
+    }
+
+    private static Window calendar(Stairs s) {
+        return switch (s.months) {
+            case 1 -> Window.calendar(Window.Unit.MONTH, s.begin.with(Month.JANUARY));
+            case 3 -> Window.calendar(Window.Unit.QUARTER, s.begin);
+            default -> Window.calendar(Window.Unit.YEAR, s.begin);
+        };
     }
 
     /** The multiplier and the bonus exclude each other, where the wallet says so. */

@@ -356,6 +356,12 @@ class LintTest {
                 .isEmpty();
         assertThat(lint(purchases(Window.calendar(Window.Unit.YEAR), 366 * 24L + 1)))
                 .hasSize(1);
+        Window quarter = Window.calendar(Window.Unit.QUARTER, MonthDay.of(3, 15));
+        assertThat(lint(purchases(quarter, 92 * 24L))).isEmpty();
+        assertThat(lint(purchases(quarter, 92 * 24L + 1))).hasSize(1);
+        Window year = Window.calendar(Window.Unit.YEAR, MonthDay.of(4, 1));
+        assertThat(lint(purchases(year, 366 * 24L))).isEmpty();
+        assertThat(lint(purchases(year, 366 * 24L + 1))).hasSize(1);
         assertThat(lint(purchases(Window.lifetime(), 10_000_000L))).hasSize(1);
         assertThat(lint(club().ladder(TierPolicy.onSpend("status", Window.lifetime())
                         .tier("a", "A", Money.zero(CurrencyUnit.EUR))

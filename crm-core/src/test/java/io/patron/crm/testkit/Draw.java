@@ -264,8 +264,13 @@ final class Draw {
         return switch (upTo(2)) {
             case 0 -> Window.lifetime();
             case 1 -> Window.rolling(one(PERIODS));
-            default -> Window.calendar(one(List.of(Window.Unit.values())));
+            default -> calendar(one(List.of(Window.Unit.values())));
         };
+    }
+
+    private Window calendar(Window.Unit unit) {
+        int month = unit == Window.Unit.MONTH ? 1 : 1 + upTo(11);
+        return chance(50) ? Window.calendar(unit) : Window.calendar(unit, MonthDay.of(month, one(List.of(1, 15, 28))));
     }
 
     private TierPolicy bySpend(String ladder, CurrencyUnit currency) {

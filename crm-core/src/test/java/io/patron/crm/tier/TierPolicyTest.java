@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.patron.crm.history.DayAmounts;
 import io.patron.crm.history.History;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.Period;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.CurrencyUnit;
@@ -194,16 +195,23 @@ class TierPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MONTH, 2025-01-31, 2025-03-01, 2025-04-01",
-        "MONTH, 2025-02-01, 2025-04-01, 2025-05-01",
-        "QUARTER, 2025-03-31, 2025-07-01, 2025-10-01",
-        "QUARTER, 2025-12-31, 2026-04-01, 2026-07-01",
-        "YEAR, 2024-02-29, 2026-01-01, 2027-01-01",
-        "YEAR, 2025-12-31, 2027-01-01, 2028-01-01"
+        "MONTH, --01-01, 2025-01-31, 2025-03-01, 2025-04-01",
+        "MONTH, --01-01, 2025-02-01, 2025-04-01, 2025-05-01",
+        "MONTH, --01-15, 2025-01-14, 2025-02-15, 2025-03-15",
+        "MONTH, --01-15, 2025-01-15, 2025-03-15, 2025-04-15",
+        "MONTH, --01-28, 2024-02-29, 2024-04-28, 2024-05-28",
+        "QUARTER, --01-01, 2025-03-31, 2025-07-01, 2025-10-01",
+        "QUARTER, --01-01, 2025-12-31, 2026-04-01, 2026-07-01",
+        "QUARTER, --02-01, 2025-01-31, 2025-05-01, 2025-08-01",
+        "QUARTER, --02-01, 2025-12-31, 2026-05-01, 2026-08-01",
+        "YEAR, --01-01, 2024-02-29, 2026-01-01, 2027-01-01",
+        "YEAR, --01-01, 2025-12-31, 2027-01-01, 2028-01-01",
+        "YEAR, --04-01, 2026-03-31, 2027-04-01, 2028-04-01",
+        "YEAR, --04-01, 2026-04-01, 2028-04-01, 2029-04-01"
     })
     @DisplayName("a tier of a calendar window is kept to the end of the unit after the one it was reached in")
-    void calendarReviews(Window.Unit unit, LocalDate reached, LocalDate first, LocalDate next) {
-        TierPolicy policy = spend(Window.calendar(unit)).build();
+    void calendarReviews(Window.Unit unit, MonthDay start, LocalDate reached, LocalDate first, LocalDate next) {
+        TierPolicy policy = spend(Window.calendar(unit, start)).build();
         assertThat(policy.firstReview(1, reached)).contains(first);
         assertThat(policy.nextReview(1, first)).contains(next);
     }
