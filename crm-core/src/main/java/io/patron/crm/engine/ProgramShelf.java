@@ -4,6 +4,7 @@ package io.patron.crm.engine;
 import io.patron.crm.customer.Adoption;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.error.Require;
+import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Recorded;
@@ -13,11 +14,13 @@ import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.UnitOfWork;
+import io.patron.crm.standing.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +39,40 @@ final class ProgramShelf {
         this.given = given;
         looksBack = Extents.looksBack(given.all());
         versions = store.write(tenant, Set.of(), unit -> {
+            checkStamped(unit);
             given.all().forEach(program -> keep(unit, program));
             return read(unit);
         });
         budgeted = BudgetTally.needed(versions);
+    }
+
+    /**
+     * Whoever stands under a program that nobody knows here could not be served: it is better not to begin. All of a tenant stand under
+     * versions of one program, so that one customer tells.
+     */
+    private void checkStamped(UnitOfWork unit) {
+        List<CustomerId> first = unit.standings().page(null, 1);
+        if (first.isEmpty()) {
+            return;
+        }
+        Extent least = new Extent(List.of(), LocalDate.EPOCH, 1);
+        Standing standing =
+                Objects.requireNonNull(unit.standings().heads(first, least).get(first.get(0)));
+        ProgramVersion stamped = standing.stamp().program();
+        String program = any().version().program();
+        Require.that(
+                stamped.program().equals(program),
+                "program",
+                program,
+                () -> "must be " + stamped.program() + ", under which the customers here stand (the first of them is \""
+                        + standing.customer() + "\"): a program keeps its id from version to version");
+        boolean known = given.has(stamped) || unit.programs().find(stamped).isPresent();
+        Require.that(
+                known,
+                "program versions",
+                given.all().stream().map(Program::version).toList(),
+                () -> "must have version " + stamped.number() + ", under which customer \"" + standing.customer()
+                        + "\" stands: it is not stored here any more");
     }
 
     private static void keep(UnitOfWork unit, Program program) {

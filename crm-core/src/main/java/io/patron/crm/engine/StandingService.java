@@ -14,6 +14,7 @@ import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.fact.Reference;
+import io.patron.crm.operation.AdoptionRun;
 import io.patron.crm.operation.Chronicle;
 import io.patron.crm.operation.Comparison;
 import io.patron.crm.operation.Receipt;
@@ -24,6 +25,7 @@ import io.patron.crm.operation.WhatIf;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.program.Treatment;
+import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Outcome;
@@ -33,6 +35,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -239,6 +243,11 @@ final class StandingService implements Standings {
 
     @Override
     public Receipt adopt(CustomerId customer, ProgramVersion version, Reference reference, Actor actor) {
+        checkStored(version);
+        return recorder.record(new Adoption(Origin.of(customer, reference).by(actor), version));
+    }
+
+    private void checkStored(ProgramVersion version) {
         boolean stored = recorder.read(unit -> unit.programs().find(version).isPresent());
         String program = recorder.programs().any().version().program();
         Require.that(
@@ -246,7 +255,39 @@ final class StandingService implements Standings {
                 "program version",
                 version,
                 "must be a stored version of " + program);
-        return recorder.record(new Adoption(Origin.of(customer, reference).by(actor), version));
+    }
+
+    @Override
+    public AdoptionRun adoptAll(
+            ProgramVersion version, Reference run, Actor actor, @Nullable CustomerId after, int limit) {
+        Limits.check(limit);
+        checkStored(version);
+        Require.that(
+                run.id().length() <= MAX_RUN_LENGTH,
+                "id of the run",
+                run.id(),
+                "must have at most " + MAX_RUN_LENGTH + " characters");
+        Extent least = recorder.programs().extent(recorder.now(), List.of());
+        List<Standing> page = recorder.read(unit -> {
+            List<CustomerId> ids = unit.standings().page(after, limit + 1);
+            Map<CustomerId, Standing> heads = unit.standings().heads(ids, least);
+            return ids.stream().map(id -> Objects.requireNonNull(heads.get(id))).toList();
+        });
+        boolean more = page.size() > limit;
+        List<Standing> some = more ? page.subList(0, limit) : page;
+        List<Adoption> moving = new ArrayList<>();
+        long already = 0;
+        for (Standing standing : some) {
+            CustomerId customer = standing.customer();
+            if (standing.stamp().program().equals(version)) {
+                already++;
+            } else if (standing.identity().survivor() == null) {
+                Reference reference = Reference.of(run.source(), run.id() + ':' + customer);
+                moving.add(new Adoption(Origin.of(customer, reference).by(actor), version));
+            }
+        }
+        CustomerId last = some.isEmpty() ? null : some.get(some.size() - 1).customer();
+        return new AdoptionRun(recorder.record(moving), already, last, more);
     }
 
     @Override

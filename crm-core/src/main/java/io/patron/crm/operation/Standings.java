@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where customers stand: now, at any moment, and as it was known at any moment. */
 public interface Standings {
+    /** The greatest length of the id of a run, so that a customer's fits beside it. */
+    int MAX_RUN_LENGTH = Reference.MAX_ID_LENGTH - CustomerId.MAX_LENGTH - 1;
+
     /**
      * Where a customer stands now. Reading writes nothing: what time has brought since the last booking is worked out.
      *
@@ -113,6 +116,32 @@ public interface Standings {
      * @throws IllegalArgumentException if the version is not stored
      */
     Receipt adopt(CustomerId customer, ProgramVersion version, Reference reference, Actor actor);
+
+    /**
+     * Moves everybody to another version of the program, some customers at a time; a simulation says beforehand what it will do. Who
+     * is under that version already is passed over, so that a run that was broken off is begun again from the start, or goes on where
+     * it was.
+     *
+     * <p>Example:
+     *
+     * <pre>{@code
+     * AdoptionRun run = crm.standings().adoptAll(v2, Reference.of("admin", "spring-2027"), owner, null, 500);
+     * while (run.next().isPresent()) {
+     *     run = crm.standings().adoptAll(v2, Reference.of("admin", "spring-2027"), owner, run.next().get(), 500);
+     * }
+     * }</pre>
+     *
+     * @param version a stored version of this program
+     * @param run the host's key of the whole run, its id at most {@value #MAX_RUN_LENGTH} characters: each fact is recorded under that
+     *     source, and that id with the customer's
+     * @param actor who said so
+     * @param after only customers with a greater id, or null to begin
+     * @param limit at most so many customers, 1 to {@link Page#MAX_LIMIT}, in one unit of work
+     * @return what was done
+     * @throws IllegalArgumentException if the version is not stored, the run's id is too long, or the limit is out of range
+     * @throws io.patron.crm.fact.ReferenceConflictException if the run's key was used for a move to another version
+     */
+    AdoptionRun adoptAll(ProgramVersion version, Reference run, Actor actor, @Nullable CustomerId after, int limit);
 
     /**
      * A customer's bookings, in the order they were made.

@@ -6,9 +6,13 @@ import static io.patron.crm.testkit.Shop.eur;
 import static io.patron.crm.testkit.Shop.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patron.crm.explanation.Reason;
 import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.ProgramVersion;
+import io.patron.crm.fact.ReferenceConflictException;
 import io.patron.crm.fact.TenantId;
+import io.patron.crm.operation.AdoptionRun;
 import io.patron.crm.operation.Comparison;
 import io.patron.crm.operation.WhatIf;
 import io.patron.crm.points.EarnRule;
@@ -70,6 +74,12 @@ abstract class CrmSimulationGroup extends CrmGroup {
         return List.of(ada, bob, cleo);
     }
 
+    /** A host's own customers begin under the newest version with the first thing they do: these begin now. */
+    private void allBuy() {
+        shop().buy(CustomerId.of("cleo"), "c", "5");
+        shop().buy(CustomerId.of("till"), "w", "5");
+    }
+
     @Test
     @DisplayName("who would move, and what would be owed, had the program always been another one")
     void always() {
@@ -118,5 +128,94 @@ abstract class CrmSimulationGroup extends CrmGroup {
             Standing standing = next.crm().standings().of(customers.get(i));
             assertThat(later.get(i).simulated().saysTheSameAs(standing)).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "what was simulated is what moving everybody then does, also where the run is broken off and begun again")
+    void fail_e4_everybody() {
+        List<CustomerId> customers = new ArrayList<>(spring());
+        allBuy();
+        for (int i = 0; i < 7; i++) {
+            CustomerId customer = shop().customer("z" + i);
+            shop().buy(customer, "z" + i, (100 * i + 50) + "");
+            customers.add(customer);
+        }
+        CustomerId twin = shop().customer("twin");
+        shop().buy(twin, "t", "70");
+        shop().tick();
+        crm().customers().merge(customers.get(0), twin, ref("same"), Actor.HOST);
+        shop().wait(Duration.ofHours(1));
+        Instant now = shop().now();
+        List<Comparison> simulated = crm().standings().whatIf(customers, WhatIf.adopted(changed(), now, now));
+
+        Shop next = shop().beside(TenantId.DEFAULT, changed());
+        ProgramVersion version = changed().version();
+        Actor owner = Actor.of("owner");
+        AdoptionRun first = next.crm().standings().adoptAll(version, ref("spring"), owner, null, 4);
+        assertThat(first.receipts()).hasSize(4).allMatch(receipt -> !receipt.replayed());
+        assertThat(first.already()).isZero();
+        List<Reason> reasons = new ArrayList<>();
+        long moved = 0;
+        long already = 0;
+        AdoptionRun run = next.crm().standings().adoptAll(version, ref("spring"), owner, null, 5);
+        while (true) {
+            moved += run.receipts().size();
+            already += run.already();
+            run.receipts()
+                    .forEach(receipt -> receipt.changes()
+                            .forEach(change -> reasons.add(change.why().reason())));
+            if (run.next().isEmpty()) {
+                break;
+            }
+            run = next.crm()
+                    .standings()
+                    .adoptAll(version, ref("spring"), owner, run.next().get(), 5);
+        }
+        assertThat(already).isEqualTo(4);
+        assertThat(reasons).contains(Reason.PROGRAM_ADOPTED, Reason.TIER_REJUDGED, Reason.TIER_UNCHANGED);
+        assertThat(moved)
+                .as("the other customers, and the walk-in; she who was merged is moved with Ada")
+                .isEqualTo(7);
+        for (Comparison comparison : simulated) {
+            Standing standing = next.crm().standings().of(comparison.actual().customer());
+            assertThat(comparison.simulated().saysTheSameAs(standing)).isTrue();
+            assertThat(standing.stamp().program()).isEqualTo(version);
+        }
+        assertThat(next.crm().standings().adoptAll(version, ref("again"), owner, null, 100))
+                .isEqualTo(new AdoptionRun(List.of(), 11, CustomerId.of("z6"), false));
+    }
+
+    @Test
+    @DisplayName("a run needs a version that is stored, a key that is short enough, and one key for each version")
+    void runs() {
+        List<CustomerId> customers = spring();
+        allBuy();
+        Shop next = shop().beside(TenantId.DEFAULT, changed());
+        refused(
+                IllegalArgumentException.class,
+                customers,
+                () -> crm().standings().adoptAll(new ProgramVersion("club", 3), ref("r"), Actor.HOST, null, 10),
+                "program version: must be a stored version of club, was \"club/3\"");
+        refused(
+                IllegalArgumentException.class,
+                customers,
+                () -> crm().standings().adoptAll(changed().version(), ref("r".repeat(96)), Actor.HOST, null, 10),
+                "id of the run: must have at most 95 characters");
+        refused(
+                IllegalArgumentException.class,
+                customers,
+                () -> crm().standings().adoptAll(changed().version(), ref("r"), Actor.HOST, null, 0),
+                "limit: must be 1 to");
+        next.crm().standings().adoptAll(changed().version(), ref("r"), Actor.HOST, null, 10);
+        shop().tick();
+        refused(
+                ReferenceConflictException.class,
+                customers,
+                () -> crm().standings().adoptAll(new ProgramVersion("club", 1), ref("r"), Actor.HOST, null, 10),
+                "is taken by a fact with other content");
+        shop().tick();
+        AdoptionRun back = crm().standings().adoptAll(new ProgramVersion("club", 1), ref("back"), Actor.HOST, null, 10);
+        assertThat(back.receipts()).as("another key takes everybody back").hasSize(4);
     }
 }

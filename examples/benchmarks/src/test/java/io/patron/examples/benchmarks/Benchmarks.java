@@ -9,6 +9,7 @@ final class Benchmarks {
         String name = arguments.length == 0 ? "" : arguments[0];
         switch (name) {
             case "jdbc" -> JdbcBench.main();
+            case "due" -> DueBench.main();
             case "engine" -> EngineBench.main();
             case "points" -> PointsBench.main();
             case "replay" -> ReplayBench.main();
@@ -17,7 +18,7 @@ final class Benchmarks {
             default -> {
                 System.out.println(
                         "No benchmark \"" + name
-                                + "\". There are: -Dbench=engine, -Dbench=jdbc, -Dbench=points, -Dbench=replay, -Dbench=rules, -Dbench=simulate");
+                                + "\". There are: -Dbench=due, -Dbench=engine, -Dbench=jdbc, -Dbench=points, -Dbench=replay, -Dbench=rules, -Dbench=simulate");
                 System.exit(1);
             }
         }
