@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /** Writes numbers, money and shares as people read them. */
 final class Amounts {
@@ -29,6 +30,25 @@ final class Amounts {
 
     String money(long minor) {
         return money(BigInteger.valueOf(minor));
+    }
+
+    /** Points, from minor units. */
+    static String points(long minor, int scale) {
+        return String.format(Locale.ENGLISH, "%,." + scale + "f", BigDecimal.valueOf(minor, scale));
+    }
+
+    /** A difference of points, with its sign. */
+    static String difference(long minor, int scale) {
+        return (minor > 0 ? "+" : "") + points(minor, scale);
+    }
+
+    String money(Money money) {
+        return money(money.getAmount().unscaledValue());
+    }
+
+    /** A difference of money, with its sign. */
+    String difference(Money money) {
+        return (money.isPositive() ? "+" : "") + money(money);
     }
 
     /** A share in percent with one digit after the point; a dash where there is no whole. */

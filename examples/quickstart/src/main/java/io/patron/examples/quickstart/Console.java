@@ -5,6 +5,8 @@ import java.io.PrintStream;
 
 /** Where the demo prints: lines, and bars that move at a terminal and are a line for each tenth elsewhere. */
 public final class Console {
+    private static final int WIDTH = 100;
+
     private final PrintStream out;
     private final boolean terminal;
 
@@ -36,6 +38,23 @@ public final class Console {
             clean.append(Character.isISOControl(c) && c != '\n' && c != '\r' ? '?' : c);
         }
         out.println(clean);
+    }
+
+    /** Prints a paragraph of lines that are not too long; all but the first are indented once more. */
+    void paragraph(String indent, String text) {
+        StringBuilder line = new StringBuilder(indent);
+        boolean any = false;
+        for (String word : text.split(" ", -1)) {
+            if (any && line.length() + 1 + word.length() > WIDTH) {
+                line(line.toString());
+                line.setLength(0);
+                line.append(indent).append(indent);
+                any = false;
+            }
+            line.append(any ? " " : "").append(word);
+            any = true;
+        }
+        line(line.toString());
     }
 
     void line() {

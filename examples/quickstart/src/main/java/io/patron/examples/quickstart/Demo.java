@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.examples.quickstart;
 
+import io.patron.crm.program.Program;
 import io.patron.crm.report.Report;
 import io.patron.crm.report.ReportRequest;
+import io.patron.crm.simulation.Simulation;
 import io.patron.examples.quickstart.importer.BadInputException;
 import io.patron.examples.quickstart.importer.StoppedException;
 import io.patron.examples.quickstart.page.ReportPage;
@@ -17,6 +19,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import org.joda.money.Money;
 
@@ -46,8 +49,8 @@ public final class Demo {
     /**
      * Runs the demo.
      *
-     * @param properties {@code crm.data}, {@code crm.mapping}, {@code crm.program}, {@code crm.stop}, {@code crm.lang}; empty means
-     *     not given
+     * @param properties {@code crm.data}, {@code crm.mapping}, {@code crm.program}, {@code crm.whatif}, {@code crm.stop},
+     *     {@code crm.lang}; empty means not given
      * @param console where it prints
      * @return 0, or 1 if it could not be done
      */
@@ -58,9 +61,12 @@ public final class Demo {
             Shop shop = settings.data().isPresent() ? FileShop.open(settings, console) : sample(settings, console);
             Census census = Census.of(shop, console);
             new Summary(console, shop, census).print();
-            DemoProgram.remarks(settings, shop.crm().program(), console);
+            Program program = shop.crm().program();
+            settings.program().ifPresent(file -> DemoProgram.remarks(file, program, console));
             console.line("The same with charts, for a browser: " + report(settings, shop, census, console));
-            console.line(lastLine(shop, census, System.nanoTime() - start));
+            Optional<Program> changed = DemoProgram.changed(settings, program);
+            String moves = changed.isPresent() ? whatIf(settings, shop, changed.get(), console) : "";
+            console.line(lastLine(shop, census, System.nanoTime() - start) + moves);
             return 0;
         } catch (BadInputException e) {
             console.line("The demo cannot do this. " + e.getMessage());
@@ -76,9 +82,18 @@ public final class Demo {
     }
 
     private static Shop sample(Settings settings, Console console) throws IOException {
-        return settings.program().isPresent()
-                ? TeaShop.open(console, DemoProgram.read(settings.program().get(), TeaShop.CURRENCY))
-                : TeaShop.open(console);
+        Program program = settings.program().isPresent()
+                ? DemoProgram.read(settings.program().get(), TeaShop.CURRENCY)
+                : DemoProgram.sample();
+        DemoProgram.changed(settings, program);
+        return TeaShop.open(console, program);
+    }
+
+    /** Tries another program, and gives what the last line gains. */
+    private static String whatIf(Settings settings, Shop shop, Program changed, Console console) throws IOException {
+        Simulation simulation = WhatIfRun.of(settings, shop, changed, console);
+        settings.whatIf().ifPresent(file -> DemoProgram.remarks(file, changed, console));
+        return WhatIfRun.lastWords(simulation);
     }
 
     /** Writes the report page and says where. */

@@ -21,9 +21,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
-/** Where the program comes from under which a log is replayed. */
+/** Where the programs come from: the one under which a log is replayed, and another that is tried on its customers. */
 public final class DemoProgram {
     private static final String SAMPLE = "program.json";
     private static final String MARK = "\uFEFF";
@@ -43,25 +44,29 @@ public final class DemoProgram {
         }
     }
 
-    /** The program in a file, if its amounts are those of the log and it has what the summary speaks of. */
-    static Program read(Path file, CurrencyUnit currency) throws IOException {
-        Program program;
+    /** The program in the file that a setting names. */
+    private static Program read(Path file, String setting) throws IOException {
         try {
             String text = Files.readString(file);
             if (text.isBlank()) {
                 throw new BadInputException("The program " + file + " is empty.");
             }
             // Some editors begin a file with a mark that says it is UTF-8.
-            program = ProgramJson.read(text.startsWith(MARK) ? text.substring(MARK.length()) : text);
+            return ProgramJson.read(text.startsWith(MARK) ? text.substring(MARK.length()) : text);
         } catch (JsonFormatException e) {
             String what = String.valueOf(e.getMessage());
             throw new BadInputException("The program " + file + " is not right. " + what + "." + hint(what));
         } catch (NoSuchFileException e) {
-            throw new BadInputException("There is no file " + file + ": check -Dcrm.program.");
+            throw new BadInputException("There is no file " + file + ": check -D" + setting + ".");
         } catch (CharacterCodingException e) {
             throw new BadInputException(
                     "The program " + file + " is not saved as UTF-8. Save it again with this encoding, as plain text.");
         }
+    }
+
+    /** The program in a file, if its amounts are those of the log and it has what the summary speaks of. */
+    static Program read(Path file, CurrencyUnit currency) throws IOException {
+        Program program = read(file, "crm.program");
         if (!program.currency().equals(currency)) {
             throw new BadInputException("The program " + file + " is in " + program.currency()
                     + ", and the sales are in " + currency + ".");
@@ -93,13 +98,31 @@ public final class DemoProgram {
         return "The program " + file + " has not " + what + ", which the summary of this demo speaks of.";
     }
 
+    /** The program that is to be tried, if any is: in the currency and the zone of the program as it is, or they cannot be compared. */
+    static Optional<Program> changed(Settings settings, Program program) throws IOException {
+        if (settings.whatIf().isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = settings.whatIf().get();
+        Program changed = read(file, "crm.whatif");
+        if (!changed.currency().equals(program.currency()) || !changed.zone().equals(program.zone())) {
+            throw new BadInputException("The program " + file + " cannot be tried on these customers: it is in "
+                    + place(changed) + ", and theirs is in " + place(program) + ". Both must be the same.");
+        }
+        return Optional.of(changed);
+    }
+
+    private static String place(Program program) {
+        return program.currency() + " and " + program.zone();
+    }
+
     /** Says what the program in a file says and nobody can have meant, if there is any such thing. */
-    static void remarks(Settings settings, Program program, Console console) {
+    static void remarks(Path file, Program program, Console console) {
         // The log may be of any time, so no day of a rule counts as over.
-        List<Finding> findings = settings.program().isPresent() ? program.lint(Instant.EPOCH) : List.of();
+        List<Finding> findings = program.lint(Instant.EPOCH);
         for (Finding finding : findings) {
-            console.line((finding.severity() == Finding.Severity.ERROR ? "Mistake" : "Doubt") + " in "
-                    + settings.program().get() + ", at " + finding.path() + ": " + finding.sentence(Locale.ENGLISH));
+            console.line((finding.severity() == Finding.Severity.ERROR ? "Mistake" : "Doubt") + " in " + file + ", at "
+                    + finding.path() + ": " + finding.sentence(Locale.ENGLISH));
         }
         if (!findings.isEmpty()) {
             console.line();

@@ -51,6 +51,8 @@ final class FileShop {
                 ? ReadyMappings.read(settings.mapping().get())
                 : ReadyMappings.choose(data);
         Program program = DemoProgram.of(settings, mapping.currency(), mapping.zone());
+        // A program that cannot be tried is better refused before the log is read than after.
+        DemoProgram.changed(settings, program);
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try (Rejections rejections = new Rejections(settings.output().resolve(REJECTED), settings.stop());
                 Import run = new Import(mapping, rejections, temporary)) {

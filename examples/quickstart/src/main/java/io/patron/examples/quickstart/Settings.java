@@ -17,14 +17,16 @@ import java.util.stream.Collectors;
  * @param data the log of sales; without it, the sample
  * @param mapping what its columns mean; without it, a ready mapping is chosen
  * @param program the program in a file; without it, the sample's, or points and tiers in the log's currency
+ * @param whatIf another program that is tried on all customers, in a file
  * @param stop whether the first bad row ends the import
- * @param language the language of the report page
+ * @param language the language of the pages
  * @param output where files are written
  */
 record Settings(
         Optional<Path> data,
         Optional<Path> mapping,
         Optional<Path> program,
+        Optional<Path> whatIf,
         boolean stop,
         Locale language,
         Path output) {
@@ -39,7 +41,13 @@ record Settings(
         }
         Path output = (Files.isDirectory(HOME) ? HOME : Path.of("")).resolve(REPORT);
         return new Settings(
-                data, mapping, path(properties, "crm.program"), stop(properties), language(properties), output);
+                data,
+                mapping,
+                path(properties, "crm.program"),
+                path(properties, "crm.whatif"),
+                stop(properties),
+                language(properties),
+                output);
     }
 
     private static boolean stop(Properties properties) {

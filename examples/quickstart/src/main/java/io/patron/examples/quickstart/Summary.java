@@ -17,7 +17,6 @@ import java.util.Map;
 
 /** Tells a shopkeeper who the customers are, in plain text of at most a hundred columns. */
 final class Summary {
-    private static final int WIDTH = 100;
     private static final int[] TOP_PERCENTS = {1, 10, 20};
     private static final int HUNDRED = 100;
     private static final int ID = 20;
@@ -92,7 +91,7 @@ final class Summary {
             return;
         }
         console.line("Rows that were rejected");
-        reading.rejections().forEach(sentence -> wrapped("  ", sentence));
+        reading.rejections().forEach(sentence -> console.paragraph("  ", sentence));
         long more = reading.rejected() - reading.rejections().size();
         String all = "All of them are in " + reading.rejectedFile() + ".";
         console.line("  " + (more > 0 ? "… and " + Amounts.number(more) + " more. " : "") + all);
@@ -131,7 +130,7 @@ final class Summary {
         Table table = header();
         census.treatments().forEach((treatment, group) -> {
             BigInteger net = group.net().getAmount().unscaledValue();
-            group(table, cut(treatment.name(), NAME), new Census.Group(group.customers(), net));
+            group(table, Table.cut(treatment.name(), NAME), new Census.Group(group.customers(), net));
         });
         table.print(console);
     }
@@ -195,7 +194,7 @@ final class Summary {
             Standing standing = shop.crm().standings().of(best.get(i).customer());
             table.row(
                     (i + 1) + ".",
-                    cut(best.get(i).customer().value(), ID),
+                    Table.cut(best.get(i).customer().value(), ID),
                     amounts.money(best.get(i).netMinor()),
                     Amounts.number(standing.history().purchases()),
                     names.tier(Programs.STATUS, standing.tier(Programs.STATUS).tier()),
@@ -209,29 +208,9 @@ final class Summary {
         console.line("Why they stand where they stand");
         for (int i = 0; i < best.size(); i++) {
             CustomerId customer = best.get(i).customer();
-            wrapped("  ", (i + 1) + ". " + cut(customer.value(), ID) + ": " + String.join(" ", why.of(customer)));
+            console.paragraph(
+                    "  ", (i + 1) + ". " + Table.cut(customer.value(), ID) + ": " + String.join(" ", why.of(customer)));
         }
         console.line();
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
-    }
-
-    /** A paragraph of lines that are not too long; all but the first are indented once more. */
-    private void wrapped(String indent, String text) {
-        StringBuilder line = new StringBuilder(indent);
-        boolean any = false;
-        for (String word : text.split(" ", -1)) {
-            if (any && line.length() + 1 + word.length() > WIDTH) {
-                console.line(line.toString());
-                line.setLength(0);
-                line.append(indent).append(indent);
-                any = false;
-            }
-            line.append(any ? " " : "").append(word);
-            any = true;
-        }
-        console.line(line.toString());
     }
 }

@@ -16,6 +16,11 @@ final class Table {
         return this;
     }
 
+    /** A text that is no longer than it may be. */
+    static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
     void print(Console console) {
         List<Integer> widths = new ArrayList<>();
         for (List<String> row : rows) {

@@ -2,33 +2,25 @@
 package io.patron.examples.quickstart;
 
 import io.patron.crm.Crm;
-import io.patron.crm.explanation.Sentences;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.history.Habits;
 import io.patron.crm.operation.Page;
-import io.patron.crm.operation.TierProgress;
 import io.patron.crm.program.Programs;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
 import io.patron.crm.transaction.Purchase;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a customer stands where she stands, from the reasons that were booked when she came there. */
 final class Why {
     private final Crm crm;
-    private final ProgramNames names;
-    private final Sentences sentences;
-    private final ZoneId zone;
+    private final Reasons sentences;
 
     Why(Crm crm) {
         this.crm = crm;
-        zone = crm.program().zone();
-        names = new ProgramNames(crm.program());
-        sentences = new Sentences(Locale.ENGLISH, zone, names);
+        sentences = new Reasons(crm.program());
     }
 
     /** Sentences on the last change of her tier, of her stage, on what is missing to the next tier, and on what she likes. */
@@ -46,26 +38,16 @@ final class Why {
         }
         List<String> reasons = new ArrayList<>();
         if (tier != null) {
-            reasons.add(dated(tier));
+            reasons.add(sentences.dated(tier));
         }
         if (stage != null) {
-            reasons.add(dated(stage));
+            reasons.add(sentences.dated(stage));
         }
-        crm.standings().progress(customer).forEach(progress -> missing(progress, reasons));
+        crm.standings().progress(customer).stream()
+                .filter(progress -> progress.ladder().equals(Programs.STATUS))
+                .forEach(progress -> sentences.missing(progress).ifPresent(reasons::add));
         likes(customer, reasons);
         return reasons;
-    }
-
-    private String dated(Change change) {
-        return change.at().atZone(zone).toLocalDate() + ": " + sentences.of(change.why());
-    }
-
-    private void missing(TierProgress progress, List<String> reasons) {
-        if (progress.ladder().equals(Programs.STATUS) && progress.next() != null) {
-            Amounts amounts = new Amounts(crm.program().currency());
-            reasons.add(amounts.money(progress.missing().orElse(0L)) + " more would reach "
-                    + names.tier(progress.ladder(), progress.next().id()) + ".");
-        }
     }
 
     private void likes(CustomerId customer, List<String> reasons) {

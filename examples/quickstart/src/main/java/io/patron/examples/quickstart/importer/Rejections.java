@@ -21,8 +21,6 @@ public final class Rejections implements Closeable {
     /** How many are kept as sentences. */
     public static final int KEPT = 20;
 
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     private final Path file;
     private final boolean stop;
     private final Map<Problem, Long> counts = new EnumMap<>(Problem.class);
@@ -73,8 +71,8 @@ public final class Rejections implements Closeable {
         }
         List<String> record = new ArrayList<>();
         record.add(Long.toString(refusal.line()));
-        record.add(safe(refusal.message()));
-        refusal.cells().forEach(cell -> record.add(safe(cell)));
+        record.add(SafeCell.of(refusal.message()));
+        refusal.cells().forEach(cell -> record.add(SafeCell.of(cell)));
         writer().writeRecord(record);
     }
 
@@ -85,11 +83,6 @@ public final class Rejections implements Closeable {
             writer.writeRecord("line", "reason", "row");
         }
         return writer;
-    }
-
-    /** A cell that a spreadsheet would take for a formula is marked as text. */
-    static String safe(String cell) {
-        return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     /**

@@ -4,7 +4,7 @@ package io.patron.examples.quickstart.page;
 import java.util.List;
 
 /**
- * What page.js draws.
+ * Figures along an axis.
  *
  * @param id the element it is drawn into
  * @param kind {@code pyramid}, {@code bars} or {@code months}
@@ -21,7 +21,8 @@ record Chart(
         int scale,
         List<String> categories,
         List<String> labels,
-        List<Series> series) {
+        List<Series> series)
+        implements Drawing {
     /**
      * Numbers of one colour.
      *

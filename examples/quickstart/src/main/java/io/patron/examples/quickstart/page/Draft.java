@@ -1,32 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.examples.quickstart.page;
 
-import io.patron.crm.report.Report;
-import java.time.Instant;
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.joda.money.Money;
 
-/** A page while it is written: what it tells, in which words, and what there is of it so far. */
+/** A page while it is written: in which words, and what there is of it so far. */
 final class Draft {
     /** Longer tables are folded away under their charts. */
     private static final int MOST_ROWS = 12;
 
-    private final Report report;
+    /** Longer figures are written smaller. */
+    private static final int MOST_LETTERS = 15;
+
     private final Words words;
     private final Html html = new Html();
-    private final List<Chart> charts = new ArrayList<>();
+    private final List<Drawing> charts = new ArrayList<>();
 
-    Draft(Report report, Words words) {
-        this.report = report;
+    Draft(Words words) {
         this.words = words;
-    }
-
-    Report report() {
-        return report;
     }
 
     Words words() {
@@ -37,32 +30,8 @@ final class Draft {
         return html;
     }
 
-    List<Chart> charts() {
+    List<Drawing> charts() {
         return charts;
-    }
-
-    /** The months of the report as they stand along an axis. */
-    List<String> months() {
-        return report.months().stream()
-                .map(month -> words.shortMonth(month.month()))
-                .toList();
-    }
-
-    String firstMonth() {
-        return words.month(report.months().get(0).month());
-    }
-
-    String lastMonth() {
-        return words.month(lastOfAll());
-    }
-
-    /** The month in which the report stands: at midnight of the first, the one that begins. */
-    YearMonth now() {
-        return YearMonth.from(report.program().day(report.asOf()));
-    }
-
-    private YearMonth lastOfAll() {
-        return report.months().get(report.months().size() - 1).month();
     }
 
     Draft note(String text) {
@@ -70,17 +39,19 @@ final class Draft {
         return this;
     }
 
-    /** Says of figures by month that the last month goes on, if it does. */
-    void noteOnLastMonth() {
-        if (report.asOf()
-                .isBefore(report.program().startOf(lastOfAll().plusMonths(1).atDay(1)))) {
-            Instant before = report.asOf().minus(1, ChronoUnit.MICROS);
-            note(words.of("unfinished", words.date(report.program().day(before))));
+    /** A figure of the first that are seen, with what it is below it. */
+    void tile(String figure, String what, String note) {
+        html.open("div")
+                .element("dt", what)
+                .element("dd", figure, "class", figure.length() > MOST_LETTERS ? "figure long" : "figure");
+        if (!note.isEmpty()) {
+            html.element("dd", note, "class", "small");
         }
+        html.close("div");
     }
 
     /** A chart with its heading and description, and under it its figures. */
-    void figure(Chart chart, String heading, String description, List<String> head, List<List<String>> rows) {
+    void figure(Drawing chart, String heading, String description, List<String> head, List<List<String>> rows) {
         figure(chart, heading, description);
         table(heading, head, rows);
     }
@@ -98,7 +69,7 @@ final class Draft {
     }
 
     /** A chart whose figures stand in the table of the next or the one before. */
-    void figure(Chart chart, String heading, String description) {
+    void figure(Drawing chart, String heading, String description) {
         charts.add(chart);
         html.open("figure")
                 .element("figcaption", heading)

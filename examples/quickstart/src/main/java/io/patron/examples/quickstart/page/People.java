@@ -21,11 +21,13 @@ final class People {
     private final Draft draft;
     private final Report report;
     private final Words words;
+    private final Months months;
 
-    People(Draft draft) {
+    People(Draft draft, Report report) {
         this.draft = draft;
-        report = draft.report();
+        this.report = report;
         words = draft.words();
+        months = new Months(report, words);
     }
 
     /** One pyramid for each ladder, the highest tier on top. */
@@ -107,12 +109,13 @@ final class People {
             rows.add(row);
         }
         draft.figure(
-                new Chart("stages-months", "months", "count", 0, draft.months(), List.of(), series),
+                new Chart("stages-months", "months", "count", 0, months.names(), List.of(), series),
                 words.of("stages.time"),
-                words.of("stages.time.alt", draft.firstMonth(), draft.lastMonth(), now),
+                words.of("stages.time.alt", months.first(), months.last(), now),
                 head,
                 rows);
-        draft.note(words.of("stages.time.note")).noteOnLastMonth();
+        draft.note(words.of("stages.time.note"));
+        months.noteOnLast(draft);
     }
 
     private void groups(

@@ -2,6 +2,7 @@
 package io.patron.examples.quickstart.page;
 
 import io.patron.crm.report.PointsFigures;
+import io.patron.crm.report.Report;
 import io.patron.crm.report.WalletFigures;
 import io.patron.crm.report.WalletFigures.MonthOfPoints;
 import java.util.ArrayList;
@@ -11,20 +12,25 @@ import java.util.function.ToLongFunction;
 /** What became of the points of each wallet. */
 final class PointsByMonth {
     private final Draft draft;
+    private final Report report;
     private final Words words;
+    private final Months months;
 
-    PointsByMonth(Draft draft) {
+    PointsByMonth(Draft draft, Report report) {
         this.draft = draft;
+        this.report = report;
         words = draft.words();
+        months = new Months(report, words);
     }
 
     void write() {
         int number = 0;
-        for (WalletFigures wallet : draft.report().wallets()) {
+        for (WalletFigures wallet : report.wallets()) {
             number++;
             wallet(wallet, "points-" + number);
         }
-        draft.note(words.of("points.note")).noteOnLastMonth();
+        draft.note(words.of("points.note"));
+        months.noteOnLast(draft);
     }
 
     private void wallet(WalletFigures wallet, String id) {
@@ -48,8 +54,8 @@ final class PointsByMonth {
                 words.of(
                         "points.alt",
                         name,
-                        draft.firstMonth(),
-                        draft.lastMonth(),
+                        months.first(),
+                        months.last(),
                         words.points(total.issued(), scale),
                         words.points(total.redeemed(), scale),
                         words.points(total.expired(), scale),
@@ -69,7 +75,7 @@ final class PointsByMonth {
     }
 
     private Chart chart(WalletFigures wallet, String id, Chart.Series... series) {
-        return new Chart(id, "months", "count", wallet.scale(), draft.months(), List.of(), List.of(series));
+        return new Chart(id, "months", "count", wallet.scale(), months.names(), List.of(), List.of(series));
     }
 
     private Chart.Series piled(

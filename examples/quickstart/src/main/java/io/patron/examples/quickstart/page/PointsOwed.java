@@ -5,6 +5,7 @@ import io.patron.crm.points.Worth;
 import io.patron.crm.report.Cohort;
 import io.patron.crm.report.Liability;
 import io.patron.crm.report.PointsFigures;
+import io.patron.crm.report.Report;
 import io.patron.crm.report.WalletFigures;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -25,16 +26,20 @@ final class PointsOwed {
     private static final int MONTHS_AHEAD = 36;
 
     private final Draft draft;
+    private final Report report;
     private final Words words;
+    private final Months months;
 
-    PointsOwed(Draft draft) {
+    PointsOwed(Draft draft, Report report) {
         this.draft = draft;
+        this.report = report;
         words = draft.words();
+        months = new Months(report, words);
     }
 
     void write() {
         int number = 0;
-        for (WalletFigures wallet : draft.report().wallets()) {
+        for (WalletFigures wallet : report.wallets()) {
             number++;
             Part part = new Part(wallet);
             if (wallet.liability().cohorts().isEmpty()) {
@@ -47,7 +52,7 @@ final class PointsOwed {
             part.notes();
         }
         draft.note(words.of("liability.note"));
-        draft.noteOnLastMonth();
+        months.noteOnLast(draft);
     }
 
     /** That of one wallet. */
@@ -91,13 +96,13 @@ final class PointsOwed {
                 rows.add(row(words.month(end.month()), end.open(), points(end.debt()), points(end.outstanding())));
             }
             draft.figure(
-                    new Chart(id, "months", "count", wallet.scale(), draft.months(), List.of(), byYear()),
+                    new Chart(id, "months", "count", wallet.scale(), months.names(), List.of(), byYear()),
                     words.of("liability.heading", name),
                     words.of(
                             "liability.alt",
                             name,
-                            draft.firstMonth(),
-                            draft.lastMonth(),
+                            months.first(),
+                            months.last(),
                             points(liability.open()),
                             points(liability.debt())),
                     head("col.month", "col.open", "col.owed", "col.outstanding"),
@@ -130,9 +135,9 @@ final class PointsOwed {
             NavigableMap<YearMonth, Long> dated = new TreeMap<>();
             liability.schedule().months().forEach(month -> dated.put(month.month(), month.points()));
             long undated = liability.schedule().undated();
-            YearMonth beyond = draft.now().plusMonths(MONTHS_AHEAD);
+            YearMonth beyond = months.now().plusMonths(MONTHS_AHEAD);
             YearMonth last = dated.isEmpty() ? null : dated.lastKey();
-            for (YearMonth month = draft.now(); last != null && !month.isAfter(last); month = month.plusMonths(1)) {
+            for (YearMonth month = months.now(); last != null && !month.isAfter(last); month = month.plusMonths(1)) {
                 if (month.equals(beyond)) {
                     String before = words.month(month.minusMonths(1));
                     ahead.add(

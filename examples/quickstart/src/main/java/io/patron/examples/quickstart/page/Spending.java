@@ -18,11 +18,13 @@ final class Spending {
     private final Draft draft;
     private final Report report;
     private final Words words;
+    private final Months months;
 
-    Spending(Draft draft) {
+    Spending(Draft draft, Report report) {
         this.draft = draft;
-        report = draft.report();
+        this.report = report;
         words = draft.words();
+        months = new Months(report, words);
     }
 
     private boolean nothingBought() {
@@ -64,12 +66,12 @@ final class Spending {
                         "sales-months",
                         "months",
                         "money",
-                        draft.months(),
+                        months.names(),
                         List.of(),
                         Chart.Series.piled(words.of("col.bought"), "a", up),
                         Chart.Series.piled(words.of("col.givenback"), "d", down)),
                 words.of("sales.heading"),
-                words.of("sales.alt", draft.firstMonth(), draft.lastMonth(), words.money(bought), words.money(back)),
+                words.of("sales.alt", months.first(), months.last(), words.money(bought), words.money(back)),
                 List.of(
                         words.of("col.month"),
                         words.of("col.purchases"),
@@ -79,7 +81,8 @@ final class Spending {
                         words.of("col.net"),
                         words.of("col.anonymous")),
                 rows);
-        draft.note(words.of("sales.note", words.money(report.net()))).noteOnLastMonth();
+        draft.note(words.of("sales.note", words.money(report.net())));
+        months.noteOnLast(draft);
     }
 
     private void visits() {
@@ -97,7 +100,7 @@ final class Spending {
                         "visits-months",
                         "months",
                         "count",
-                        draft.months(),
+                        months.names(),
                         List.of(),
                         Chart.Series.piled(
                                 words.of("col.returning"),
@@ -108,7 +111,7 @@ final class Spending {
                                 "a",
                                 Draft.numbers(report.months().stream().mapToLong(MonthFigures::newCustomers)))),
                 words.of("visits.heading"),
-                words.of("visits.alt", draft.firstMonth(), draft.lastMonth(), words.number(first)),
+                words.of("visits.alt", months.first(), months.last(), words.number(first)),
                 List.of(words.of("col.month"), words.of("col.new"), words.of("col.returning")),
                 rows);
         draft.note(words.of("visits.note"));

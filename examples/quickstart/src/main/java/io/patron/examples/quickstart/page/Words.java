@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,15 @@ final class Words implements Names {
         return places.replaceAll(place -> Matcher.quoteReplacement(String.valueOf(values[digit(place.group(1))])));
     }
 
+    /** Words that begin with a moment, which is called a morning where a day begins. */
+    String asOf(String key, Instant at, String... others) {
+        LocalDate day = program.day(at);
+        boolean morning = at.equals(program.startOf(day));
+        List<String> values = new ArrayList<>(List.of(morning ? date(day) : moment(at)));
+        values.addAll(List.of(others));
+        return of(morning ? key : key + ".moment", values.toArray());
+    }
+
     private static int digit(String place) {
         return place.charAt(0) - '0';
     }
@@ -80,6 +90,15 @@ final class Words implements Names {
         format.setMinimumFractionDigits(scale);
         format.setMaximumFractionDigits(scale);
         return format.format(BigDecimal.valueOf(minor, scale));
+    }
+
+    /** A difference, from minor units, with its sign. */
+    String difference(long minor, int scale) {
+        return (minor > 0 ? "+" : "") + points(minor, scale);
+    }
+
+    String difference(Money money) {
+        return (money.isPositive() ? "+" : "") + money(money);
     }
 
     String money(Money money) {
@@ -162,6 +181,10 @@ final class Words implements Names {
                 .findFirst()
                 .orElse(tier);
         return translated("tier." + ladder + "." + tier, name);
+    }
+
+    String tier(String ladder, Tier tier) {
+        return translated("tier." + ladder + "." + tier.id(), tier.name());
     }
 
     String treatment(Treatment treatment) {

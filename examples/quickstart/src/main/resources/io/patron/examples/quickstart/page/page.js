@@ -53,6 +53,9 @@
     if (chart.kind === 'pyramid') {
       return Object.assign(base, pyramid(chart, theme, width, text));
     }
+    if (chart.kind === 'flows') {
+      return Object.assign(base, flows(chart, theme, width, text));
+    }
     if (chart.kind === 'bars') {
       return Object.assign(base, {
         // Room for the longest label beside the longest bar.
@@ -110,7 +113,50 @@
     };
   }
 
+  // Bands from the groups on the left to those on the right. A band of few is as wide as the eye needs it beside the many who stay.
+  function flows(chart, theme, width, text) {
+    const narrow = width < 560;
+    const side = narrow ? 84 : 130;
+    const all = chart.bands.reduce(function (sum, band) { return sum + band.customers; }, 0);
+    const label = { color: theme.ink, fontSize: text.fontSize, lineHeight: 15, width: side - 8, overflow: 'break' };
+    return {
+      tooltip: {
+        trigger: 'item', confine: true, backgroundColor: theme.paper, borderColor: theme.line,
+        textStyle: { color: theme.ink, fontSize: 12 },
+        // As an element, so that no name is taken for the text of a page.
+        formatter: function (p) {
+          const words = document.createElement('span');
+          words.textContent = p.dataType === 'edge' ? p.data.description : p.data.called + ': ' + p.data.customers;
+          return words;
+        }
+      },
+      series: [{
+        type: 'sankey', left: side, right: side, top: 20, bottom: 20, nodeWidth: 12, nodeGap: 30, layoutIterations: 0, draggable: false,
+        emphasis: { disabled: true },
+        data: chart.groups.map(function (group) {
+          return { name: group.key, called: group.name, customers: group.customers, depth: group.left ? 0 : 1,
+            itemStyle: { color: theme.soft, borderWidth: 0 },
+            label: Object.assign({ position: group.left ? 'left' : 'right', align: group.left ? 'right' : 'left',
+              formatter: function () { return group.name + '\n' + group.customers; } }, label) };
+        }),
+        links: chart.bands.map(function (band) {
+          const stays = band.colour === 'e';
+          const arrow = { c: '↑ ', d: '↓ ' }[band.colour] || '';
+          return { source: band.from, target: band.to, value: Math.max(band.customers, all / 30), description: band.description,
+            lineStyle: { color: theme.colours[band.colour], opacity: stays ? 0.25 : 0.8, curveness: 0.5 },
+            edgeLabel: { show: !stays, formatter: function () { return arrow + band.label; }, color: theme.ink, fontSize: text.fontSize,
+              // Where a band up and a band down cross, each number is on its own side.
+              offset: [0, { c: -9, d: 9 }[band.colour] || 0], textBorderColor: theme.paper, textBorderWidth: 3 } };
+        })
+      }]
+    };
+  }
+
   function height(chart, printed) {
+    if (chart.kind === 'flows') {
+      const left = chart.groups.filter(function (group) { return group.left; }).length;
+      return Math.max(printed ? 220 : 300, Math.max(left, chart.groups.length - left) * (printed ? 60 : 80));
+    }
     if (chart.kind === 'pyramid') {
       return chart.categories.length * (printed ? 38 : 46) + 8;
     }
@@ -122,6 +168,8 @@
 
   function draw(entry, printed) {
     const theme = darkness.matches && !printed ? dark : light;
+    // Hidden while it is empty, it has no width yet.
+    entry.place.style.display = 'block';
     const width = printed ? 680 : entry.place.clientWidth;
     if (entry.view) {
       entry.view.dispose();

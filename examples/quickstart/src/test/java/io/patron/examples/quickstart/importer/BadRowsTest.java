@@ -265,7 +265,7 @@ final class BadRowsTest {
         List<String> lines = Files.readAllLines(directory.resolve("rejected.csv"));
         assertThat(lines.get(0)).isEqualTo("line,reason,row");
         assertThat(lines.get(1)).contains(",'=cmd|' /C calc'!A0,'@ada,").contains(",'-2,'+4.90,");
-        assertThat(Rejections.safe("\tx")).isEqualTo("'\tx");
+        assertThat(SafeCell.of("\tx")).isEqualTo("'\tx");
         Trial.rows(directory, GOOD);
         assertThat(directory.resolve("rejected.csv")).doesNotExist();
     }
