@@ -19,6 +19,7 @@ import io.patron.crm.operation.Chronicle;
 import io.patron.crm.operation.Comparison;
 import io.patron.crm.operation.Receipt;
 import io.patron.crm.operation.Standings;
+import io.patron.crm.operation.TierAnswer;
 import io.patron.crm.operation.TierProgress;
 import io.patron.crm.operation.Verification;
 import io.patron.crm.operation.WhatIf;
@@ -196,6 +197,20 @@ final class StandingService implements Standings {
             Standing standing = recorder.engine().advance(programs, stored, now).standing();
             Program program = programs.get(standing.stamp().program());
             return TierProgress.of(program, standing);
+        });
+    }
+
+    @Override
+    public TierAnswer why(CustomerId customer, String ladder, String tier) {
+        Instant now = recorder.now();
+        return recorder.read(unit -> {
+            List<Recorded> journal = Journals.of(recorder, unit, customer).facts();
+            return judged(
+                    unit,
+                    customer,
+                    now,
+                    (program, standing) -> new Answering(program, standing, journal)
+                            .of(ladder, tier, recorder.programs().named(unit, journal)));
         });
     }
 

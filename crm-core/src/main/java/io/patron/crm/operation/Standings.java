@@ -97,6 +97,21 @@ public interface Standings {
     List<TierProgress> progress(CustomerId customer);
 
     /**
+     * Why a customer is, or is not, in a tier: what is measured, over which days, what is missing, until when it counts, when the tier is
+     * reviewed, and the reason. It only reads, and costs a replay of her journal.
+     *
+     * <p>Example: {@code crm.standings().why(ada, "status", "gold").missing()}.
+     *
+     * @param customer the customer
+     * @param ladder the id of a ladder of the program she is under
+     * @param tier the id of one of its tiers, whether she holds it or not
+     * @return the answer, now
+     * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
+     * @throws IllegalArgumentException if the program has no such ladder or tier, or the customer is a walk-in, who has none
+     */
+    TierAnswer why(CustomerId customer, String ladder, String tier);
+
+    /**
      * Books what time has brought: expiries, reviews, stages. No answer depends on it having run; it costs what is due, not
      * what is stored.
      *

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.operation;
 
+import io.patron.crm.history.BusinessDay;
+import io.patron.crm.history.History;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.TierStanding;
+import io.patron.crm.tier.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param ladder the ladder's id
  * @param held the tier she holds
  * @param measured what is measured now: minor units of the program's currency, or purchases
+ * @param counts the days that count in it
  * @param next the next tier, or null at the top
  * @param review what the next review will find if nothing else happens, or null where none is due
  */
@@ -27,12 +31,41 @@ public record TierProgress(
         String ladder,
         Tier held,
         long measured,
+        Counts counts,
         @Nullable Tier next,
         @Nullable Review review) {
     /** Checks the parts. */
     public TierProgress {
         Objects.requireNonNull(ladder, "ladder");
         Objects.requireNonNull(held, "held");
+        Objects.requireNonNull(counts, "counts");
+    }
+
+    /**
+     * The business days that count in what is measured now, and by when more has to come.
+     *
+     * @param from the first of them, or null where all count
+     * @param until the first day on which some of it counts no more: of a calendar unit its end, of a rolling window when the first day
+     *     with something leaves it; null where nothing ever leaves, or nothing is there to leave
+     */
+    public record Counts(@Nullable LocalDate from, @Nullable LocalDate until) {
+        private static Counts of(Window window, LocalDate tomorrow, History history) {
+            if (window instanceof Window.Lifetime) {
+                return new Counts(null, null);
+            }
+            LocalDate from = window.from(tomorrow);
+            LocalDate first = window instanceof Window.Calendar ? from : first(history, from, tomorrow);
+            return new Counts(from, first == null ? null : window.leaves(first).orElse(null));
+        }
+
+        private static @Nullable LocalDate first(History history, LocalDate from, LocalDate tomorrow) {
+            for (BusinessDay day : history.days()) {
+                if (!day.day().isBefore(from) && day.day().isBefore(tomorrow) && !day.isEmpty()) {
+                    return day.day();
+                }
+            }
+            return null;
+        }
     }
 
     /**
@@ -90,6 +123,7 @@ public record TierProgress(
                 ladder.ladder(),
                 tiers.get(held),
                 ladder.measured(standing.history(), tomorrow),
+                Counts.of(ladder.window(), tomorrow, standing.history()),
                 held + 1 == tiers.size() ? null : tiers.get(held + 1),
                 review);
     }

@@ -7,6 +7,7 @@ import java.time.Month;
 import java.time.MonthDay;
 import java.time.Period;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The business days a ladder looks at. */
 public sealed interface Window {
@@ -156,5 +157,29 @@ public sealed interface Window {
             return calendar.startOf(end.minusDays(1));
         }
         return LocalDate.EPOCH.minusYears(1_000);
+    }
+
+    /**
+     * The first day on which a business day counts no more.
+     *
+     * <p>Example: of twelve months, 15 March 2026 leaves on 15 March 2027; of a calendar year, on 1 January 2027.
+     *
+     * @param day a business day
+     * @return the day; empty where all days count for ever
+     */
+    default Optional<LocalDate> leaves(LocalDate day) {
+        if (this instanceof Calendar calendar) {
+            return Optional.of(calendar.next(calendar.startOf(day)));
+        }
+        if (this instanceof Rolling rolling) {
+            // Months differ by up to three days, so that a window may stand still for some days and then move by
+            // several.
+            LocalDate last = day.plus(rolling.length).minusDays(5);
+            while (!from(last.plusDays(1)).isAfter(day)) {
+                last = last.plusDays(1);
+            }
+            return Optional.of(last);
+        }
+        return Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Period;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -175,5 +176,31 @@ class WindowTest {
                     .isEqualTo(window.from(end));
             assertThat(window.from(end).getDayOfMonth()).isEqualTo(first);
         }
+    }
+
+    @Test
+    @DisplayName("a day leaves a window on the first day whose window begins after it")
+    void leaves() {
+        for (Window window : List.of(
+                Window.rolling(Period.ofMonths(1)),
+                Window.rolling(Period.ofMonths(12)),
+                Window.rolling(Period.ofDays(30)),
+                Window.rolling(Period.of(1, 1, 3)),
+                Window.calendar(Window.Unit.MONTH),
+                Window.calendar(Window.Unit.QUARTER, MonthDay.of(2, 15)),
+                Window.calendar(Window.Unit.YEAR, MonthDay.of(4, 1)))) {
+            for (LocalDate day = LocalDate.of(2023, 12, 1);
+                    day.isBefore(LocalDate.of(2025, 4, 1));
+                    day = day.plusDays(1)) {
+                LocalDate gone = window.leaves(day).orElseThrow();
+                assertThat(window.from(gone))
+                        .as("%s counts the day before", window)
+                        .isBeforeOrEqualTo(day);
+                assertThat(window.from(gone.plusDays(1)))
+                        .as("%s does not count then", window)
+                        .isAfter(day);
+            }
+        }
+        assertThat(Window.lifetime().leaves(LocalDate.of(2026, 3, 1))).isEmpty();
     }
 }
