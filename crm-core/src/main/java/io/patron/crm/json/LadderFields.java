@@ -6,9 +6,11 @@ import io.patron.crm.tier.Downgrade;
 import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.Validity;
 import io.patron.crm.tier.Window;
 import java.time.Month;
 import java.time.MonthDay;
+import java.time.Period;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +26,14 @@ final class LadderFields {
 
     private static final String CALENDAR = "calendar";
     private static final String FROM = "from";
+    private static final String KEEP_FOR = "keepFor";
     private static final String KEEP_FROM = "keepFrom";
+    private static final String VALIDITY = "validity";
+    private static final String CYCLE = "cycle";
+    private static final String FOR = "for";
+    private static final List<String> VALIDITIES = List.of(FOR, CYCLE);
+    private static final int MOST_MORE = 10;
+    private static final MonthDay NEW_YEAR = MonthDay.of(Month.JANUARY, 1);
     private static final String NO_REVIEW = "the tiers are not reviewed";
 
     private LadderFields() {}
@@ -35,7 +44,12 @@ final class LadderFields {
         writer.begin("window");
         window(writer, policy.window());
         writer.end();
-        writer.plain("keepFor", policy.keepFor().orElse(null));
+        writer.plain(KEEP_FOR, policy.keepFor().orElse(null));
+        policy.validity().filter(validity -> isStated(policy, validity)).ifPresent(validity -> {
+            writer.begin(VALIDITY);
+            validity(writer, validity);
+            writer.end();
+        });
         policy.stayAtLeast().ifPresent(period -> writer.plain("stayAtLeast", period));
         if (policy.downgrade() != Downgrade.MEASURED) {
             writer.text("downgrade", Registry.DOWNGRADES.of(policy.downgrade()));
@@ -57,21 +71,45 @@ final class LadderFields {
             writer.plain("rolling", rolling.length());
         } else if (window instanceof Window.Calendar calendar) {
             writer.text(CALENDAR, Registry.UNITS.of(calendar.unit()));
-            from(writer, calendar);
+            from(writer, calendar.unit(), calendar.start());
         } else {
             throw new AssertionError(window);
         }
     }
 
+    /** Whether a validity is more than what the window says, or {@code keepFor}. */
+    private static boolean isStated(TierPolicy policy, Validity validity) {
+        boolean own = policy.window() instanceof Window.Calendar calendar
+                && validity.equals(Validity.cycle(calendar.unit(), calendar.start(), 1));
+        return !own && policy.keepFor().isEmpty();
+    }
+
+    private static void validity(JsonWriter writer, Validity validity) {
+        if (validity instanceof Validity.Lasting lasting) {
+            writer.plain(FOR, lasting.length());
+        } else if (validity instanceof Validity.Rounded rounded) {
+            writer.plain(FOR, rounded.length());
+            writer.text("to", Registry.UNITS.of(rounded.to()));
+        } else if (validity instanceof Validity.Cycle cycle) {
+            writer.text(CYCLE, Registry.UNITS.of(cycle.unit()));
+            from(writer, cycle.unit(), cycle.start());
+            if (cycle.more() > 0) {
+                writer.whole("more", cycle.more());
+            }
+        } else {
+            throw new AssertionError(validity);
+        }
+    }
+
     /** Where a unit begins, if not where the calendar begins it: the day of a month, or a day of the year. */
-    private static void from(JsonWriter writer, Window.Calendar window) {
-        if (window.equals(Window.calendar(window.unit()))) {
+    private static void from(JsonWriter writer, Window.Unit unit, MonthDay start) {
+        if (start.equals(NEW_YEAR)) {
             return;
         }
-        if (window.unit() == Window.Unit.MONTH) {
-            writer.whole(FROM, window.start().getDayOfMonth());
+        if (unit == Window.Unit.MONTH) {
+            writer.whole(FROM, start.getDayOfMonth());
         } else {
-            writer.text(FROM, Exact.text(window.start()));
+            writer.text(FROM, Exact.text(start));
         }
     }
 
@@ -103,11 +141,11 @@ final class LadderFields {
             case PROFIT -> TierPolicy.onProfit(ladder, window);
             case PURCHASES -> TierPolicy.onPurchases(ladder, window);
         };
-        if (from.find("keepFor") != null) {
+        if (from.find(KEEP_FOR) != null) {
             if (!(window instanceof Window.Rolling)) {
-                throw from.problem("keepFor", from.find("keepFor"), "must be stated for a rolling window only");
+                throw from.problem(KEEP_FOR, from.find(KEEP_FOR), "must be stated for a rolling window only");
             }
-            policy.keepFor(from.lifetime("keepFor"));
+            policy.keepFor(from.lifetime(KEEP_FOR));
         }
         boolean reviewed = reviews(from, policy, window);
         if (from.find("afterReturn") != null) {
@@ -130,10 +168,16 @@ final class LadderFields {
             policy.downgrade(downgrade);
             lasts = downgrade == Downgrade.NEVER;
         }
-        for (String name : List.of("keepFor", "stayAtLeast", "requalification")) {
+        for (String name : List.of(KEEP_FOR, VALIDITY, "stayAtLeast", "requalification")) {
             if (lasts && from.find(name) != null) {
                 throw from.problem(name, from.find(name), "must not be stated here: " + NO_REVIEW);
             }
+        }
+        if (from.find(VALIDITY) != null) {
+            if (from.find(KEEP_FOR) != null) {
+                throw from.problem(VALIDITY, from.find(VALIDITY), "must not be stated beside keepFor");
+            }
+            policy.validity(from.object(VALIDITY).as(LadderFields::validity));
         }
         if (from.find("stayAtLeast") != null) {
             policy.stayAtLeast(from.lifetime("stayAtLeast"));
@@ -237,15 +281,41 @@ final class LadderFields {
 
     private static Window calendar(JsonObject from, @Nullable Object begin) {
         Window.Unit unit = from.named(CALENDAR, Registry.UNITS);
+        MonthDay day = begin(from, unit, begin);
+        return from.at(FROM, () -> Window.calendar(unit, day));
+    }
+
+    /** Where a unit begins: of a month the day, or a day of the year; where nothing is said, with the calendar. */
+    private static MonthDay begin(JsonObject from, Window.Unit unit, @Nullable Object begin) {
         if (begin == null) {
-            return Window.calendar(unit);
+            return NEW_YEAR;
         }
         if (unit == Window.Unit.MONTH && !(begin instanceof Long)) {
             throw from.problem(FROM, begin, "must be a day of the month such as 15");
         }
-        MonthDay day = unit == Window.Unit.MONTH
-                ? MonthDay.of(Month.JANUARY, from.wholeInt(FROM, 1, 28))
-                : from.monthDay(FROM);
-        return from.at(FROM, () -> Window.calendar(unit, day));
+        return unit == Window.Unit.MONTH ? MonthDay.of(Month.JANUARY, from.wholeInt(FROM, 1, 28)) : from.monthDay(FROM);
+    }
+
+    private static JsonFormatException neither(JsonObject from) {
+        String first = from.firstName();
+        return first.isEmpty()
+                ? JsonFormatException.of(from.path(), "no field", "must have one of " + VALIDITIES)
+                : from.problem(first, first, "must be one of " + VALIDITIES, Nearest.hint(first, VALIDITIES));
+    }
+
+    private static Validity validity(JsonObject from) {
+        if (from.find(CYCLE) == null) {
+            Period length = from.find(FOR) == null ? null : from.lifetime(FOR);
+            if (length == null) {
+                throw neither(from);
+            }
+            return from.find("to") == null
+                    ? Validity.lasting(length)
+                    : Validity.lasting(length, from.named("to", Registry.UNITS));
+        }
+        Window.Unit unit = from.named(CYCLE, Registry.UNITS);
+        MonthDay day = begin(from, unit, from.find(FROM));
+        int more = from.find("more") == null ? 0 : from.wholeInt("more", 0, MOST_MORE);
+        return from.at(FROM, () -> Validity.cycle(unit, day, more));
     }
 }

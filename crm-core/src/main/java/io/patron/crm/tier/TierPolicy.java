@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Lifetime: no review; the measure falls only by refunds.
  *   <li>Rolling: reviewed when the tier has been held for {@link Builder#keepFor}, by the window that ended the day before.
  *   <li>Calendar: held to the end of the unit after the one in which it was reached; then reviewed by the unit that ended.
+ *   <li>Either of the two: held as long as its {@link Builder#validity} says, where it states one.
  * </ul>
  *
  * <p>Example:
@@ -60,7 +61,7 @@ public final class TierPolicy {
     private final Window window;
     private final List<Tier> tiers;
     private final List<String> shown;
-    private final @Nullable Period keepFor;
+    private final @Nullable Validity validity;
     private final @Nullable CurrencyUnit currency;
     private final Downgrade downgrade;
     private final Requalification requalification;
@@ -106,22 +107,38 @@ public final class TierPolicy {
                             : "must not be below " + tiers.get(i - 1).keepFrom() + " of tier "
                                     + tiers.get(i - 1).id());
         }
-        checkReviewed();
-        boolean rolling = window instanceof Window.Rolling;
-        Require.that(rolling || b.keepFor == null, "keep for", b.keepFor, "must be stated for a rolling window only");
+        checkReviewed(b.validity);
+        validity = validity(b);
+        checkPeriod("stay at least", stayAtLeast);
+    }
+
+    /** How long tiers are held, however it was stated; null where they are not reviewed. */
+    private @Nullable Validity validity(Builder b) {
+        boolean isRolling = window instanceof Window.Rolling;
+        Require.that(isRolling || b.keepFor == null, "keep for", b.keepFor, "must be stated for a rolling window only");
+        Require.that(
+                b.keepFor == null || b.validity == null,
+                "validity",
+                b.validity,
+                "must not be stated beside keep for in ladder " + ladder);
         Require.that(
                 b.keepFor == null || downgrade != Downgrade.NEVER,
                 "keep for",
                 b.keepFor,
                 "must not be stated in ladder " + ladder + ", whose tiers are not reviewed");
-        keepFor = !rolling || downgrade == Downgrade.NEVER
-                ? null
-                : b.keepFor != null ? b.keepFor : ((Window.Rolling) window).length();
-        checkPeriod("keep for", keepFor);
-        checkPeriod("stay at least", stayAtLeast);
+        checkPeriod("keep for", b.keepFor);
+        if (downgrade == Downgrade.NEVER || b.validity != null) {
+            return b.validity;
+        }
+        if (window instanceof Window.Rolling rolling) {
+            return new Validity.Lasting(b.keepFor == null ? rolling.length() : b.keepFor);
+        }
+        return window instanceof Window.Calendar calendar
+                ? new Validity.Cycle(calendar.unit(), calendar.start(), 1)
+                : null;
     }
 
-    private static void checkPeriod(String name, @Nullable Period period) {
+    static void checkPeriod(String name, @Nullable Period period) {
         Require.that(
                 period == null || (!period.isNegative() && !period.isZero()),
                 name,
@@ -135,13 +152,14 @@ public final class TierPolicy {
     }
 
     /** What a review does is said only where there is one. */
-    private void checkReviewed() {
+    private void checkReviewed(@Nullable Validity stated) {
         boolean lasts = window instanceof Window.Lifetime || downgrade == Downgrade.NEVER;
         String rule = "must not be stated in ladder " + ladder + ", whose tiers are not reviewed";
         boolean never = window instanceof Window.Lifetime && downgrade != Downgrade.MEASURED;
         Require.that(!never, "downgrade", downgrade, rule);
         Require.that(!lasts || requalification == Requalification.KEEP, "requalification", requalification, rule);
         Require.that(!lasts || stayAtLeast == null, "stay at least", stayAtLeast, rule);
+        Require.that(!lasts || stated == null, "validity", stated, rule);
         for (Tier tier : tiers) {
             Require.that(
                     !lasts || tier.keepFrom() == tier.threshold(),
@@ -224,10 +242,23 @@ public final class TierPolicy {
      * How long a tier that was reached or confirmed is kept at least: for a rolling window what was stated, or else the length
      * of the window.
      *
-     * @return the period, for a rolling window
+     * @return the period, for a rolling window whose tiers are held for a length that is not rounded
      */
     public Optional<Period> keepFor() {
-        return Optional.ofNullable(keepFor);
+        return window instanceof Window.Rolling && validity instanceof Validity.Lasting lasting
+                ? Optional.of(lasting.length())
+                : Optional.empty();
+    }
+
+    /**
+     * How long a tier is held before it is reviewed: what was stated, or what the window says. What is said in two ways is the
+     * same: for a rolling window {@link Builder#keepFor} is a {@link Validity.Lasting}, and a calendar window that states nothing
+     * has the {@link Validity.Cycle} of its own unit with one more.
+     *
+     * @return the validity; empty where tiers are not reviewed
+     */
+    public Optional<Validity> validity() {
+        return Optional.ofNullable(validity);
     }
 
     /**
@@ -362,23 +393,23 @@ public final class TierPolicy {
      * @return the day of the review, if there is one
      */
     public Optional<LocalDate> firstReview(int index, LocalDate reached) {
-        if (isForGood(index)) {
+        if (index == 0 || validity == null) {
             return Optional.empty();
         }
         LocalDate least = stayAtLeast == null ? reached : reached.plus(stayAtLeast);
-        if (window instanceof Window.Calendar calendar) {
-            LocalDate review = calendar.next(calendar.next(calendar.startOf(reached)));
-            while (review.isBefore(least)) {
-                review = calendar.next(review);
-            }
-            return Optional.of(review);
-        }
-        LocalDate review = reached.plus(Objects.requireNonNull(keepFor, "keepFor"));
-        return Optional.of(review.isBefore(least) ? least : review);
+        int more = validity instanceof Validity.Cycle cycle ? cycle.more() : 0;
+        return Optional.of(review(validity, reached, more, least));
     }
 
-    private boolean isForGood(int index) {
-        return index == 0 || window instanceof Window.Lifetime || downgrade == Downgrade.NEVER;
+    /** The day of the review of a tier that is held from a day on; of a cycle, after so many units that are added. */
+    private static LocalDate review(Validity validity, LocalDate from, int more, LocalDate least) {
+        if (validity instanceof Validity.Lasting lasting) {
+            return lasting.after(from, least);
+        }
+        if (validity instanceof Validity.Rounded rounded) {
+            return rounded.after(from, least);
+        }
+        return ((Validity.Cycle) validity).after(from, more, least);
     }
 
     /**
@@ -389,13 +420,7 @@ public final class TierPolicy {
      * @return the day of the next, if there is one
      */
     public Optional<LocalDate> nextReview(int index, LocalDate reviewed) {
-        if (isForGood(index)) {
-            return Optional.empty();
-        }
-        if (window instanceof Window.Calendar calendar) {
-            return Optional.of(calendar.next(calendar.startOf(reviewed)));
-        }
-        return Optional.of(reviewed.plus(Objects.requireNonNull(keepFor, "keepFor")));
+        return index == 0 || validity == null ? Optional.empty() : Optional.of(review(validity, reviewed, 0, reviewed));
     }
 
     @Override
@@ -405,7 +430,7 @@ public final class TierPolicy {
                 && measure == p.measure
                 && window.equals(p.window)
                 && tiers.equals(p.tiers)
-                && Objects.equals(keepFor, p.keepFor)
+                && Objects.equals(validity, p.validity)
                 && Objects.equals(currency, p.currency)
                 && downgrade == p.downgrade
                 && requalification == p.requalification
@@ -425,6 +450,7 @@ public final class TierPolicy {
         private final Window window;
         private final List<Tier> tiers = new ArrayList<>();
         private @Nullable Period keepFor;
+        private @Nullable Validity validity;
         private @Nullable CurrencyUnit currency;
         private Downgrade downgrade = Downgrade.MEASURED;
         private Requalification requalification = Requalification.KEEP;
@@ -537,8 +563,8 @@ public final class TierPolicy {
         }
 
         /**
-         * How long a tier is held at least once it is reached: a review that would come sooner comes then, or with the first end of a
-         * calendar unit after it. A return does not ask for it.
+         * How long a tier is held at least once it is reached: a review that would come sooner comes then, or where tiers are held to
+         * the end of a calendar unit, with the first such end after it. A return does not ask for it.
          *
          * @param period more than nothing
          * @return this builder
@@ -556,6 +582,23 @@ public final class TierPolicy {
          */
         public Builder keepFor(Period period) {
             keepFor = period;
+            return this;
+        }
+
+        /**
+         * How long a tier is held before its review; without it, for a rolling window as long as the window, and for a calendar
+         * window to the end of the unit after the one in which it was reached. What a review measures stays the window of the
+         * ladder as it ended the day before: of a calendar window, the unit that ended, or what there was of the running one.
+         *
+         * <p>It is for rolling and calendar windows, and not stated beside {@link #keepFor} or with {@link Downgrade#NEVER}.
+         *
+         * <p>Example: {@code validity(Validity.lasting(Period.ofMonths(12), Window.Unit.MONTH))}.
+         *
+         * @param validity how long
+         * @return this builder
+         */
+        public Builder validity(Validity validity) {
+            this.validity = Objects.requireNonNull(validity, "validity");
             return this;
         }
 

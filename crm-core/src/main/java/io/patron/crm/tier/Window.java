@@ -50,25 +50,33 @@ public sealed interface Window {
         /** The last day that every month has. */
         private static final int LAST_DAY = 28;
 
+        /** With which the calendar begins its years, quarters and months. */
+        static final MonthDay NEW_YEAR = MonthDay.of(Month.JANUARY, 1);
+
         /**
          * Checks the start, and keeps of the four of a quarter the first in the year.
          *
          * @throws IllegalArgumentException if its day is after the 28th, or a month's start names another month than January
          */
         public Calendar {
+            start = checked("window start", unit, start);
+        }
+
+        /** The first day of the year with which a unit begins. */
+        static MonthDay checked(String name, Unit unit, MonthDay start) {
             Objects.requireNonNull(unit, "unit");
             Objects.requireNonNull(start, "start");
             Require.that(
                     start.getDayOfMonth() <= LAST_DAY,
-                    "window start",
+                    name,
                     start,
                     "must be on day 1 to " + LAST_DAY + ", which every month has");
             Require.that(
                     unit != Unit.MONTH || start.getMonth() == Month.JANUARY,
-                    "window start",
+                    name,
                     start,
                     "must be in January where the unit is a month: its day alone counts");
-            start = MonthDay.of((start.getMonthValue() - 1) % unit.months + 1, start.getDayOfMonth());
+            return MonthDay.of((start.getMonthValue() - 1) % unit.months + 1, start.getDayOfMonth());
         }
 
         LocalDate startOf(LocalDate day) {
@@ -125,7 +133,7 @@ public sealed interface Window {
      * @return the window
      */
     static Window calendar(Unit unit) {
-        return calendar(unit, MonthDay.of(Month.JANUARY, 1));
+        return calendar(unit, Calendar.NEW_YEAR);
     }
 
     /**

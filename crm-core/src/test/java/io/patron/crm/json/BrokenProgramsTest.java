@@ -167,6 +167,34 @@ class BrokenProgramsTest {
                 window("{\"lifetime\": true, \"from\": \"04-01\"}", ".from"),
                 window("{\"lifetime\": true, \"rolling\": \"P12M\"}", ""),
                 window("{}", ""),
+                validity("{\"for\": \"P12M\", \"to\": \"week\"}", ".to"),
+                validity("{\"for\": \"P12M\", \"cycle\": \"year\"}", ".for"),
+                validity("{\"for\": \"P12M\", \"more\": 1}", ".more"),
+                validity("{\"for\": \"P12M\", \"from\": \"04-01\"}", ".from"),
+                validity("{\"cycle\": \"year\", \"to\": \"month\"}", ".to"),
+                validity("{\"cycle\": \"day\"}", ".cycle"),
+                validity("{\"cycle\": \"year\", \"from\": \"02-29\"}", ".from"),
+                validity("{\"cycle\": \"year\", \"from\": 4}", ".from"),
+                validity("{\"cycle\": \"month\", \"from\": \"01-15\"}", ".from"),
+                validity("{\"cycle\": \"month\", \"from\": 29}", ".from"),
+                validity("{\"cycle\": \"year\", \"more\": 11}", ".more"),
+                validity("{\"cycle\": \"year\", \"more\": -1}", ".more"),
+                validity("{\"cycle\": \"year\", \"more\": \"1\"}", ".more"),
+                validity("{\"ever\": true}", ".ever"),
+                validity("{}", ""),
+                validity("\"P12M\"", ""),
+                arguments(
+                        "\"keepFor\": \"P18M\"",
+                        "\"keepFor\": \"P18M\", \"validity\": {\"for\": \"P12M\"}",
+                        "$.ladders[0].validity"),
+                arguments(
+                        "\"keepFor\": \"P18M\"",
+                        "\"downgrade\": \"never\", \"validity\": {\"for\": \"P12M\"}",
+                        "$.ladders[0].validity"),
+                arguments(
+                        "{\"lifetime\": true}",
+                        "{\"lifetime\": true}, \"validity\": {\"for\": \"P12M\"}",
+                        "$.ladders[1].validity"),
                 arguments(
                         "\"measure\": \"spend\"",
                         "\"measure\": \"spend\", \"downgrade\": \"two\"",
@@ -204,6 +232,14 @@ class BrokenProgramsTest {
 
     private static Arguments window(String window, String fault) {
         return arguments("{\"lifetime\": true}", window, "$.ladders[1].window" + fault);
+    }
+
+    private static Arguments validity(String validity, String fault) {
+        return arguments("\"keepFor\": \"P18M\"", "\"validity\": " + validity, "$.ladders[0].validity" + fault);
+    }
+
+    private static Arguments inValidity(String validity, String message) {
+        return arguments("\"validity\": " + validity, "\"keepFor\": \"P18M\"", "$.ladders[0].validity" + message);
     }
 
     private static Arguments inWindow(String window, String message) {
@@ -401,6 +437,31 @@ class BrokenProgramsTest {
                 inWindow(
                         "{\"calender\": \"year\"}",
                         ".calender: must be one of [lifetime, rolling, calendar], was \"calender\" (did you mean \"calendar\"?) (line 60)"),
+                inValidity(
+                        "{\"for\": \"P0D\"}",
+                        ".for: must be more than nothing and at most 100 years, was \"P0D\" (line 51)"),
+                inValidity(
+                        "{\"for\": \"P101Y\", \"to\": \"month\"}",
+                        ".for: must be more than nothing and at most 100 years, was \"P101Y\" (line 51)"),
+                inValidity(
+                        "{\"cycle\": \"quarter\", \"from\": \"04-30\"}",
+                        ".from: validity start: must be on day 1 to 28, which every month has, was \"--04-30\" (line 51)"),
+                inValidity("{\"cycle\": \"year\", \"more\": 11}", ".more: must be 0 to 10, was 11 (line 51)"),
+                inValidity(
+                        "{\"cycel\": \"year\"}",
+                        ".cycel: must be one of [for, cycle], was \"cycel\" (did you mean \"cycle\"?) (line 51)"),
+                inValidity("{}", ": must have one of [for, cycle], was \"no field\" (line 51)"),
+                inValidity(
+                        "{\"cycle\": \"year\", \"form\": \"04-01\"}",
+                        ".form: must not be stated here (unknown field), was \"04-01\" (did you mean \"from\"?) (line 51)"),
+                arguments(
+                        "\"keepFor\": \"P18M\",\n      \"validity\": {\"for\": \"P12M\"}",
+                        "\"keepFor\": \"P18M\"",
+                        "$.ladders[0].validity: must not be stated beside keepFor, was \"an object\" (line 52)"),
+                arguments(
+                        "\"downgrade\": \"never\",\n      \"validity\": {\"for\": \"P12M\"}",
+                        "\"keepFor\": \"P18M\"",
+                        "$.ladders[0].validity: must not be stated here: the tiers are not reviewed, was \"an object\" (line 52)"),
                 arguments(
                         "{\"always\": true, \"firstPurchase\": true}",
                         "{\"firstPurchase\": true}",

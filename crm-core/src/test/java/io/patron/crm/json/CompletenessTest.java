@@ -21,6 +21,7 @@ import io.patron.crm.reward.Benefit;
 import io.patron.crm.standing.Change;
 import io.patron.crm.testkit.Samples;
 import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.Validity;
 import io.patron.crm.tier.Window;
 import io.patron.crm.transaction.Refund;
 import io.patron.crm.transaction.RefundScope;
@@ -82,6 +83,7 @@ class CompletenessTest {
         for (TierPolicy ladder : JsonSamples.program().ladders()) {
             samples.add(ladder.window());
         }
+        JsonSamples.validities().ladders().forEach(ladder -> ladder.validity().ifPresent(samples::add));
         JsonSamples.catalogue().rewards().forEach(reward -> samples.add(reward.gives()));
         List<Class<?>> sealed = List.of(
                 Condition.class,
@@ -92,6 +94,7 @@ class CompletenessTest {
                 Pending.class,
                 EarnRule.Award.class,
                 Benefit.class,
+                Validity.class,
                 Window.class);
         Set<String> members = sealed.stream()
                 .flatMap(CompletenessTest::members)

@@ -39,6 +39,7 @@ import io.patron.crm.tier.AfterReturn;
 import io.patron.crm.tier.Downgrade;
 import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.Validity;
 import io.patron.crm.tier.Window;
 import io.patron.crm.transaction.Line;
 import io.patron.crm.transaction.LineReturn;
@@ -379,6 +380,37 @@ final class JsonSamples {
     private static TierPolicy season(String ladder, Window.Unit unit, MonthDay from) {
         return TierPolicy.onPurchases(ladder, Window.calendar(unit, from))
                 .tier("t0", "None", 0)
+                .build();
+    }
+
+    /** Ladders whose tiers are held apart from the window they are measured in. */
+    static Program validities() {
+        return Program.builder("validities", 1, CurrencyUnit.EUR, ZoneId.of("Asia/Taipei"))
+                .ladder(held("lasting", Window.calendar(Window.Unit.YEAR), Validity.lasting(Period.ofMonths(12))))
+                .ladder(held(
+                        "rounded",
+                        Window.rolling(Period.ofMonths(12)),
+                        Validity.lasting(Period.ofMonths(12), Window.Unit.QUARTER)))
+                .ladder(held(
+                        "cycle",
+                        Window.rolling(Period.ofMonths(12)),
+                        Validity.cycle(Window.Unit.YEAR, MonthDay.of(1, 1), 0)))
+                .ladder(held(
+                        "fiscal",
+                        Window.calendar(Window.Unit.QUARTER),
+                        Validity.cycle(Window.Unit.YEAR, MonthDay.of(4, 1), 10)))
+                .ladder(held(
+                        "months",
+                        Window.calendar(Window.Unit.MONTH),
+                        Validity.cycle(Window.Unit.MONTH, MonthDay.of(1, 15), 1)))
+                .build();
+    }
+
+    private static TierPolicy held(String ladder, Window window, Validity validity) {
+        return TierPolicy.onPurchases(ladder, window)
+                .tier("t0", "None", 0)
+                .tier("t1", "First", 3)
+                .validity(validity)
                 .build();
     }
 }

@@ -32,6 +32,7 @@ import io.patron.crm.tier.AfterReturn;
 import io.patron.crm.tier.Downgrade;
 import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.Validity;
 import io.patron.crm.tier.Window;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -117,6 +118,8 @@ final class ProgramDraw {
         }
         if (window instanceof Window.Rolling && reviewed && chance(50)) {
             policy.keepFor(period());
+        } else if (reviewed && chance(50)) {
+            policy.validity(validity());
         }
         if (reviewed && chance(30)) {
             policy.stayAtLeast(period()).requalification(Requalification.EXTEND);
@@ -126,8 +129,20 @@ final class ProgramDraw {
     }
 
     private Window calendar(Window.Unit unit) {
-        int month = unit == Window.Unit.MONTH ? 1 : 1 + upTo(11);
-        return chance(50) ? Window.calendar(unit) : Window.calendar(unit, MonthDay.of(month, 1 + upTo(27)));
+        return chance(50) ? Window.calendar(unit) : Window.calendar(unit, begin(unit));
+    }
+
+    private MonthDay begin(Window.Unit unit) {
+        return MonthDay.of(unit == Window.Unit.MONTH ? 1 : 1 + upTo(11), 1 + upTo(27));
+    }
+
+    private Validity validity() {
+        Window.Unit unit = one(List.of(Window.Unit.values()));
+        return switch (upTo(2)) {
+            case 0 -> Validity.lasting(period());
+            case 1 -> Validity.lasting(period(), unit);
+            default -> Validity.cycle(unit, chance(50) ? MonthDay.of(1, 1) : begin(unit), upTo(10));
+        };
     }
 
     private PointsPolicy wallet(String id) {

@@ -21,6 +21,7 @@ class ProgramJsonTest {
         comesBack(JsonSamples.program());
         comesBack(JsonSamples.catalogue());
         comesBack(JsonSamples.seasons());
+        comesBack(JsonSamples.validities());
         comesBack(Samples.program(2));
         comesBack(Program.builder("bare", 1, CurrencyUnit.JPY, ZoneOffset.UTC).build());
         comesBack(Program.builder("zoned", 1, CurrencyUnit.USD, ZoneId.of("UTC+01:30"))
@@ -42,7 +43,8 @@ class ProgramJsonTest {
                         ProgramJson.write(Samples.program(2)),
                         ProgramJson.write(JsonSamples.program()),
                         ProgramJson.write(JsonSamples.catalogue()),
-                        ProgramJson.write(JsonSamples.seasons())))
+                        ProgramJson.write(JsonSamples.seasons()),
+                        ProgramJson.write(JsonSamples.validities())))
                 .isEqualTo(Golden.read("programs.txt"));
     }
 
@@ -65,6 +67,48 @@ class ProgramJsonTest {
             Program program = ProgramJson.read(head.formatted(window[0]));
             assertThat(ProgramJson.write(program)).contains("\"window\":" + window[1] + ",");
             assertThat(new Schema().faults(head.formatted(window[0]))).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("how long a tier is held is written in one way, and as before where keepFor or the window says it")
+    void validitiesAreWrittenInOneWay() {
+        String head = "{\"v\":1,\"id\":\"club\",\"version\":1,\"currency\":\"EUR\",\"zone\":\"UTC\",\"ladders\":"
+                + "[{\"ladder\":\"l\",\"measure\":\"purchases\",\"window\":%s,"
+                + "\"tiers\":[{\"id\":\"t\",\"name\":\"T\",\"threshold\":0}]}]}";
+        String year = "{\"calendar\":\"year\"}";
+        String rolling = "{\"rolling\":\"P12M\"}";
+        String[][] validities = {
+            {rolling, rolling + ",\"keepFor\":\"P12M\""},
+            {rolling + ",\"validity\":{\"for\":\"P18M\"}", rolling + ",\"keepFor\":\"P18M\""},
+            {
+                rolling + ",\"validity\":{\"to\":\"month\",\"for\":\"P18M\"}",
+                rolling + ",\"validity\":{\"for\":\"P18M\",\"to\":\"month\"}"
+            },
+            {
+                rolling + ",\"validity\":{\"cycle\":\"year\",\"from\":\"01-01\",\"more\":0}",
+                rolling + ",\"validity\":{\"cycle\":\"year\"}"
+            },
+            {
+                rolling + ",\"validity\":{\"cycle\":\"quarter\",\"from\":\"11-15\",\"more\":10}",
+                rolling + ",\"validity\":{\"cycle\":\"quarter\",\"from\":\"02-15\",\"more\":10}"
+            },
+            {
+                rolling + ",\"validity\":{\"cycle\":\"month\",\"from\":28}",
+                rolling + ",\"validity\":{\"cycle\":\"month\",\"from\":28}"
+            },
+            {year + ",\"validity\":{\"for\":\"P18M\"}", year + ",\"validity\":{\"for\":\"P18M\"}"},
+            {year + ",\"validity\":{\"cycle\":\"year\",\"more\":1}", year},
+            {year + ",\"validity\":{\"cycle\":\"year\"}", year + ",\"validity\":{\"cycle\":\"year\"}"},
+            {
+                year + ",\"validity\":{\"cycle\":\"year\",\"from\":\"04-01\",\"more\":1}",
+                year + ",\"validity\":{\"cycle\":\"year\",\"from\":\"04-01\",\"more\":1}"
+            }
+        };
+        for (String[] validity : validities) {
+            Program program = ProgramJson.read(head.formatted(validity[0]));
+            assertThat(ProgramJson.write(program)).contains("\"window\":" + validity[1] + ",\"tiers\"");
+            assertThat(new Schema().faults(head.formatted(validity[0]))).isEmpty();
         }
     }
 

@@ -53,6 +53,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -1538,11 +1539,35 @@ final class NaiveFold {
     /** The last day, up to one, with which a unit begins. */
     private static LocalDate unitStart(Plan.Stairs s, LocalDate day) {
         LocalDate start = day;
-        while (start.getDayOfMonth() != s.begin().getDayOfMonth()
-                || (start.getMonthValue() + 12 - s.begin().getMonthValue()) % s.months() != 0) {
+        while (!begins(start, s.begin(), s.months())) {
             start = start.minusDays(1);
         }
         return start;
+    }
+
+    /** Whether a day is the first of so many months of which one begins on some day of the year. */
+    private static boolean begins(LocalDate day, MonthDay begin, int months) {
+        return day.getDayOfMonth() == begin.getDayOfMonth()
+                && (day.getMonthValue() + 12 - begin.getMonthValue()) % months == 0;
+    }
+
+    /** The day of the review of a tier that is held from a day on, in a way of its own, and at least to another day. */
+    private static LocalDate heldUntil(Plan.Held held, LocalDate from, int more, LocalDate least) {
+        if (!held.kind().equals("cycle")) {
+            LocalDate over = from.plus(held.length());
+            over = over.isBefore(least) ? least : over;
+            while (held.kind().equals("rounded") && !begins(over, MonthDay.of(1, 1), held.months())) {
+                over = over.plusDays(1);
+            }
+            return over;
+        }
+        LocalDate day = from;
+        int begun = 0;
+        while (begun <= more || day.isBefore(least) || !begins(day, held.begin(), held.months())) {
+            day = day.plusDays(1);
+            begun += begins(day, held.begin(), held.months()) ? 1 : 0;
+        }
+        return day;
     }
 
     private long measure(Plan.Stairs s, LocalDate end) {
@@ -1599,6 +1624,9 @@ final class NaiveFold {
             return null;
         }
         LocalDate least = s.stay() == null ? reached : reached.plus(s.stay());
+        if (s.held() != null) {
+            return start(heldUntil(s.held(), reached, s.held().more(), least));
+        }
         LocalDate review = s.window().equals("rolling")
                 ? reached.plus(s.keep())
                 : unitStart(s, reached).plusMonths(2L * s.months());
@@ -1635,12 +1663,17 @@ final class NaiveFold {
                 stair.since = at;
             }
             boolean ever = stair.plan.window().equals("life") || stair.plan.downgrade() == Downgrade.NEVER;
-            stair.review = after == 0 || ever
-                    ? null
-                    : stair.plan.window().equals("rolling")
-                            ? start(day.plus(stair.plan.keep()))
-                            : start(unitStart(stair.plan, day).plusMonths(stair.plan.months()));
+            stair.review = after == 0 || ever ? null : start(nextReview(stair.plan, day));
         }
+    }
+
+    private static LocalDate nextReview(Plan.Stairs s, LocalDate reviewed) {
+        if (s.held() != null) {
+            return heldUntil(s.held(), reviewed, 0, reviewed);
+        }
+        return s.window().equals("rolling")
+                ? reviewed.plus(s.keep())
+                : unitStart(s, reviewed).plusMonths(s.months());
     }
 
     /** From the purchase on, all is judged again on what was measured then, less what is given back now. */

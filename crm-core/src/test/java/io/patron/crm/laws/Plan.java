@@ -26,6 +26,7 @@ import io.patron.crm.tier.AfterReturn;
 import io.patron.crm.tier.Downgrade;
 import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.Validity;
 import io.patron.crm.tier.Window;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -261,7 +262,39 @@ final class Plan {
             Downgrade downgrade,
             boolean extend,
             AfterReturn afterReturn,
-            Period stay) {}
+            Period stay,
+            Held held) {}
+
+    /**
+     * How long a tier is held, if not as its window says: for a period, perhaps to the end of so many months, or to the end of some
+     * months with a day that is the first of some, and of so many more.
+     */
+    record Held(String kind, Period length, int months, MonthDay begin, int more) {
+        static Held random(Random random) {
+            return new Held(
+                    one(random, List.of("length", "rounded", "cycle")),
+                    one(random, PERIODS),
+                    one(random, List.of(1, 3, 12)),
+                    MonthDay.of(1 + random.nextInt(12), one(random, List.of(1, 1, 2, 15, 28))),
+                    one(random, List.of(0, 0, 1, 2, 10)));
+        }
+
+        Validity validity() {
+            return switch (kind) {
+                case "length" -> Validity.lasting(length);
+                case "rounded" -> Validity.lasting(length, unit(months));
+                default -> Validity.cycle(unit(months), months == 1 ? begin.with(Month.JANUARY) : begin, more);
+            };
+        }
+    }
+
+    private static Window.Unit unit(int months) {
+        return switch (months) {
+            case 1 -> Window.Unit.MONTH;
+            case 3 -> Window.Unit.QUARTER;
+            default -> Window.Unit.YEAR;
+        };
+    }
 
     /** A reward: what a piece costs, and how many one customer can have; null for any number. */
     record Prize(String id, WalletId wallet, long price, RewardLimit limit) {
@@ -387,7 +420,8 @@ final class Plan {
                 one(
                         random,
                         List.of(AfterReturn.WITHDRAW, AfterReturn.WITHDRAW, AfterReturn.KEEP, AfterReturn.ONE_STEP)),
-                reviewed && random.nextInt(4) == 0 ? one(random, PERIODS) : null);
+                reviewed && random.nextInt(4) == 0 ? one(random, PERIODS) : null,
+                reviewed && !keep && random.nextInt(3) == 0 ? Held.random(random) : null);
     }
 
     private Program build(int version) {
@@ -428,15 +462,14 @@ final class Plan {
         if (s.window.equals("rolling") && !s.keep.equals(s.length)) {
             ladder.keepFor(s.keep);
         }
+        if (s.held != null) {
+            ladder.validity(s.held.validity());
+        }
         return ladder.build();
     }
 
     private static Window calendar(Stairs s) {
-        return switch (s.months) {
-            case 1 -> Window.calendar(Window.Unit.MONTH, s.begin.with(Month.JANUARY));
-            case 3 -> Window.calendar(Window.Unit.QUARTER, s.begin);
-            default -> Window.calendar(Window.Unit.YEAR, s.begin);
-        };
+        return Window.calendar(unit(s.months), s.months == 1 ? s.begin.with(Month.JANUARY) : s.begin);
     }
 
     /** The multiplier and the bonus exclude each other, where the wallet says so. */

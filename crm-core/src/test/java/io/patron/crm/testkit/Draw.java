@@ -24,6 +24,7 @@ import io.patron.crm.tier.Downgrade;
 import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.Validity;
 import io.patron.crm.tier.Window;
 import io.patron.crm.transaction.Line;
 import io.patron.crm.transaction.LineReturn;
@@ -294,9 +295,21 @@ final class Draw {
         return keep(policy, window);
     }
 
+    private Validity validity() {
+        Window.Unit unit = one(List.of(Window.Unit.values()));
+        int month = unit == Window.Unit.MONTH ? 1 : 1 + upTo(11);
+        return switch (upTo(2)) {
+            case 0 -> Validity.lasting(one(PERIODS));
+            case 1 -> Validity.lasting(one(PERIODS), unit);
+            default -> Validity.cycle(unit, MonthDay.of(month, one(List.of(1, 15, 28))), upTo(2));
+        };
+    }
+
     private TierPolicy keep(TierPolicy.Builder policy, Window window) {
         if (window instanceof Window.Rolling && chance(40)) {
             policy.keepFor(one(PERIODS));
+        } else if (!(window instanceof Window.Lifetime) && chance(40)) {
+            policy.validity(validity());
         }
         if (!(window instanceof Window.Lifetime)) {
             policy.downgrade(chance(70) ? Downgrade.MEASURED : Downgrade.ONE_STEP);

@@ -54,6 +54,6 @@ final class Tale {
 
     private static String of(TierPolicy policy) {
         return "\n    ladder " + policy.ladder() + " on " + policy.measure() + " in " + policy.window() + " "
-                + policy.tiers();
+                + policy.validity() + " " + policy.tiers();
     }
 }

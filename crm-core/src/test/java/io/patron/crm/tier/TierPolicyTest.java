@@ -10,6 +10,7 @@ import io.patron.crm.history.History;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Period;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -214,6 +215,213 @@ class TierPolicyTest {
         TierPolicy policy = spend(Window.calendar(unit, start)).build();
         assertThat(policy.firstReview(1, reached)).contains(first);
         assertThat(policy.nextReview(1, first)).contains(next);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P12M, 2026-03-10, 2027-03-10, 2028-03-10",
+        "P12M, 2024-02-28, 2025-02-28, 2026-02-28",
+        "P12M, 2024-02-29, 2025-02-28, 2026-02-28",
+        "P12M, 2023-02-28, 2024-02-28, 2025-02-28",
+        "P1M, 2025-01-31, 2025-02-28, 2025-03-28",
+        "P1M, 2025-12-31, 2026-01-31, 2026-02-28",
+        "P1M15D, 2025-01-31, 2025-03-15, 2025-04-30",
+        "P1D, 2025-12-31, 2026-01-01, 2026-01-02"
+    })
+    @DisplayName("a tier that lasts for a length is reviewed after it, whatever the window")
+    void lasting(Period length, LocalDate reached, LocalDate first, LocalDate next) {
+        for (Window window : List.of(YEAR, Window.calendar(Window.Unit.YEAR))) {
+            reviewed(window, Validity.lasting(length), reached, first, next);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P12M, MONTH, 2026-03-10, 2027-04-01, 2028-04-01",
+        "P12M, MONTH, 2026-02-28, 2027-03-01, 2028-03-01",
+        "P12M, MONTH, 2026-03-01, 2027-03-01, 2028-03-01",
+        "P12M, MONTH, 2026-03-02, 2027-04-01, 2028-04-01",
+        "P12M, MONTH, 2024-02-29, 2025-03-01, 2026-03-01",
+        "P12M, MONTH, 2025-12-31, 2027-01-01, 2028-01-01",
+        "P1M, MONTH, 2025-01-31, 2025-03-01, 2025-04-01",
+        "P1D, MONTH, 2025-01-31, 2025-02-01, 2025-03-01",
+        "P6M, QUARTER, 2025-09-30, 2026-04-01, 2026-10-01",
+        "P6M, QUARTER, 2025-10-01, 2026-04-01, 2026-10-01",
+        "P6M, QUARTER, 2025-10-02, 2026-07-01, 2027-01-01",
+        "P12M, YEAR, 2025-12-31, 2027-01-01, 2028-01-01",
+        "P12M, YEAR, 2026-01-01, 2027-01-01, 2028-01-01",
+        "P12M, YEAR, 2026-01-02, 2028-01-01, 2029-01-01",
+        "P18M, YEAR, 2026-01-01, 2028-01-01, 2030-01-01"
+    })
+    @DisplayName("and on the first day of a unit that is not before that, where it is rounded")
+    void rounded(Period length, Window.Unit to, LocalDate reached, LocalDate first, LocalDate next) {
+        for (Window window : List.of(YEAR, Window.calendar(Window.Unit.MONTH))) {
+            reviewed(window, Validity.lasting(length, to), reached, first, next);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "YEAR, --01-01, 0, 2025-12-31, 2026-01-01, 2027-01-01",
+        "YEAR, --01-01, 0, 2026-01-01, 2027-01-01, 2028-01-01",
+        "YEAR, --01-01, 0, 2024-02-29, 2025-01-01, 2026-01-01",
+        "YEAR, --01-01, 1, 2025-12-31, 2027-01-01, 2028-01-01",
+        "YEAR, --01-01, 10, 2026-01-01, 2037-01-01, 2038-01-01",
+        "YEAR, --04-01, 0, 2026-03-31, 2026-04-01, 2027-04-01",
+        "YEAR, --04-01, 1, 2026-03-31, 2027-04-01, 2028-04-01",
+        "YEAR, --04-01, 1, 2026-04-01, 2028-04-01, 2029-04-01",
+        "QUARTER, --11-01, 0, 2026-01-31, 2026-02-01, 2026-05-01",
+        "QUARTER, --11-01, 2, 2026-02-01, 2026-11-01, 2027-02-01",
+        "MONTH, --01-15, 0, 2026-01-14, 2026-01-15, 2026-02-15",
+        "MONTH, --01-15, 0, 2026-01-15, 2026-02-15, 2026-03-15",
+        "MONTH, --01-28, 1, 2024-02-29, 2024-04-28, 2024-05-28"
+    })
+    @DisplayName("of a cycle everybody is reviewed on the first day of a unit")
+    void cycle(Window.Unit unit, MonthDay start, int more, LocalDate reached, LocalDate first, LocalDate next) {
+        for (Window window : List.of(YEAR, Window.calendar(Window.Unit.QUARTER))) {
+            reviewed(window, Validity.cycle(unit, start, more), reached, first, next);
+        }
+    }
+
+    private static void reviewed(Window window, Validity validity, LocalDate reached, LocalDate first, LocalDate next) {
+        TierPolicy policy = spend(window).validity(validity).build();
+        assertThat(policy.firstReview(1, reached)).contains(first);
+        assertThat(policy.nextReview(1, first)).contains(next);
+        assertThat(policy.firstReview(0, reached)).isEmpty();
+        assertThat(policy.nextReview(0, first)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a review on a day that another version of the program planned is followed by one of this one")
+    void afterAnotherVersion() {
+        LocalDate day = LocalDate.of(2026, 3, 10);
+        assertThat(spend(YEAR)
+                        .validity(Validity.cycle(Window.Unit.YEAR, MonthDay.of(1, 1), 5))
+                        .build()
+                        .nextReview(1, day))
+                .contains(LocalDate.of(2027, 1, 1));
+        assertThat(spend(YEAR)
+                        .validity(Validity.lasting(Period.ofMonths(6), Window.Unit.MONTH))
+                        .build()
+                        .nextReview(1, day))
+                .contains(LocalDate.of(2026, 10, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-30, 2027-01-01, 2027-01-01, 2026-12-30",
+        "2026-07-01, 2027-01-01, 2027-01-01, 2027-01-01",
+        "2026-07-02, 2028-01-01, 2027-02-01, 2027-01-02"
+    })
+    @DisplayName(
+            "a tier is held at least for a time, to the first end after it that its validity knows, and no longer later")
+    void stayAtLeast(LocalDate reached, LocalDate cycle, LocalDate rounded, LocalDate lasting) {
+        Period least = Period.ofMonths(6);
+        Validity year = Validity.cycle(Window.Unit.YEAR, MonthDay.of(1, 1), 0);
+        TierPolicy byYear = spend(YEAR).validity(year).stayAtLeast(least).build();
+        assertThat(byYear.firstReview(1, reached)).contains(cycle);
+        assertThat(byYear.nextReview(1, cycle)).contains(cycle.plusYears(1));
+        Period length = Period.ofMonths(3);
+        TierPolicy byMonth = spend(YEAR)
+                .validity(Validity.lasting(length, Window.Unit.MONTH))
+                .stayAtLeast(least)
+                .build();
+        assertThat(byMonth.firstReview(1, reached)).contains(rounded);
+        assertThat(byMonth.nextReview(1, rounded)).contains(rounded.plusMonths(3));
+        TierPolicy exact = spend(Window.calendar(Window.Unit.YEAR))
+                .validity(Validity.lasting(length))
+                .stayAtLeast(least)
+                .build();
+        assertThat(exact.firstReview(1, reached)).contains(lasting);
+        assertThat(exact.nextReview(1, lasting)).contains(lasting.plusMonths(3));
+        assertThat(spend(YEAR)
+                        .validity(Validity.lasting(Period.ofMonths(7)))
+                        .stayAtLeast(least)
+                        .build()
+                        .firstReview(1, reached))
+                .contains(reached.plusMonths(7));
+    }
+
+    @Test
+    @DisplayName("what is said of the validity in two ways is one ladder")
+    void validityInOneWay() {
+        Window calendar = Window.calendar(Window.Unit.YEAR);
+        Validity next = Validity.cycle(Window.Unit.YEAR, MonthDay.of(1, 1), 1);
+        assertThat(STATUS.validity()).contains(Validity.lasting(Period.ofMonths(12)));
+        assertThat(spend(YEAR).validity(Validity.lasting(Period.ofMonths(12))).build())
+                .isEqualTo(STATUS);
+        TierPolicy half =
+                spend(YEAR).validity(Validity.lasting(Period.ofMonths(6))).build();
+        assertThat(half).isEqualTo(spend(YEAR).keepFor(Period.ofMonths(6)).build());
+        assertThat(half.keepFor()).contains(Period.ofMonths(6));
+        assertThat(spend(calendar).build().validity()).contains(next);
+        assertThat(spend(calendar).validity(next).build())
+                .isEqualTo(spend(calendar).build());
+        assertThat(spend(Window.calendar(Window.Unit.QUARTER, MonthDay.of(11, 1)))
+                        .validity(Validity.cycle(Window.Unit.QUARTER, MonthDay.of(2, 1), 1))
+                        .build())
+                .isEqualTo(spend(Window.calendar(Window.Unit.QUARTER, MonthDay.of(5, 1)))
+                        .build());
+        assertThat(spend(calendar)
+                        .validity(Validity.lasting(Period.ofMonths(12)))
+                        .build()
+                        .keepFor())
+                .isEmpty();
+        assertThat(spend(YEAR).validity(next).build().keepFor()).isEmpty();
+        assertThat(spend(YEAR).validity(next).build()).isNotEqualTo(STATUS);
+        assertThat(spend(YEAR)
+                        .validity(Validity.lasting(Period.ofMonths(12), Window.Unit.MONTH))
+                        .build())
+                .isNotEqualTo(STATUS);
+        assertThat(spend(Window.lifetime()).build().validity()).isEmpty();
+        assertThat(spend(YEAR).downgrade(Downgrade.NEVER).build().validity()).isEmpty();
+        assertThat(spend(calendar).downgrade(Downgrade.NEVER).build().validity())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("a validity that breaks its rule, or that is stated where there is no review, is refused")
+    void validityRules() {
+        Validity year = Validity.lasting(Period.ofMonths(12));
+        String why =
+                ": must not be stated in ladder status, whose tiers are not reviewed, was \"Lasting[length=P12M]\"";
+        refused(() -> spend(Window.lifetime()).validity(year).build(), "validity" + why);
+        refused(() -> spend(YEAR).downgrade(Downgrade.NEVER).validity(year).build(), "validity" + why);
+        refused(
+                () -> spend(YEAR).keepFor(Period.ofMonths(12)).validity(year).build(),
+                "validity: must not be stated beside keep for in ladder status, was \"Lasting[length=P12M]\"");
+        assertThatNullPointerException()
+                .isThrownBy(() -> spend(YEAR).validity(null))
+                .withMessage("validity");
+        refused(() -> Validity.lasting(Period.ZERO), "validity: must be more than nothing, was \"P0D\"");
+        refused(() -> Validity.lasting(Period.ofDays(-1)), "validity: must be more than nothing, was \"P-1D\"");
+        refused(
+                () -> Validity.lasting(Period.ofYears(101), Window.Unit.YEAR),
+                "validity: must be at most 100 years, was \"P101Y\"");
+        refused(
+                () -> Validity.lasting(Period.ZERO, Window.Unit.YEAR),
+                "validity: must be more than nothing, was \"P0D\"");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Validity.lasting(null))
+                .withMessage("length");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Validity.lasting(Period.ofDays(1), null))
+                .withMessage("to");
+        MonthDay newYear = MonthDay.of(1, 1);
+        refused(() -> Validity.cycle(Window.Unit.YEAR, newYear, -1), "validity, more: must be 0 to 10, was -1");
+        refused(() -> Validity.cycle(Window.Unit.YEAR, newYear, 11), "validity, more: must be 0 to 10, was 11");
+        refused(
+                () -> Validity.cycle(Window.Unit.YEAR, MonthDay.of(2, 29), 0),
+                "validity start: must be on day 1 to 28, which every month has, was \"--02-29\"");
+        refused(
+                () -> Validity.cycle(Window.Unit.MONTH, MonthDay.of(2, 1), 0),
+                "validity start: must be in January where the unit is a month: its day alone counts, was \"--02-01\"");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Validity.cycle(null, newYear, 0))
+                .withMessage("unit");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Validity.cycle(Window.Unit.YEAR, null, 0))
+                .withMessage("start");
     }
 
     @Test
