@@ -15,6 +15,7 @@ import io.patron.crm.fact.TenantId;
 import io.patron.crm.history.DayAmounts;
 import io.patron.crm.lifecycle.Stage;
 import io.patron.crm.operation.Receipt;
+import io.patron.crm.operation.TierAnswer;
 import io.patron.crm.operation.TierProgress;
 import io.patron.crm.operation.Verification;
 import io.patron.crm.points.WalletId;
@@ -254,6 +255,25 @@ abstract class CrmStandingsGroup extends CrmGroup {
         assertThat(crm().standings().progress(ada).get(0).measured()).isZero();
         shop().buy(ada, "2", "2000");
         assertThat(crm().standings().progress(ada).get(0).missing()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("why a customer is in a tier, and why not in another, is said by her journal, booked or not")
+    void fail_e10_why() {
+        CustomerId ada = shop().customer("ada");
+        TierAnswer none = crm().standings().why(ada, LADDER, "gold");
+        assertThat(none.missing()).isEqualTo(200_000);
+        assertThat(none.last()).isNull();
+        shop().buy(ada, "1", "600");
+        assertThat(crm().standings().why(ada, LADDER, "gold").missing()).isEqualTo(140_000);
+        TierAnswer silver = crm().standings().why(ada, LADDER, "silver");
+        assertThat(silver.held()).isEqualTo(TierAnswer.Held.IN);
+        assertThat(silver.why()).isNotNull();
+        assertThat(silver.last().why().reason()).isEqualTo(Reason.TIER_REACHED);
+        shop().waitDays(800);
+        TierAnswer fallen = crm().standings().why(ada, LADDER, "silver");
+        assertThat(fallen.held()).isEqualTo(TierAnswer.Held.BELOW);
+        assertThat(fallen.last().why().reason()).isEqualTo(Reason.TIER_LOWERED);
     }
 
     @Test
