@@ -153,6 +153,7 @@ public final class Crm {
      * @param request the other program, since when, the moment that is asked about, and how it is worked on
      * @param progress is told now and then how many customers are done, on this thread; what it throws ends the simulation
      * @return the simulation
+     * @throws java.util.concurrent.CancellationException if this thread was interrupted; what is being worked on then is finished
      * @throws IllegalArgumentException if the other program has another currency or zone, or is to be adopted under a number
      *     that something else is stored under
      */

@@ -2,6 +2,7 @@
 package io.patron.crm.engine;
 
 import io.patron.crm.customer.Adoption;
+import io.patron.crm.customer.Merge;
 import io.patron.crm.customer.Registration;
 import io.patron.crm.error.Require;
 import io.patron.crm.fact.ContentForm;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Where customers would stand under another program: their journals are read as if it had been in force, and nothing is written. */
@@ -55,6 +57,9 @@ final class Otherwise {
                 "zone of the other program",
                 program.zone(),
                 () -> "must be " + ours.zone() + ": days of two zones cannot be compared");
+        if (from != null) {
+            with(recorder.programs().with(unit, ours.version()));
+        }
     }
 
     List<Comparison> of(List<CustomerId> customers) {
@@ -74,7 +79,7 @@ final class Otherwise {
             return unregistered(customer);
         }
         boolean merged = stored.identity().survivor() != null;
-        if (from != null && !from.isBefore(stored.stamp().asOf())) {
+        if (from != null && knownBy(stored, from)) {
             return merged ? null : adopting(stored, from);
         }
         Journals journals = Journals.of(
@@ -91,16 +96,24 @@ final class Otherwise {
         Standing actual = current
                 ? recorder.engine().advance(versions, stored, whatIf.asOf()).standing()
                 : replay(versions, journals.facts());
-        ProgramVersions others = from == null ? ProgramVersions.of(List.of(program)) : with(versions);
-        return simulated(actual, others, from == null ? always(journals.facts()) : adopted(journals.facts(), from));
+        Program under = versions.get(actual.stamp().program());
+        return from == null
+                ? simulated(under, actual, ProgramVersions.of(List.of(program)), always(journals.facts()))
+                : simulated(under, actual, with(versions), adopted(journals.facts(), from));
+    }
+
+    /** Whether nothing is known of a customer that came after a moment. */
+    private static boolean knownBy(Standing stored, Instant moment) {
+        Instant recordedAt = stored.stamp().recordedAt();
+        return !moment.isBefore(stored.stamp().asOf()) && (recordedAt == null || !moment.isBefore(recordedAt));
     }
 
     /** Beside what is, what a journal says under other programs. */
-    private Comparison simulated(Standing actual, ProgramVersions versions, List<Recorded> facts) {
+    private Comparison simulated(Program under, Standing actual, ProgramVersions versions, List<Recorded> facts) {
         Timeline timeline = Timeline.of(facts);
         Account account = Account.begin(versions, timeline, Diary.Detail.TIERS);
         timeline.fold(account, whatIf.asOf());
-        return compare(actual, account.standing(account.stamp(facts)), account.drain());
+        return compare(under, actual, account.standing(account.stamp(facts)), account.drain());
     }
 
     private Standing replay(ProgramVersions versions, List<Recorded> facts) {
@@ -118,7 +131,11 @@ final class Otherwise {
         Registration registration =
                 new Registration(origin(customer, recorder.now()), standing.kind(), program.version());
         Recorded recorded = recorded(registration, 1, recorder.now(), null);
-        return simulated(actual, ProgramVersions.of(List.of(program)), List.of(recorded));
+        return simulated(
+                versions.get(actual.stamp().program()),
+                actual,
+                ProgramVersions.of(List.of(program)),
+                List.of(recorded));
     }
 
     /** What adopts it after all that is known needs no more than where she stands. */
@@ -127,9 +144,14 @@ final class Otherwise {
                 with(recorder.programs().with(unit, stored.stamp().program()));
         Standing actual =
                 recorder.engine().advance(versions, stored, whatIf.asOf()).standing();
-        Recorded adoption = adoption(stored.customer(), stored.stamp().sequence() + 1, at, stored.closedUntil());
+        Program under = versions.get(actual.stamp().program());
+        // Of who was merged just now, what states no time happens after that.
+        Instant step =
+                stored.identity().absorbed().isEmpty() ? null : stored.stamp().lastStep();
+        Recorded adoption =
+                adoption(stored.customer(), stored.stamp().sequence() + 1, later(step, at), stored.closedUntil());
         if (adoption.postedAt().isAfter(whatIf.asOf())) {
-            return compare(actual, actual, List.of());
+            return compare(under, actual, actual, List.of());
         }
         Applied applied = recorder.engine()
                 .apply(versions, stored, List.of(adoption), Related.NONE)
@@ -137,15 +159,16 @@ final class Otherwise {
         if (applied == null) {
             // Something took effect at that very moment or, where its period is closed, before the end of that.
             return simulated(
+                    under,
                     actual,
                     versions,
                     adopted(Journals.of(recorder, unit, stored.customer()).facts(), at));
         }
         Outcome outcome = recorder.engine().advance(versions, applied.standing(), whatIf.asOf());
         List<Change> changes = new ArrayList<>(outcome.changes().size());
-        applied.steps().forEach(step -> changes.addAll(step.changes()));
+        applied.steps().forEach(one -> changes.addAll(one.changes()));
         changes.addAll(outcome.changes());
-        return compare(actual, outcome.standing(), changes);
+        return compare(under, actual, outcome.standing(), changes);
     }
 
     private ProgramVersions with(ProgramVersions versions) {
@@ -173,30 +196,39 @@ final class Otherwise {
         return otherwise;
     }
 
+    /** What was known at the moment says who adopts it then, and where: nobody knew of a merge or a closing that came later. */
     private List<Recorded> adopted(List<Recorded> facts, Instant at) {
-        Set<CustomerId> absorbed = Merges.of(
-                        facts, recorded -> !recorded.postedAt().isAfter(at))
-                .into()
-                .keySet();
+        List<Recorded> known = facts.stream()
+                .filter(recorded -> !recorded.recordedAt().isAfter(at))
+                .toList();
+        Set<CustomerId> absorbed = Merges.of(known).into().keySet();
+        Set<Reference> unmerged = Merges.undone(known);
         List<Recorded> otherwise = new ArrayList<>(facts.size() + 1);
-        Map<CustomerId, @Nullable Instant> adopters = new TreeMap<>();
+        Set<CustomerId> adopters = new TreeSet<>();
         for (Recorded recorded : facts) {
-            CustomerId customer = recorded.fact().customer();
             if (recorded.fact() instanceof Registration registration) {
                 boolean later = recorded.recordedAt().isAfter(at);
                 otherwise.add(later ? begun(recorded, registration) : recorded);
-                if (!later && !absorbed.contains(customer)) {
-                    adopters.putIfAbsent(customer, null);
+                if (!later && !absorbed.contains(registration.customer())) {
+                    adopters.add(registration.customer());
                 }
-            } else if (recorded.fact() instanceof Checkpoint checkpoint) {
-                otherwise.add(recorded);
-                adopters.computeIfPresent(customer, (c, until) -> later(until, checkpoint.until()));
             } else if (!(recorded.fact() instanceof Adoption)
                     || recorded.postedAt().isBefore(at)) {
                 otherwise.add(recorded);
             }
         }
-        adopters.forEach((customer, closed) -> otherwise.add(adoption(customer, facts.size() + 1, at, closed)));
+        Map<CustomerId, Instant> closed = new TreeMap<>();
+        Instant when = at;
+        for (Recorded recorded : known) {
+            if (recorded.fact() instanceof Checkpoint checkpoint) {
+                closed.merge(checkpoint.customer(), checkpoint.until(), Otherwise::later);
+            } else if (recorded.fact() instanceof Merge merge && !unmerged.contains(merge.reference())) {
+                when = later(recorded.postedAt(), when);
+            }
+        }
+        for (CustomerId customer : adopters) {
+            otherwise.add(adoption(customer, facts.size() + 1, when, closed.get(customer)));
+        }
         return otherwise;
     }
 
@@ -227,7 +259,7 @@ final class Otherwise {
     }
 
     /** For each ladder on which the tier is another, the last change says why. */
-    private static Comparison compare(Standing actual, Standing simulated, List<Change> changes) {
+    private static Comparison compare(Program under, Standing actual, Standing simulated, List<Change> changes) {
         Map<String, Change.Tier> last = new LinkedHashMap<>();
         for (Change change : changes) {
             if (change instanceof Change.Tier tier) {
@@ -240,7 +272,7 @@ final class Otherwise {
                 why.add(change);
             }
         });
-        return new Comparison(actual, simulated, why);
+        return new Comparison(under, actual, simulated, why);
     }
 
     private static @Nullable String held(Standing standing, String ladder) {

@@ -130,8 +130,11 @@ final class ProgramShelf {
                     known.has(named),
                     "program",
                     named,
-                    () -> "must have the id of the program that is given, "
-                            + any().version().program() + ": a program keeps its id from version to version");
+                    () -> named.program().equals(any().version().program())
+                            ? "must be a version that is stored or given: it is lost, and customers stand under it"
+                            : "must have the id of the program that is given, "
+                                    + any().version().program()
+                                    + ": a program keeps its id from version to version");
         }
         return known;
     }

@@ -26,7 +26,6 @@ import io.patron.crm.operation.WhatIf;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.program.Treatment;
-import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Outcome;
@@ -36,8 +35,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -282,27 +279,12 @@ final class StandingService implements Standings {
                 "id of the run",
                 run.id(),
                 "must have at most " + MAX_RUN_LENGTH + " characters");
-        Extent least = recorder.programs().extent(recorder.now(), List.of());
-        List<Standing> page = recorder.read(unit -> {
-            List<CustomerId> ids = unit.standings().page(after, limit + 1);
-            Map<CustomerId, Standing> heads = unit.standings().heads(ids, least);
-            return ids.stream().map(id -> Objects.requireNonNull(heads.get(id))).toList();
-        });
-        boolean more = page.size() > limit;
-        List<Standing> some = more ? page.subList(0, limit) : page;
-        List<Adoption> moving = new ArrayList<>();
-        long already = 0;
-        for (Standing standing : some) {
-            CustomerId customer = standing.customer();
-            if (standing.stamp().program().equals(version)) {
-                already++;
-            } else if (standing.identity().survivor() == null) {
-                Reference reference = Reference.of(run.source(), run.id() + ':' + customer);
-                moving.add(new Adoption(Origin.of(customer, reference).by(actor), version));
-            }
-        }
-        CustomerId last = some.isEmpty() ? null : some.get(some.size() - 1).customer();
-        return new AdoptionRun(recorder.record(moving), already, last, more);
+        Require.that(
+                run.id().indexOf(':') < 0,
+                "id of the run",
+                run.id(),
+                "must not contain \":\", which parts it from the customer's");
+        return new Adopting(recorder, version, run, actor).page(after, limit);
     }
 
     @Override

@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
  * A part of moving everybody to another version of the program. Immutable and thread-safe.
  *
  * @param receipts what it did for each customer who was moved, with its reasons
- * @param already how many had moved before, or begun under it
+ * @param already how many were under it already, however they came there
+ * @param movedOn how many were moved under this key before and are under another version since: the key is used up for them, and
+ *     only another one moves them again
  * @param last the last customer looked at, or null if there was none
  * @param more whether there are customers after that
  */
 public record AdoptionRun(
-        List<Receipt> receipts, long already, @Nullable CustomerId last, boolean more) {
+        List<Receipt> receipts,
+        long already,
+        long movedOn,
+        @Nullable CustomerId last,
+        boolean more) {
     /** Copies the receipts. */
     public AdoptionRun {
         receipts = List.copyOf(receipts);

@@ -135,7 +135,8 @@ public interface Standings {
     /**
      * Moves everybody to another version of the program, some customers at a time; a simulation says beforehand what it will do. Who
      * is under that version already is passed over, so that a run that was broken off is begun again from the start, or goes on where
-     * it was.
+     * it was. So is who was merged into another, and who is known to the host alone: she begins under the version in force with the
+     * first thing she does. Who is parted from another later stands as her own journal says: run it again then.
      *
      * <p>Example:
      *
@@ -147,13 +148,13 @@ public interface Standings {
      * }</pre>
      *
      * @param version a stored version of this program
-     * @param run the host's key of the whole run, its id at most {@value #MAX_RUN_LENGTH} characters: each fact is recorded under that
-     *     source, and that id with the customer's
+     * @param run the host's key of the whole run, its id at most {@value #MAX_RUN_LENGTH} characters without ":": each fact is recorded
+     *     under that source, and that id with the customer's. It moves each customer once: whoever is taken back since needs another key
      * @param actor who said so
      * @param after only customers with a greater id, or null to begin
      * @param limit at most so many customers, 1 to {@link Page#MAX_LIMIT}, in one unit of work
      * @return what was done
-     * @throws IllegalArgumentException if the version is not stored, the run's id is too long, or the limit is out of range
+     * @throws IllegalArgumentException if the version is not stored, the run's id is too long or contains ":", or the limit is out of range
      * @throws io.patron.crm.fact.ReferenceConflictException if the run's key was used for a move to another version
      */
     AdoptionRun adoptAll(ProgramVersion version, Reference run, Actor actor, @Nullable CustomerId after, int limit);

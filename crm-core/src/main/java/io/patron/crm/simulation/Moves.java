@@ -5,6 +5,7 @@ import io.patron.crm.customer.Customer;
 import io.patron.crm.operation.Comparison;
 import io.patron.crm.operation.TierProgress;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
 import io.patron.crm.report.CustomerGroup;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.Tier;
@@ -25,31 +26,31 @@ final class Moves {
             Comparator.comparing(Mover::net).reversed().thenComparing(Mover::customer);
 
     private final String ladder;
-    private final @Nullable TierPolicy before;
     private final @Nullable TierPolicy after;
     private final SimulationRequest request;
     private final Map<Cell, CustomerGroup> cells = new HashMap<>();
     private final NavigableSet<Mover> winners = new TreeSet<>(GREATEST_FIRST);
     private final NavigableSet<Mover> losers = new TreeSet<>(GREATEST_FIRST);
 
-    private record Cell(@Nullable Tier from, @Nullable Tier to) {}
+    /** Tiers by their ids: what customers of two versions hold under one id stands in one row. */
+    private record Cell(@Nullable String from, @Nullable String to, Direction direction) {}
 
-    Moves(String ladder, @Nullable TierPolicy before, @Nullable TierPolicy after, SimulationRequest request) {
+    Moves(String ladder, SimulationRequest request) {
         this.ladder = ladder;
-        this.before = before;
-        this.after = after;
+        this.after = request.whatIf().program().ladder(ladder).orElse(null);
         this.request = request;
     }
 
     void add(Customer customer, Comparison comparison, Map<WalletId, Long> points) {
+        TierPolicy before = comparison.program().ladder(ladder).orElse(null);
         Tier from = held(comparison.actual(), before);
         Tier to = held(comparison.simulated(), after);
         if (from == null && to == null) {
             return;
         }
         CustomerGroup one = Groups.of(comparison.actual());
-        cells.merge(new Cell(from, to), one, Groups::together);
         Direction direction = Direction.of(before, from, after, to);
+        cells.merge(new Cell(id(from), id(to), direction), one, Groups::together);
         if (direction == Direction.STAYS) {
             return;
         }
@@ -92,10 +93,7 @@ final class Moves {
     private @Nullable Tier held(Standing standing, @Nullable TierPolicy policy) {
         for (TierStanding held : standing.tiers()) {
             if (held.ladder().equals(ladder)) {
-                return tiers(policy).stream()
-                        .filter(tier -> tier.id().equals(held.tier()))
-                        .findFirst()
-                        .orElseGet(() -> new Tier(held.tier(), held.tier(), 0));
+                return tier(policy, held.tier());
             }
         }
         return null;
@@ -105,19 +103,31 @@ final class Moves {
         return policy == null ? List.of() : policy.tiers();
     }
 
-    LadderMoves result() {
+    /** The moves, laid out by a program. */
+    LadderMoves result(Program program) {
+        TierPolicy before = program.ladder(ladder).orElse(null);
         List<TierMove> moves = new ArrayList<>();
         cells.forEach((cell, group) ->
-                moves.add(new TierMove(cell.from, cell.to, Direction.of(before, cell.from, after, cell.to), group)));
+                moves.add(new TierMove(tier(before, cell.from), tier(after, cell.to), cell.direction, group)));
         moves.sort(Comparator.comparingInt((TierMove move) -> place(before, move.from()))
-                .thenComparing(move -> id(move.from()))
+                .thenComparing(move -> String.valueOf(id(move.from())))
                 .thenComparingInt(move -> place(after, move.to()))
-                .thenComparing(move -> id(move.to())));
+                .thenComparing(move -> String.valueOf(id(move.to())))
+                .thenComparing(TierMove::direction));
         return new LadderMoves(ladder, tiers(before), tiers(after), moves, List.copyOf(winners), List.copyOf(losers));
     }
 
-    private static String id(@Nullable Tier tier) {
-        return tier == null ? "" : tier.id();
+    private static @Nullable String id(@Nullable Tier tier) {
+        return tier == null ? null : tier.id();
+    }
+
+    private static @Nullable Tier tier(@Nullable TierPolicy policy, @Nullable String id) {
+        return id == null
+                ? null
+                : tiers(policy).stream()
+                        .filter(tier -> tier.id().equals(id))
+                        .findFirst()
+                        .orElseGet(() -> new Tier(id, id, 0));
     }
 
     /** Those without a tier stand first, those of a tier that the ladder does not know last. */

@@ -26,7 +26,8 @@ import java.util.function.LongConsumer;
  * status.losers(); // who would lose most, by name, and why
  * }</pre>
  *
- * @param program the program as it is, by whose tiers and wallets the left side is laid out
+ * @param program the version of the program that most customers stand under, by which the left side is laid out; each customer's
+ *     own tier and points are those of the version she stands under
  * @param whatIf the other program, since when, and the moment
  * @param known the customers who are somebody: persons and organisations. Walk-ins have neither tiers nor points
  * @param ladders the ladders of both programs, first those of the program as it is
@@ -54,12 +55,13 @@ public record Simulation(
      * Makes a simulation; {@link io.patron.crm.Crm} calls it with its own services. Memory holds sums and lists, whatever the number of
      * customers and purchases.
      *
-     * @param program the program as it is
+     * @param program the program new customers begin under, for where there is nobody
      * @param customers who the customers are
      * @param standings where they stand, and would stand
      * @param request what is to be simulated
      * @param progress is told now and then how many customers are done
      * @return the simulation
+     * @throws java.util.concurrent.CancellationException if this thread was interrupted
      * @throws IllegalArgumentException if the other program has another currency or zone, or is to be adopted under a number
      *     that something else is stored under
      */

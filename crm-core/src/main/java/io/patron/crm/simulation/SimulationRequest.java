@@ -16,7 +16,8 @@ import java.util.function.Consumer;
  * @param listed at most so many winners and so many losers of each ladder are listed, 0 to {@value #MOST_LISTED}
  * @param each is told everyone who would move, in the order of their ids, on the thread that asked
  * @param executor where customers are worked on
- * @param parallel how many lots of customers are worked on at the same time, 1 to {@value #MOST_PARALLEL}
+ * @param parallel how many lots of customers are given to it at the same time, 1 to {@value #MOST_PARALLEL}; what it has not begun when
+ *     the thread that asked needs it, that thread does
  */
 public record SimulationRequest(WhatIf whatIf, int listed, Consumer<Mover> each, Executor executor, int parallel) {
     /** The longest list. */

@@ -35,8 +35,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -241,19 +243,135 @@ class WhatIfSimulationTest {
     }
 
     @Test
-    @DisplayName("of a customer whose period is closed beyond the day of adoption has it adopted at the end of that")
+    @DisplayName("knows of a closed period only where it was closed when the program would have been adopted")
     void closed() {
         CustomerId ada = shop.customer("ada");
         shop.buy(ada, "1", "400");
-        shop.wait(Duration.ofHours(1));
-        Instant end = shop.now().plus(Duration.ofDays(2));
-        shop.clock().set(end);
+        Instant end = shop.now().plus(Duration.ofDays(20));
+        shop.clock().set(end.plus(Duration.ofDays(2)));
         shop.record(new Checkpoint(Origin.of(ada, ref("close")), end));
-        Instant from = end.minus(Duration.ofDays(1));
         Program changed = program(2, "300", "2000");
-        assertThat(tier(ada, WhatIf.adopted(changed, from, end.minusSeconds(1))))
-                .isEqualTo("bronze to bronze");
-        assertThat(tier(ada, WhatIf.adopted(changed, from, end))).isEqualTo("bronze to silver");
+        Instant before = end.minus(Duration.ofDays(10));
+        for (Duration later : List.of(Duration.ZERO, Duration.ofDays(5), Duration.ofDays(11))) {
+            WhatIf whatIf = WhatIf.adopted(changed, before, before.plus(later));
+            assertThat(tier(ada, whatIf)).as("the period was open then").isEqualTo("bronze to silver");
+            assertThat(shop.crm()
+                            .standings()
+                            .whatIf(List.of(ada), whatIf)
+                            .get(0)
+                            .simulated()
+                            .tier(LADDER)
+                            .since())
+                    .isEqualTo(before);
+        }
+        shop.buy(ada, "2", "1");
+        assertThat(tier(ada, WhatIf.adopted(changed, before, before.plusSeconds(1))))
+                .as("what is bought later changes nothing of it")
+                .isEqualTo("bronze to silver");
+        Instant now = shop.now();
+        assertThat(tier(ada, WhatIf.adopted(changed, now, now))).isEqualTo("bronze to silver");
+    }
+
+    @Test
+    @DisplayName("values and shows what is by the version that a customer stands under, whatever version is in force")
+    void versions() {
+        CustomerId ada = shop.customer("ada");
+        CustomerId bob = shop.customer("bob");
+        shop.buy(ada, "1", "2000");
+        shop.buy(bob, "2", "600");
+        shop.tick();
+        Program dear = Program.builder("club", 2, CurrencyUnit.EUR, ZoneOffset.UTC)
+                .points(PointsPolicy.builder(WalletId.POINTS)
+                        .rule(EarnRule.perMoney("base", 1, eur("1")))
+                        .worth(100, eur("5"))
+                        .build())
+                .ladder(TierPolicy.onSpend(LADDER, Window.rolling(Period.ofMonths(12)))
+                        .tier("base", "Base", eur("0"))
+                        .tier("silver", "Silver", eur("500"))
+                        .tier("platinum", "Platinum", eur("5000"))
+                        .build())
+                .build();
+        Shop next = shop.beside(TenantId.DEFAULT, dear);
+        WhatIf whatIf = WhatIf.adopted(dear, shop.now(), shop.now());
+        Simulation simulation = next.crm().simulate(SimulationRequest.of(whatIf), done -> {});
+        assertThat(simulation).as("from whichever side").isEqualTo(simulate(whatIf));
+        assertThat(simulation.program().version().number()).isEqualTo(1);
+        assertThat(simulation.wallets().get(0).actual().liability()).contains(eur("26"));
+        assertThat(simulation.wallets().get(0).simulated().liability()).contains(eur("130"));
+        assertThat(simulation.ladder(LADDER).before()).extracting(Tier::id).containsExactly("bronze", "silver", "gold");
+        assertThat(simulation.ladder(LADDER).moves())
+                .extracting(move -> move.from().name() + ", " + move.direction() + ", "
+                        + move.to().name())
+                .containsExactly("Silver, STAYS, Silver", "Gold, DOWN, Silver");
+        next.crm().standings().adopt(bob, dear.version(), ref("bob"), Actor.HOST);
+        Simulation mixed = simulate(WhatIf.always(dear, shop.now()));
+        assertThat(mixed.program()).as("of two that are equal, the newer").isEqualTo(dear);
+        assertThat(mixed.wallets().get(0).actual().liability()).as("20 and 30").contains(eur("50"));
+    }
+
+    @Test
+    @DisplayName("of who was merged just now has it adopted after that, and of who is parted again nothing")
+    void mergedJustNow() {
+        CustomerId ada = shop.customer("ada");
+        CustomerId bob = shop.customer("bob");
+        shop.buy(ada, "1", "100", shop.now().plusSeconds(240));
+        shop.tick();
+        shop.crm().customers().merge(bob, ada, ref("m"), Actor.HOST);
+        shop.tick();
+        Program changed = builder(2, "300", "900").build();
+        Instant now = shop.now();
+        List<Comparison> simulated = new ArrayList<>();
+        for (Duration later : List.of(Duration.ZERO, Duration.ofHours(1))) {
+            simulated.addAll(
+                    shop.crm().standings().whatIf(List.of(bob), WhatIf.adopted(changed, now, now.plus(later))));
+        }
+        Shop next = shop.beside(TenantId.DEFAULT, changed);
+        next.crm().standings().adoptAll(changed.version(), ref("run"), Actor.HOST, null, 10);
+        assertThat(simulated.get(0).simulated().tiers())
+                .isEqualTo(next.standing(bob).tiers());
+        shop.clock().set(now.plus(Duration.ofHours(1)));
+        assertThat(simulated.get(1).simulated().saysTheSameAs(next.standing(bob)))
+                .isTrue();
+        shop.crm().customers().unmerge(ada, ref("u"), Actor.HOST);
+        shop.tick();
+        Comparison parted = shop.crm()
+                .standings()
+                .whatIf(List.of(ada), WhatIf.adopted(changed, now, shop.now()))
+                .get(0);
+        assertThat(parted.simulated().saysTheSameAs(next.standing(ada)))
+                .as("the run passed her over, who was a part of Bob then")
+                .isTrue();
+        assertThat(next.crm()
+                        .standings()
+                        .adoptAll(changed.version(), ref("run-2"), Actor.HOST, null, 10)
+                        .receipts())
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "is done also where the threads are those of the one who asks, are shut down meanwhile, or throw work away")
+    void threads() throws Exception {
+        for (int i = 0; i < 450; i++) {
+            shop.buy(shop.customer("c" + (1000 + i)), "b" + i, (100 + i) + "");
+        }
+        WhatIf whatIf = WhatIf.always(program(2, "300", "400"), shop.now());
+        Simulation alone = simulate(whatIf);
+        SimulationRequest request = SimulationRequest.of(whatIf);
+        ExecutorService one = Executors.newFixedThreadPool(1);
+        try {
+            assertThat(one.submit(() -> shop.crm().simulate(request.on(one, 2), done -> {}))
+                            .get(1, TimeUnit.MINUTES))
+                    .isEqualTo(alone);
+        } finally {
+            one.shutdownNow();
+        }
+        assertThat(shop.crm().simulate(request.on(work -> {}, 4), done -> {})).isEqualTo(alone);
+        Thread.currentThread().interrupt();
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> shop.crm().simulate(request, done -> {}))
+                .withMessage("simulation: was interrupted");
+        assertThat(Thread.interrupted()).as("and says so still").isTrue();
     }
 
     @Test
@@ -313,7 +431,7 @@ class WhatIfSimulationTest {
         LadderMoves fans =
                 simulate(WhatIf.always(program(4, "1", "2"), shop.now())).ladder("fans");
         assertThat(fans.moves()).hasSize(1);
-        assertThat(fans.moves().get(0).from()).isEqualTo(new Tier("fan", "fan", 0));
+        assertThat(fans.moves().get(0).from()).isEqualTo(new Tier("fan", "Fan", 0));
         assertThat(fans.moves().get(0).to()).isNull();
     }
 

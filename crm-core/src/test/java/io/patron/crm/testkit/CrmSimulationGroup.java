@@ -183,7 +183,7 @@ abstract class CrmSimulationGroup extends CrmGroup {
             assertThat(standing.stamp().program()).isEqualTo(version);
         }
         assertThat(next.crm().standings().adoptAll(version, ref("again"), owner, null, 100))
-                .isEqualTo(new AdoptionRun(List.of(), 11, CustomerId.of("z6"), false));
+                .isEqualTo(new AdoptionRun(List.of(), 11, 0, CustomerId.of("z6"), false));
     }
 
     @Test
@@ -215,7 +215,16 @@ abstract class CrmSimulationGroup extends CrmGroup {
                 () -> crm().standings().adoptAll(new ProgramVersion("club", 1), ref("r"), Actor.HOST, null, 10),
                 "is taken by a fact with other content");
         shop().tick();
+        refused(
+                IllegalArgumentException.class,
+                customers,
+                () -> crm().standings().adoptAll(changed().version(), ref("r:1"), Actor.HOST, null, 10),
+                "id of the run: must not contain \":\"");
         AdoptionRun back = crm().standings().adoptAll(new ProgramVersion("club", 1), ref("back"), Actor.HOST, null, 10);
         assertThat(back.receipts()).as("another key takes everybody back").hasSize(4);
+        shop().tick();
+        assertThat(next.crm().standings().adoptAll(changed().version(), ref("r"), Actor.HOST, null, 10))
+                .as("the first key is used up")
+                .isEqualTo(new AdoptionRun(List.of(), 0, 4, CustomerId.of("till"), false));
     }
 }

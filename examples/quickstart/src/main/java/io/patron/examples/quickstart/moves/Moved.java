@@ -93,7 +93,7 @@ public final class Moved {
      */
     public static boolean costs(WalletDifference wallet) {
         return Stream.of(wallet.actual(), wallet.simulated())
-                .anyMatch(holding -> !Objects.equals(holding.cost(), holding.worth()));
+                .anyMatch(holding -> !Objects.equals(holding.costs(), holding.pays()));
     }
 
     /**
