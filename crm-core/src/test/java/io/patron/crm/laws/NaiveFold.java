@@ -488,7 +488,8 @@ final class NaiveFold {
             boolean loose = coins.getOrDefault(wallet, List.of()).stream().anyMatch(coin -> coin.until == null);
             boolean held = put.values().stream()
                     .filter(purse -> purse.wallet.equals(wallet))
-                    .anyMatch(purse -> purse.pieces.stream().anyMatch(piece -> piece.until == null));
+                    .anyMatch(purse ->
+                            purse.pieces.stream().anyMatch(piece -> piece.until == null && piece.points.signum() > 0));
             if (rules == null || !(loose || held)) {
                 idleSince.remove(wallet);
                 continue;
