@@ -473,6 +473,8 @@ final class NaiveFold {
         over.forEach(p -> {
             put.remove(p.getKey());
             comeBack(p.getValue().wallet, p.getValue().pieces, p.getValue().until);
+            // What came back may have paid what she owed, so that nothing is left that could be kept alive.
+            idle(p.getValue().until);
         });
     }
 
