@@ -42,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayName("A simulation")
 class WhatIfSimulationTest {
@@ -349,6 +350,7 @@ class WhatIfSimulationTest {
     }
 
     @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @DisplayName(
             "is done also where the threads are those of the one who asks, are shut down meanwhile, or throw work away")
     void threads() throws Exception {
