@@ -157,7 +157,7 @@ public sealed interface OnCustomer extends Condition {
     }
 
     /**
-     * Holds so many business days after she was registered. In: the day itself for 0 to 30. Out: 30 days later.
+     * Holds so many business days after she joined: on the day that was stated, or with her registration. In: the day itself for 0 to 30. Out: 30 days later.
      *
      * @param from the least number of days
      * @param to the number of days after the last that counts

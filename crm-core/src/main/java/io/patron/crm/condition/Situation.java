@@ -70,7 +70,8 @@ public final class Situation {
      * What the host keeps about a customer.
      *
      * @param customer who she is
-     * @param joined the business day she was registered, or null if she has not been seen yet
+     * @param joined the day on which she joined, as it was stated, or the business day she was registered; null if she has not been seen
+     *     yet
      */
     public record Person(Customer customer, @Nullable LocalDate joined) {
         /** Checks the parts. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param source where she came from, such as {@code walk-by}, {@code web} or {@code fair}, 1 to 80 characters
  * @param campaign what brought her, 1 to 80 characters, or null
  * @param cost what it cost to win her, 0 or more, or null where it is not known
- * @param on the day she was won, in the years 1900 to 2199, or null
+ * @param on the day she was won, in the years 1900 to 2199, or null. If it is known when something is first recorded of
+ *     her, it is the day on which she joined, from which her anniversaries are counted
  */
 public record Acquisition(
         String source,

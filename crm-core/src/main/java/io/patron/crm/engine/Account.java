@@ -87,6 +87,7 @@ final class Account {
     private final Situation.Held held = new Holding();
     private List<Ladder> ladders = new ArrayList<>(2);
     private Program program;
+    private @Nullable LocalDate joined;
     private Status status;
     private Stage stage;
     private Instant now;
@@ -128,6 +129,16 @@ final class Account {
         }
 
         @Override
+        public Optional<LocalDate> firstDay() {
+            return history.firstDay();
+        }
+
+        @Override
+        public long activeMonths(LocalDate from, LocalDate to) {
+            return history.activeMonths(from, to);
+        }
+
+        @Override
         public Optional<LocalDate> lastDay() {
             return history.lastDay();
         }
@@ -159,7 +170,9 @@ final class Account {
             CustomerKind kind,
             Program program,
             History history,
+            @Nullable LocalDate joined,
             Diary diary) {
+        this.joined = joined;
         this.programs = programs;
         this.customer = customer;
         this.kind = kind;
@@ -195,7 +208,13 @@ final class Account {
         Registration fact = (Registration) timeline.registration().fact();
         Program program = programs.get(fact.program());
         Account account = new Account(
-                programs, fact.customer(), fact.customerKind(), program, History.empty(program.currency()), diary);
+                programs,
+                fact.customer(),
+                fact.customerKind(),
+                program,
+                History.empty(program.currency()),
+                fact.joined(),
+                diary);
         account.purse.watch(timeline.reversed());
         if (fact.customerKind() != CustomerKind.WALK_IN) {
             account.purse.open(program);
@@ -214,6 +233,7 @@ final class Account {
                 standing.kind(),
                 program,
                 standing.history(),
+                standing.joined(),
                 new Diary(Diary.Detail.EVERYTHING));
         account.absorbed = standing.identity().absorbed();
         account.waiting = standing.waiting();
@@ -257,6 +277,7 @@ final class Account {
         customer = other.customer;
         kind = other.kind;
         history = other.history.build().toBuilder();
+        joined = other.joined;
         this.diary = diary;
         absorbed = other.absorbed;
         purse = other.purse.fork(diary, history);
@@ -285,7 +306,7 @@ final class Account {
     }
 
     private Ladder ladder(TierPolicy policy, @Nullable TierStanding held) {
-        return new Ladder(program, policy, history, held);
+        return new Ladder(program, policy, history, joined, held);
     }
 
     // ---------------------------------------------------------------- time
@@ -566,6 +587,7 @@ final class Account {
         Account other = account(merge.absorbed());
         other.advance(at.at());
         other.enter(program, at);
+        joined = Ladder.earlier(joined, other.joined);
         other.history.build().days().forEach(day -> history.add(day.day(), day.purchases(), day.amounts()));
         documents.putAll(other.documents);
         valued.putAll(other.valued);
@@ -847,6 +869,7 @@ final class Account {
                 customer,
                 kind,
                 stamp,
+                joined,
                 status,
                 closedUntil,
                 history.build(),

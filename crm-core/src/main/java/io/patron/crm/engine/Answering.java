@@ -2,6 +2,7 @@
 package io.patron.crm.engine;
 
 import io.patron.crm.error.Require;
+import io.patron.crm.explanation.Explanation;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.operation.TierAnswer;
 import io.patron.crm.operation.TierProgress;
@@ -11,6 +12,8 @@ import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.TierStanding;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +53,20 @@ final class Answering {
                 .filter(one -> one.ladder().equals(ladder))
                 .findFirst()
                 .orElseThrow(() -> refused("customer", standing.customer(), "must not be a walk-in, who has no tiers"));
-        return TierAnswer.of(policy, program.currency(), asked, progress, last(ladder, versions));
+        TierStanding holds = standing.tier(ladder);
+        Change.Tier last = last(ladder, versions);
+        int order = Integer.compare(policy.index(holds.tier()), policy.index(tier));
+        TierAnswer.Held held =
+                order == 0 ? TierAnswer.Held.IN : order < 0 ? TierAnswer.Held.BELOW : TierAnswer.Held.ABOVE;
+        Explanation why =
+                held == TierAnswer.Held.BELOW ? missing(policy, holds, asked) : last == null ? null : last.why();
+        return new TierAnswer(asked, held, TierAnswer.clauses(program, standing, holds, asked), progress, last, why);
+    }
+
+    private Explanation missing(TierPolicy policy, TierStanding holds, Tier asked) {
+        LocalDate tomorrow = program.day(standing.stamp().asOf()).plusDays(1);
+        long[] readings = policy.measured(standing.history(), tomorrow, standing.membership(program, holds));
+        return new TierReasons(program, policy).missing(holds, asked, readings, tomorrow);
     }
 
     private static IllegalArgumentException refused(String name, Object value, String rule) {

@@ -6,6 +6,7 @@ import io.patron.crm.condition.OnHistory;
 import io.patron.crm.fact.Fact;
 import io.patron.crm.program.Program;
 import io.patron.crm.spi.Extent;
+import io.patron.crm.tier.Gauge;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import io.patron.crm.transaction.Purchase;
@@ -75,8 +76,14 @@ final class Extents {
         LocalDate recent = today.minusDays(DAYS_RECENT);
         List<LocalDate> begins = new ArrayList<>();
         for (TierPolicy ladder : program.ladders()) {
-            if (!(ladder.window() instanceof Window.Lifetime)) {
-                begins.add(ladder.window().from(today.plusDays(1)));
+            for (Gauge gauge : ladder.gauges()) {
+                LocalDate from = gauge.window().from(today.plusDays(1));
+                if (gauge.window().isPersonal() || gauge.measure() == Gauge.Measure.ACTIVE_MONTHS) {
+                    // Nobody knows here where it begins, or which of its days count.
+                    recent = from.isBefore(recent) ? from.minusDays(DAYS_LATE) : recent;
+                } else if (!(gauge.window() instanceof Window.Lifetime)) {
+                    begins.add(from);
+                }
             }
         }
         looksBack.forEach(within -> begins.add(today.plusDays(1).minus(within)));

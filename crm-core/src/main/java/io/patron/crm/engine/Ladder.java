@@ -11,20 +11,17 @@ import io.patron.crm.history.HistoryView;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Change;
 import io.patron.crm.tier.AfterReturn;
-import io.patron.crm.tier.Downgrade;
+import io.patron.crm.tier.Membership;
 import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.TierStanding;
-import io.patron.crm.tier.Window;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +36,17 @@ final class Ladder {
 
     private final HistoryView history;
     private final List<Step> steps = new ArrayList<>(1);
+    private @Nullable LocalDate joined;
     private Terms begun;
     private Terms terms;
     private TierStanding held;
 
     /** The ladder as one version of the program has it. */
-    private record Terms(Program program, TierPolicy policy) {
+    private record Terms(Program program, TierPolicy policy, TierReasons reasons) {
+        Terms(Program program, TierPolicy policy) {
+            this(program, policy, new TierReasons(program, policy));
+        }
+
         /** What a tier held so far is under these terms: the same, or the first where they know no such tier. */
         TierStanding kept(@Nullable TierStanding held) {
             return held != null && knows(held.tier())
@@ -62,32 +64,26 @@ final class Ladder {
         }
 
         /** The same, and to be reviewed as if it were reached now, where nobody has planned a review yet. */
-        TierStanding kept(TierStanding held, Instant now) {
+        TierStanding kept(TierStanding held, Instant now, LocalDate joined) {
             TierStanding kept = kept(held);
-            Instant review = kept.reviewAt() == null ? review(policy.index(kept.tier()), now) : kept.reviewAt();
+            Instant review = kept.reviewAt() == null ? review(policy.index(kept.tier()), now, joined) : kept.reviewAt();
             return new TierStanding(kept.ladder(), kept.tier(), kept.since(), review);
         }
 
         /** When a tier that is reached is reviewed for the first time. */
-        @Nullable Instant review(int index, Instant reached) {
-            return policy.firstReview(index, program.day(reached))
+        @Nullable Instant review(int index, Instant reached, LocalDate joined) {
+            return policy.firstReview(index, program.day(reached), joined)
                     .map(program::startOf)
                     .orElse(null);
         }
 
-        /** What the history measures at the end of the day of a moment. */
-        long measured(HistoryView history, Instant at) {
-            return policy.measured(history, endOfDay(at));
-        }
-
-        /** Whether a business day counts in what is measured at the end of the day of a moment. */
-        boolean sees(LocalDate day, Instant at) {
-            LocalDate end = endOfDay(at);
-            return !day.isBefore(policy.window().from(end)) && day.isBefore(end);
-        }
-
         LocalDate endOfDay(Instant at) {
             return program.day(at).plusDays(1);
+        }
+
+        Membership membership(TierStanding held, LocalDate joined) {
+            Instant since = held.since();
+            return new Membership(joined, since == null ? null : program.day(since));
         }
     }
 
@@ -104,7 +100,7 @@ final class Ladder {
             @Nullable Reference cause,
             TierStanding to,
             int reached,
-            long measured) {
+            Gauged measured) {
         boolean changed() {
             return !from.equals(to);
         }
@@ -114,21 +110,18 @@ final class Ladder {
          * came first: so each step keeps what was measured in it.
          */
         Step less(LocalDate day, Document.Taken taken) {
-            if (!terms.sees(day, at.at())) {
-                return this;
-            }
-            long less = switch (terms.policy.measure()) {
-                case SPEND -> -taken.amounts().net();
-                // What was sold at a loss lifts nobody when it comes back.
-                case PROFIT -> Math.max(0, -taken.amounts().profit());
-                case PURCHASES -> taken.lastUnit() ? 1 : 0;
-            };
-            return new Step(terms, at, from, cause, to, reached, measured - less);
+            return new Step(terms, at, from, cause, to, reached, measured.less(day, taken));
         }
     }
 
-    /** A ladder of a program, and the tier held on it so far; null where there is none yet. */
-    Ladder(Program program, TierPolicy policy, HistoryView history, @Nullable TierStanding held) {
+    /** A ladder of a program, of who joined on a day, or null for that of her first purchase, and the tier held on it so far; null where there is none yet. */
+    Ladder(
+            Program program,
+            TierPolicy policy,
+            HistoryView history,
+            @Nullable LocalDate joined,
+            @Nullable TierStanding held) {
+        this.joined = joined;
         this.begun = new Terms(program, policy);
         this.terms = begun;
         this.history = history;
@@ -136,6 +129,7 @@ final class Ladder {
     }
 
     private Ladder(Ladder other, HistoryView history) {
+        joined = other.joined;
         begun = other.begun;
         terms = other.terms;
         held = other.held;
@@ -190,13 +184,15 @@ final class Ladder {
         steps.clear();
         begun = terms;
         held = better(other.held);
-        long measured = terms.measured(history, at.at());
-        int to = terms.policy.reached(measured);
+        joined = earlier(joined, other.joined);
+        Gauged measured = measured(at.at());
+        int to = measured.reached();
         boolean up = to > terms.policy.index(held.tier());
         step(at, held, cause, up ? reached(to, at.at()) : held, up ? to : 0, measured);
         if (!held.equals(from)) {
             ProgramVersion version = terms.program.version();
-            diary.tier(() -> new Change.Tier(at.at(), from, held, version, rejudged(measured)));
+            diary.tier(() ->
+                    new Change.Tier(at.at(), from, held, version, terms.reasons.rejudged(held, measured.readings())));
         }
     }
 
@@ -212,23 +208,46 @@ final class Ladder {
 
     private void enter(Terms next, Instant at) {
         terms = next;
-        held = terms.kept(held, at);
+        held = terms.kept(held, at, joined(at));
+    }
+
+    /** What is measured at the end of the day of a moment. */
+    private Gauged measured(Instant at) {
+        return Gauged.of(terms.policy, history, terms.endOfDay(at), membership(at));
+    }
+
+    private Membership membership(Instant at) {
+        return terms.membership(held, joined(at));
+    }
+
+    /** The day on which she joined: as it was stated, or that of her first purchase. */
+    private LocalDate joined(Instant at) {
+        if (joined != null) {
+            return joined;
+        }
+        // Where it makes no difference, a long history need not be loaded for it.
+        Optional<LocalDate> first = terms.policy.countsAnniversaries() ? history.firstDay() : Optional.empty();
+        return first.orElseGet(() -> terms.program.day(at));
+    }
+
+    static @Nullable LocalDate earlier(@Nullable LocalDate a, @Nullable LocalDate b) {
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
     }
 
     private boolean judge(Position at, Reference cause, TierStanding from, Reason reason, Diary diary) {
-        long measured = terms.measured(history, at.at());
-        int to = terms.policy.reached(measured);
+        Gauged measured = measured(at.at());
+        int to = measured.reached();
         TierStanding next = lifted(to, at);
         boolean lifts = !next.equals(held);
         boolean extended = lifts && next.tier().equals(from.tier());
         step(at, from, cause, next, lifts ? to : 0, measured);
         ProgramVersion version = terms.program.version();
         if (held.equals(from)) {
-            diary.note(at.at(), version, () -> unchanged(measured));
+            diary.note(at.at(), version, () -> terms.reasons.unchanged(held, measured.readings(), measured.end()));
             return false;
         }
-        diary.tier(() -> new Change.Tier(
-                at.at(), from, held, version, judged(extended ? Reason.TIER_EXTENDED : reason, at.at(), measured)));
+        Reason why = extended ? Reason.TIER_EXTENDED : reason;
+        diary.tier(() -> new Change.Tier(at.at(), from, held, version, terms.reasons.judged(why, held, measured)));
         return true;
     }
 
@@ -243,7 +262,7 @@ final class Ladder {
         if (to < index || !bought || policy.requalification() != Requalification.EXTEND) {
             return held;
         }
-        Instant review = terms.review(index, at.at());
+        Instant review = terms.review(index, at.at(), joined(at.at()));
         boolean later = held.reviewAt() != null && review != null && review.isAfter(held.reviewAt());
         return later ? new TierStanding(held.ladder(), held.tier(), held.since(), review) : held;
     }
@@ -253,31 +272,17 @@ final class Ladder {
         TierPolicy policy = terms.policy;
         Instant at = Objects.requireNonNull(held.reviewAt(), "review");
         LocalDate day = terms.program.day(at);
-        long measured = policy.measured(history, day);
+        Gauged measured = Gauged.of(policy, history, day, membership(at));
         int before = policy.index(held.tier());
-        int after = policy.reviewed(before, measured);
+        int after = policy.reviewed(before, measured.readings());
         TierStanding from = held;
-        Instant next = moment(policy.nextReview(after, day));
+        Instant next = moment(policy.nextReview(after, day, joined(at)));
         TierStanding to = after == before
                 ? new TierStanding(policy.ladder(), held.tier(), held.since(), next)
                 : new TierStanding(policy.ladder(), policy.tiers().get(after).id(), at, next);
         step(new Position(at, TIME, NOBODY), held, null, to, 0, measured);
-        diary.tier(
-                () -> new Change.Tier(at, from, held, terms.program.version(), reviewed(day, before, after, measured)));
-    }
-
-    private Explanation reviewed(LocalDate day, int before, int after, long measured) {
-        TierPolicy policy = terms.policy;
-        if (after >= before) {
-            return tierReason(after == before ? Reason.TIER_KEPT : Reason.TIER_REACHED, measured, window(day));
-        }
-        return Explanation.of(
-                policy.downgrade() == Downgrade.ONE_STEP ? Reason.TIER_LOWERED_BY_ONE : Reason.TIER_LOWERED,
-                policy.ladder(),
-                held.tier(),
-                shown(measured),
-                shown(policy.tiers().get(before).keepFrom()),
-                window(day));
+        ProgramVersion version = terms.program.version();
+        diary.tier(() -> new Change.Tier(at, from, held, version, terms.reasons.reviewed(from, held, measured)));
     }
 
     /**
@@ -337,12 +342,12 @@ final class Ladder {
                 before,
                 held,
                 terms.program.version(),
-                lifted ? rejudged(terms.measured(history, now)) : withdrawn(reason, purchase, now)));
+                lifted ? terms.reasons.rejudged(held, measured(now).readings()) : withdrawn(reason, purchase, now)));
         return true;
     }
 
     private Explanation withdrawn(Reason reason, Position purchase, Instant now) {
-        return Explanation.of(reason, id(), held.tier(), shown(terms.measured(history, now)), purchase.reference());
+        return terms.reasons.withdrawn(reason, held, measured(now).readings(), purchase.reference());
     }
 
     private void repeat(Step step, Reference purchase, Document document) {
@@ -352,13 +357,14 @@ final class Ladder {
         }
         TierStanding from = held;
         enter(step.terms, step.at.at());
-        int to = terms.policy.reached(step.measured);
+        Gauged measured = step.measured.again(history, membership(step.at.at()));
+        int to = measured.reached();
         if (!own) {
             to = Math.max(to, step.reached);
         }
         TierStanding next = lifted(to, step.at);
         int reached = !own ? step.reached : next.equals(held) ? 0 : to;
-        step(step.at, from, step.cause, next, reached, step.measured);
+        step(step.at, from, step.cause, next, reached, measured);
     }
 
     private void reviewUntil(Instant until) {
@@ -369,73 +375,18 @@ final class Ladder {
     }
 
     private void step(
-            Position at, TierStanding from, @Nullable Reference cause, TierStanding to, int reached, long measured) {
+            Position at, TierStanding from, @Nullable Reference cause, TierStanding to, int reached, Gauged measured) {
         steps.add(new Step(terms, at, from, cause, to, reached, measured));
         held = to;
     }
 
     private TierStanding reached(int index, Instant at) {
         TierPolicy policy = terms.policy;
-        return new TierStanding(policy.ladder(), policy.tiers().get(index).id(), at, terms.review(index, at));
+        return new TierStanding(
+                policy.ladder(), policy.tiers().get(index).id(), at, terms.review(index, at, joined(at)));
     }
 
     private @Nullable Instant moment(Optional<LocalDate> day) {
         return day.map(terms.program::startOf).orElse(null);
-    }
-
-    private Explanation judged(Reason reason, Instant at, long measured) {
-        return reason == Reason.TIER_REJUDGED
-                ? rejudged(measured)
-                : tierReason(reason, measured, window(terms.endOfDay(at)));
-    }
-
-    private Explanation rejudged(long measured) {
-        return Explanation.of(Reason.TIER_REJUDGED, id(), held.tier(), shown(measured));
-    }
-
-    /** Why a tier was reached or kept, or is held for longer, by what a window measured. */
-    private Explanation tierReason(Reason reason, long measured, String window) {
-        Tier tier = terms.policy.tiers().get(terms.policy.index(held.tier()));
-        if (reason == Reason.TIER_EXTENDED) {
-            LocalDate review = terms.program.day(Objects.requireNonNull(held.reviewAt()));
-            return Explanation.of(reason, id(), tier.id(), shown(measured), shown(tier.threshold()), window, review);
-        }
-        long asked = reason == Reason.TIER_KEPT ? tier.keepFrom() : tier.threshold();
-        return Explanation.of(reason, id(), tier.id(), shown(measured), shown(asked), window);
-    }
-
-    private Explanation unchanged(long measured) {
-        List<Tier> tiers = terms.policy.tiers();
-        int next = terms.policy.index(held.tier()) + 1;
-        if (next >= tiers.size()) {
-            return Explanation.of(Reason.TIER_TOP, id(), held.tier(), shown(measured));
-        }
-        Tier tier = tiers.get(next);
-        return Explanation.of(
-                Reason.TIER_UNCHANGED,
-                id(),
-                held.tier(),
-                shown(measured),
-                tier.id(),
-                shown(tier.threshold() - measured));
-    }
-
-    private Object shown(long value) {
-        return terms.policy.measure().isMoney() ? Money.ofMinor(terms.program.currency(), value) : value;
-    }
-
-    /** The window that ended the day before, as a code, which the sentences put into words. */
-    private String window(LocalDate end) {
-        Window window = terms.policy.window();
-        if (window instanceof Window.Rolling rolling) {
-            return rolling.length().toString();
-        }
-        if (window instanceof Window.Calendar calendar) {
-            String unit = calendar.unit().name();
-            return calendar.equals(Window.calendar(calendar.unit()))
-                    ? unit
-                    : unit + ' ' + MonthDay.from(window.from(end));
-        }
-        return "LIFETIME";
     }
 }

@@ -194,6 +194,7 @@ final class Merging {
                 standing.customer(),
                 standing.kind(),
                 standing.stamp(),
+                standing.joined(),
                 standing.status(),
                 standing.closedUntil(),
                 History.empty(standing.history().currency()),

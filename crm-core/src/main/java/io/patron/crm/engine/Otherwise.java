@@ -128,8 +128,8 @@ final class Otherwise {
                 recorder.programs().with(unit, standing.stamp().program());
         Standing actual =
                 recorder.engine().advance(versions, standing, whatIf.asOf()).standing();
-        Registration registration =
-                new Registration(origin(customer, recorder.now()), standing.kind(), program.version());
+        Registration registration = new Registration(
+                origin(customer, recorder.now()), standing.kind(), program.version(), standing.joined());
         Recorded recorded = recorded(registration, 1, recorder.now(), null);
         return simulated(
                 versions.get(actual.stamp().program()),
@@ -239,7 +239,8 @@ final class Otherwise {
     /** The same registration, under the other program. */
     private Recorded begun(Recorded recorded, Registration registration) {
         return recorded(
-                new Registration(registration.origin(), registration.customerKind(), program.version()),
+                new Registration(
+                        registration.origin(), registration.customerKind(), program.version(), registration.joined()),
                 recorded.sequence(),
                 recorded.recordedAt(),
                 null);

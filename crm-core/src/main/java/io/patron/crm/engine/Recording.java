@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.customer.Acquisition;
 import io.patron.crm.customer.Customer;
 import io.patron.crm.customer.CustomerNotFoundException;
 import io.patron.crm.customer.Registration;
@@ -38,6 +39,7 @@ import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Refund;
 import io.patron.crm.transaction.Transaction;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -403,7 +405,8 @@ final class Recording {
     private Ledgered register(Customer customer) {
         Program program = recorder.programs().current(now);
         Origin origin = Origin.of(customer.id(), Reference.of(Rules.OWN_SOURCE, "registration:" + customer.id()));
-        Registration fact = new Registration(origin, customer.kind(), program.version());
+        LocalDate joined = customer.acquisition().map(Acquisition::on).orElse(null);
+        Registration fact = new Registration(origin, customer.kind(), program.version(), joined);
         Recorded recorded = new Recorded(fact, 1, now, now, null, ContentForm.hash(fact));
         Standing standing = recorder.engine()
                 .replay(recorder.programs().with(unit, program.version()), List.of(recorded), null)

@@ -136,14 +136,18 @@ final class StandingService implements Standings {
             ProgramVersions programs = programs(unit, stored);
             Standing standing = recorder.engine().advance(programs, stored, now).standing();
             Program program = programs.get(standing.stamp().program());
-            return condition.holds(standing.situation(program, person(unit, customer, program)));
+            return condition.holds(standing.situation(program, person(unit, standing, program)));
         });
     }
 
-    private Situation.@Nullable Person person(UnitOfWork unit, CustomerId customer, Program program) {
+    private Situation.@Nullable Person person(UnitOfWork unit, Standing standing, Program program) {
+        CustomerId customer = standing.customer();
         Customer known = unit.customers().find(Set.of(customer)).get(customer);
+        LocalDate joined = standing.joined();
         List<Recorded> first = unit.journal().read(customer, 0, 1);
-        LocalDate joined = first.isEmpty() ? null : program.day(first.get(0).occurredAt());
+        if (joined == null && !first.isEmpty()) {
+            joined = program.day(first.get(0).occurredAt());
+        }
         return known == null ? null : new Situation.Person(known, joined);
     }
 

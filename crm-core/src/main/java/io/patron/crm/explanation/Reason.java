@@ -103,14 +103,24 @@ public enum Reason {
     POINTS_REBOOKED("origin", "debt"),
     /** A tier was reached. */
     TIER_REACHED("ladder", "tier", "measured", "threshold", "window"),
+    /** A higher tier was reached, by several things that were measured. */
+    TIER_REACHED_WITH("ladder", "tier", "clauses"),
     /** A review kept the tier. */
     TIER_KEPT("ladder", "tier", "measured", "threshold", "window"),
+    /** A review kept the tier, by several things that were measured. */
+    TIER_KEPT_WITH("ladder", "tier", "clauses"),
     /** A review lowered the tier. */
     TIER_LOWERED("ladder", "tier", "measured", "kept-from", "window"),
+    /** A review found less of several things than it takes to stay. */
+    TIER_LOWERED_WITH("ladder", "tier", "needed", "clauses"),
     /** A review lowered the tier by one, however little was measured. */
     TIER_LOWERED_BY_ONE("ladder", "tier", "measured", "kept-from", "window"),
+    /** A review found less of several things than it takes to stay, and nobody falls by more than one. */
+    TIER_LOWERED_BY_ONE_WITH("ladder", "tier", "needed", "clauses"),
     /** The threshold of a tier was reached again, and it is held for longer. */
     TIER_EXTENDED("ladder", "tier", "measured", "threshold", "window", "review"),
+    /** The tier was reached again by several things, and is held for longer. */
+    TIER_EXTENDED_WITH("ladder", "tier", "clauses", "review"),
     /** A refund took back the purchase that a tier rested on. */
     TIER_WITHDRAWN("ladder", "tier", "measured", "purchase"),
     /** A refund took back the purchase that a tier rested on, and the tier falls by one only. */
@@ -121,6 +131,8 @@ public enum Reason {
     TIER_REJUDGED("ladder", "tier", "measured"),
     /** The tier did not change: this much is missing to the next. */
     TIER_UNCHANGED("ladder", "tier", "measured", "next", "missing"),
+    /** The tier stays; the next one asks for several things. */
+    TIER_UNCHANGED_WITH("ladder", "tier", "next", "needed", "clauses"),
     /** The tier did not change: it is the highest. */
     TIER_TOP("ladder", "tier", "measured"),
     /** A stage of life began. */

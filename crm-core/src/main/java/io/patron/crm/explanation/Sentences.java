@@ -126,6 +126,7 @@ public final class Sentences {
             case "per" -> named("name.per.", value.toString());
             case "counts" -> counts(value.toString());
             case "found" -> found(value.toString());
+            case "clauses" -> clauses(value.toString());
             case "ladder" -> names.ladder(value.toString());
             case "tier", "next" -> names.tier(explanation.input("ladder").toString(), value.toString());
             default -> shown(input, value);
@@ -134,9 +135,10 @@ public final class Sentences {
 
     private String shown(String input, Object value) {
         if (value instanceof Long count && MEASURES.contains(input)) {
-            String form = count == 1 ? "purchases.one" : "purchases.other";
-            return bundle.getString(form)
-                    .replace("{number}", NumberFormat.getInstance(locale).format(count));
+            return counted("purchases", count);
+        }
+        if (value instanceof String code && MEASURES.contains(input)) {
+            return clauses(code);
         }
         if (value instanceof Long || value instanceof BigDecimal) {
             return NumberFormat.getInstance(locale).format(value);
@@ -150,6 +152,39 @@ public final class Sentences {
             return DateTimeFormatter.ISO_LOCAL_DATE.format(instant.atZone(zone));
         }
         return value.toString();
+    }
+
+    private String counted(String what, long count) {
+        return bundle.getString(what + (count == 1 ? ".one" : ".other"))
+                .replace("{number}", NumberFormat.getInstance(locale).format(count));
+    }
+
+    /**
+     * What a tier asks for is stored as a code, as much of it as is said: such as SPEND|EUR 400.00|EUR 500.00|MONTH, or without what is
+     * asked and the window, ACTIVE_MONTHS|3; several with a semicolon between.
+     */
+    private String clauses(String code) {
+        StringJoiner joiner = new StringJoiner(bundle.getString("name.clause.and"));
+        for (String clause : code.split(";", -1)) {
+            String[] parts = clause.split("\\|", -1);
+            if (parts.length == MEASURE_PARTS) {
+                joiner.add(bundle.getString("name.clause")
+                        .replace("{measured}", gauged(parts[0], parts[1]))
+                        .replace("{asked}", gauged(parts[0], parts[2]))
+                        .replace("{window}", window(parts[3])));
+            } else {
+                joiner.add(parts.length == 2 ? gauged(parts[0], parts[1]) : clause);
+            }
+        }
+        return joiner.toString();
+    }
+
+    /** An amount, a number of purchases, or what else is counted. */
+    private String gauged(String measure, String figure) {
+        if (figure.contains(" ")) {
+            return figure(figure);
+        }
+        return counted(measure.toLowerCase(Locale.ROOT).replace('_', '-'), Long.parseLong(figure));
     }
 
     /** What a wallet earns on is stored as a code: such as NET TAX SHIPPING LESS gift-card, points. */

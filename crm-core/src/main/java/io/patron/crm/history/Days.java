@@ -88,7 +88,12 @@ final class Days {
 
     /** The first day with a purchase that counts, or null. */
     @Nullable LocalDate firstPurchase() {
-        for (DayBlock block : blocks) {
+        return firstPurchase(blocks, blocks.length);
+    }
+
+    static @Nullable LocalDate firstPurchase(DayBlock[] blocks, int length) {
+        for (int b = 0; b < length; b++) {
+            DayBlock block = blocks[b];
             for (int i = 0; i < block.size(); i++) {
                 if (block.count(i) > 0) {
                     return LocalDate.ofEpochDay(block.day(i));

@@ -114,6 +114,10 @@ final class DaysBuilder {
         return Days.sum(blocks, length, amount, from.toEpochDay(), to.toEpochDay());
     }
 
+    @Nullable LocalDate firstPurchase() {
+        return Days.firstPurchase(blocks, length);
+    }
+
     @Nullable LocalDate lastPurchase() {
         return Days.lastPurchase(blocks, length);
     }

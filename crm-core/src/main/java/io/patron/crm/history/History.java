@@ -106,11 +106,7 @@ public final class History implements HistoryView {
         return Money.ofMinor(currency, Math.addExact(days.sum(Amount.COSTED), spans.sum(DayAmounts::netWithCost)));
     }
 
-    /**
-     * The first business day with a purchase that counts.
-     *
-     * @return the day, if there is one
-     */
+    @Override
     public Optional<LocalDate> firstDay() {
         return spans.firstDay(Optional.ofNullable(days.firstPurchase()));
     }
@@ -341,6 +337,11 @@ public final class History implements HistoryView {
         @Override
         public Optional<LocalDate> lastDay() {
             return spans.lastDay(Optional.ofNullable(days.lastPurchase()));
+        }
+
+        @Override
+        public Optional<LocalDate> firstDay() {
+            return spans.firstDay(Optional.ofNullable(days.firstPurchase()));
         }
     }
 }

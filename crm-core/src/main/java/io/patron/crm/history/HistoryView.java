@@ -41,6 +41,32 @@ public interface HistoryView {
     long profitMinor(LocalDate from, LocalDate to);
 
     /**
+     * In how many months of the calendar there are purchases that count, in a window of business days.
+     *
+     * @param from the first day
+     * @param to the day after the last
+     * @return 0 or more
+     */
+    default long activeMonths(LocalDate from, LocalDate to) {
+        long active = 0;
+        for (LocalDate begin = from; begin.isBefore(to); ) {
+            LocalDate next = begin.withDayOfMonth(1).plusMonths(1);
+            if (purchases(begin, next.isBefore(to) ? next : to) > 0) {
+                active++;
+            }
+            begin = next;
+        }
+        return active;
+    }
+
+    /**
+     * The first business day with a purchase that counts.
+     *
+     * @return the day, if there is one
+     */
+    Optional<LocalDate> firstDay();
+
+    /**
      * The last business day with a purchase that counts.
      *
      * @return the day, if there is one

@@ -80,7 +80,11 @@ final class FactReader {
             case REVERSAL ->
                 new Reversal(origin, from.reference("of"), from.find("points") == null ? null : from.whole("points"));
             case REGISTRATION ->
-                new Registration(origin, from.named("customerKind", Registry.CUSTOMER_KINDS), from.program("program"));
+                new Registration(
+                        origin,
+                        from.named("customerKind", Registry.CUSTOMER_KINDS),
+                        from.program("program"),
+                        from.optionalDate("joined"));
             case ADOPTION -> new Adoption(origin, from.program("program"));
             case STATUS ->
                 new StatusChange(origin, from.named("status", Registry.STATUSES), from.optionalText("reason"));

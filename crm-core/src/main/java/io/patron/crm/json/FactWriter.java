@@ -165,6 +165,7 @@ final class FactWriter {
         if (fact instanceof Registration registration) {
             writer.text("customerKind", Registry.CUSTOMER_KINDS.of(registration.customerKind()));
             writer.program("program", registration.program());
+            writer.plain("joined", registration.joined());
         } else if (fact instanceof Adoption adoption) {
             writer.program("program", adoption.program());
         } else if (fact instanceof StatusChange change) {

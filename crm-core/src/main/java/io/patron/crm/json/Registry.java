@@ -22,8 +22,8 @@ import io.patron.crm.points.TierTime;
 import io.patron.crm.reward.RewardLimit;
 import io.patron.crm.tier.AfterReturn;
 import io.patron.crm.tier.Downgrade;
+import io.patron.crm.tier.Gauge;
 import io.patron.crm.tier.Requalification;
-import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -39,10 +39,11 @@ final class Registry {
     static final Names<EntryKind> ENTRY_KINDS = new Names<>(EntryKind.values());
     static final Names<Stage> STAGES = new Names<>(Stage.values());
     static final Names<Reason> REASONS = new Names<>(Reason.values());
-    static final Names<TierPolicy.Measure> MEASURES = new Names<>(TierPolicy.Measure.values());
+    static final Names<Gauge.Measure> MEASURES = new Names<>(Gauge.Measure.values());
     static final Names<Downgrade> DOWNGRADES = new Names<>(Downgrade.values());
     static final Names<Requalification> REQUALIFICATIONS = new Names<>(Requalification.values());
     static final Names<AfterReturn> AFTER_RETURNS = new Names<>(AfterReturn.values());
+    static final Names<Window.Anchor> ANCHORS = new Names<>(Window.Anchor.values());
     static final Names<Window.Unit> UNITS = new Names<>(Window.Unit.values());
     static final Names<Consumption> CONSUMPTIONS = new Names<>(Consumption.values());
     static final Names<Shortage> SHORTAGES = new Names<>(Shortage.values());
@@ -96,8 +97,11 @@ final class Registry {
         if (constant instanceof Reason reason) {
             return reason.key();
         }
-        if (constant instanceof TierPolicy.Measure measure) {
+        if (constant instanceof Gauge.Measure measure) {
             return word(measure);
+        }
+        if (constant instanceof Window.Anchor anchor) {
+            return word(anchor);
         }
         if (constant instanceof Downgrade downgrade) {
             return word(downgrade);
@@ -236,11 +240,19 @@ final class Registry {
         };
     }
 
-    private static String word(TierPolicy.Measure measure) {
+    private static String word(Gauge.Measure measure) {
         return switch (measure) {
             case SPEND -> "spend";
             case PROFIT -> "profit";
             case PURCHASES -> "purchases";
+            case ACTIVE_MONTHS -> "active-months";
+        };
+    }
+
+    private static String word(Window.Anchor anchor) {
+        return switch (anchor) {
+            case JOINING -> "joining";
+            case TIER -> "tier";
         };
     }
 

@@ -2,14 +2,14 @@
 package io.patron.crm.operation;
 
 import io.patron.crm.explanation.Explanation;
-import io.patron.crm.explanation.Reason;
+import io.patron.crm.program.Program;
 import io.patron.crm.standing.Change;
+import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.Tier;
-import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.TierStanding;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked the tier that was asked about
  * @param held whether she is in it, above it or below it
- * @param missing what is missing to its threshold, in minor units of the program's currency or purchases; 0 where there is enough. Who is
- *     below it and misses nothing is lifted by her next purchase, or at her review
+ * @param clauses what it asks for, and what there is of it; one on a ladder with one measure, none for the first tier
  * @param progress where she is on the ladder: what is measured, which days count and by when, and the next review
  * @param last the last change of her tier on this ladder with its reason, a review that kept it included; null where there never
  *     was one: she holds the first tier as everybody does
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record TierAnswer(
         Tier asked,
         Held held,
-        long missing,
+        List<TierProgress.Clause> clauses,
         TierProgress progress,
         Change.@Nullable Tier last,
         @Nullable Explanation why) {
@@ -36,6 +35,7 @@ public record TierAnswer(
     public TierAnswer {
         Objects.requireNonNull(asked, "asked");
         Objects.requireNonNull(held, "held");
+        clauses = List.copyOf(clauses);
         Objects.requireNonNull(progress, "progress");
     }
 
@@ -50,33 +50,27 @@ public record TierAnswer(
     }
 
     /**
-     * The answer.
+     * What is missing to it.
      *
-     * @param ladder the ladder
-     * @param currency the program's currency
-     * @param asked one of its tiers
-     * @param progress where she is on it
-     * @param last the last change of her tier, or null
-     * @return the answer
+     * @return what is missing of the first of the {@link #clauses} of which there is too little, in minor units of the program's currency,
+     *     purchases or months; 0 where there is enough of each. Who is below it and misses nothing is lifted by her next purchase, or at her
+     *     review
      */
-    public static TierAnswer of(
-            TierPolicy ladder, CurrencyUnit currency, Tier asked, TierProgress progress, Change.@Nullable Tier last) {
-        int order = Integer.compare(ladder.index(progress.held().id()), ladder.index(asked.id()));
-        Held held = order == 0 ? Held.IN : order < 0 ? Held.BELOW : Held.ABOVE;
-        long missing = Math.max(0, asked.threshold() - progress.measured());
-        Explanation why = held != Held.BELOW
-                ? Optional.ofNullable(last).map(Change.Tier::why).orElse(null)
-                : Explanation.of(
-                        Reason.TIER_UNCHANGED,
-                        ladder.ladder(),
-                        progress.held().id(),
-                        shown(ladder, currency, progress.measured()),
-                        asked.id(),
-                        shown(ladder, currency, missing));
-        return new TierAnswer(asked, held, missing, progress, last, why);
+    public long missing() {
+        return TierProgress.missing(clauses);
     }
 
-    private static Object shown(TierPolicy ladder, CurrencyUnit currency, long value) {
-        return ladder.measure().isMoney() ? Money.ofMinor(currency, value) : value;
+    /**
+     * What a tier asks for, and what there is of it.
+     *
+     * @param program the program a standing was made under
+     * @param standing the standing
+     * @param held the tier she holds on the ladder
+     * @param asked the tier that is asked about
+     * @return one for each single requirement
+     */
+    public static List<TierProgress.Clause> clauses(Program program, Standing standing, TierStanding held, Tier asked) {
+        LocalDate tomorrow = program.day(standing.stamp().asOf()).plusDays(1);
+        return TierProgress.clauses(asked.enter(), standing, tomorrow, standing.membership(program, held));
     }
 }

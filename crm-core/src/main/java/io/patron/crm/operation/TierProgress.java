@@ -5,6 +5,8 @@ import io.patron.crm.history.BusinessDay;
 import io.patron.crm.history.History;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.Membership;
+import io.patron.crm.tier.Requirement;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.TierStanding;
@@ -22,40 +24,67 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ladder the ladder's id
  * @param held the tier she holds
- * @param measured what is measured now: minor units of the program's currency, or purchases
- * @param counts the days that count in it
  * @param next the next tier, or null at the top
+ * @param clauses what the next tier asks for, and what there is of it now; at the top, what the one asks for that she holds. One on a
+ *     ladder with one measure, and none where that has the first tier alone
  * @param review what the next review will find if nothing else happens, or null where none is due
  */
 public record TierProgress(
         String ladder,
         Tier held,
-        long measured,
-        Counts counts,
         @Nullable Tier next,
+        List<Clause> clauses,
         @Nullable Review review) {
     /** Checks the parts. */
     public TierProgress {
         Objects.requireNonNull(ladder, "ladder");
         Objects.requireNonNull(held, "held");
-        Objects.requireNonNull(counts, "counts");
+        clauses = List.copyOf(clauses);
+    }
+
+    /**
+     * One of the things that a tier asks for.
+     *
+     * @param asked what it asks for
+     * @param measured what there is of it: minor units of the program's currency, purchases or months
+     * @param counts the days that count in it
+     */
+    public record Clause(Requirement.AtLeast asked, long measured, Counts counts) {
+        /** Checks the parts. */
+        public Clause {
+            Objects.requireNonNull(asked, "asked");
+            Objects.requireNonNull(counts, "counts");
+        }
+
+        /**
+         * What is missing of it.
+         *
+         * @return minor units, purchases or months; 0 where there is enough
+         */
+        public long missing() {
+            return Math.max(0, asked.least() - measured);
+        }
     }
 
     /**
      * The business days that count in what is measured now, and by when more has to come.
      *
      * @param from the first of them, or null where all count
-     * @param until the first day on which some of it counts no more: of a calendar unit its end, of a rolling window when the first day
-     *     with something leaves it; null where nothing ever leaves, or nothing is there to leave
+     * @param until the first day on which some of it counts no more: of a calendar unit or a year of membership its end, of a rolling window
+     *     when the first day with something leaves it; null where nothing ever leaves, or nothing is there to leave
      */
     public record Counts(@Nullable LocalDate from, @Nullable LocalDate until) {
-        private static Counts of(Window window, LocalDate tomorrow, History history) {
-            if (window instanceof Window.Lifetime) {
+        private static Counts of(Window window, LocalDate tomorrow, Membership membership, History history) {
+            boolean all = window instanceof Window.Lifetime
+                    || (window instanceof Window.SinceTier && membership.tierSince() == null);
+            if (all) {
                 return new Counts(null, null);
             }
-            LocalDate from = window.from(tomorrow);
-            LocalDate first = window instanceof Window.Calendar ? from : first(history, from, tomorrow);
-            return new Counts(from, first == null ? null : window.leaves(first).orElse(null));
+            LocalDate from = window.from(tomorrow, membership);
+            LocalDate first = window instanceof Window.Rolling ? first(history, from, tomorrow) : tomorrow.minusDays(1);
+            return new Counts(
+                    from,
+                    first == null ? null : window.leaves(first, membership).orElse(null));
         }
 
         private static @Nullable LocalDate first(History history, LocalDate from, LocalDate tomorrow) {
@@ -72,24 +101,35 @@ public record TierProgress(
      * A review that is to come.
      *
      * @param at when
-     * @param measured what it will find if nothing else happens: what counts in its window already
-     * @param asked what it takes to stay
+     * @param clauses what it takes to stay, and what there will be of it if nothing else happens: what counts in its window already; one
+     *     on a ladder with one measure
      * @param expected the tier she will hold then
      */
-    public record Review(Instant at, long measured, long asked, Tier expected) {
+    public record Review(Instant at, List<Clause> clauses, Tier expected) {
         /** Checks the parts. */
         public Review {
             Objects.requireNonNull(at, "at");
+            clauses = List.copyOf(clauses);
             Objects.requireNonNull(expected, "expected");
+        }
+
+        /**
+         * What it will find if nothing else happens.
+         *
+         * @return what there is of the first of the things it takes to stay, in minor units, purchases or months; 0 where it takes nothing
+         */
+        public long measured() {
+            return clauses.isEmpty() ? 0 : clauses.get(0).measured();
         }
 
         /**
          * What is missing to stay.
          *
-         * @return minor units or purchases, 0 where there is enough
+         * @return what is missing of the first of the things it takes that is not there, in minor units, purchases or months; 0 where there
+         *     is enough
          */
         public long missing() {
-            return Math.max(0, asked - measured);
+            return TierProgress.missing(clauses);
         }
     }
 
@@ -111,29 +151,94 @@ public record TierProgress(
     private static TierProgress of(Program program, Standing standing, TierPolicy ladder, TierStanding holds) {
         List<Tier> tiers = ladder.tiers();
         int held = ladder.index(holds.tier());
-        LocalDate tomorrow = program.day(standing.stamp().asOf()).plusDays(1);
+        Membership membership = standing.membership(program, holds);
         Review review = null;
         Instant at = holds.reviewAt();
         if (at != null) {
-            long found = ladder.measured(standing.history(), program.day(at));
+            LocalDate day = program.day(at);
+            long[] found = ladder.measured(standing.history(), day, membership);
             Tier expected = tiers.get(ladder.reviewed(held, found));
-            review = new Review(at, found, tiers.get(held).keepFrom(), expected);
+            review = new Review(at, clauses(tiers.get(held).keep(), standing, day, membership), expected);
         }
+        Tier next = held + 1 == tiers.size() ? null : tiers.get(held + 1);
+        LocalDate tomorrow = program.day(standing.stamp().asOf()).plusDays(1);
         return new TierProgress(
                 ladder.ladder(),
                 tiers.get(held),
-                ladder.measured(standing.history(), tomorrow),
-                Counts.of(ladder.window(), tomorrow, standing.history()),
-                held + 1 == tiers.size() ? null : tiers.get(held + 1),
+                next,
+                clauses((next == null ? tiers.get(held) : next).enter(), standing, tomorrow, membership),
                 review);
+    }
+
+    /**
+     * What a requirement asks for, and what there is of it in the windows whose last day is the day before one.
+     *
+     * @param requirement the requirement, or null for nothing
+     * @param standing the standing
+     * @param end the day after the last day of the windows
+     * @param membership the days from which her own windows are counted
+     * @return one for each single requirement
+     */
+    static List<Clause> clauses(
+            @Nullable Requirement requirement, Standing standing, LocalDate end, Membership membership) {
+        List<Clause> clauses = new ArrayList<>(1);
+        for (Requirement.AtLeast asked : requirement == null ? List.<Requirement.AtLeast>of() : requirement.clauses()) {
+            clauses.add(new Clause(
+                    asked,
+                    asked.gauge().read(standing.history(), end, membership),
+                    Counts.of(asked.gauge().window(), end, membership, standing.history())));
+        }
+        return clauses;
+    }
+
+    static long missing(List<Clause> clauses) {
+        return clauses.isEmpty() ? 0 : foremost(clauses).missing();
+    }
+
+    private static Clause foremost(List<Clause> clauses) {
+        for (Clause clause : clauses) {
+            if (clause.missing() > 0) {
+                return clause;
+            }
+        }
+        return clauses.get(0);
+    }
+
+    /**
+     * What is measured.
+     *
+     * @return what there is of the first of the {@link #clauses}: minor units of the program's currency, purchases or months; 0 where there
+     *     is none
+     */
+    public long measured() {
+        return clauses.isEmpty() ? 0 : clauses.get(0).measured();
+    }
+
+    /**
+     * The days that count in what is {@link #measured}.
+     *
+     * @return those of the first of the {@link #clauses}; all days where there is none
+     */
+    public Counts counts() {
+        return clauses.isEmpty() ? new Counts(null, null) : clauses.get(0).counts();
+    }
+
+    /**
+     * The one of the {@link #clauses} that is shown where there is room for one.
+     *
+     * @return the first of which there is too little, or the first of all; empty at the top
+     */
+    public Optional<Clause> foremost() {
+        return next == null ? Optional.empty() : Optional.of(foremost(clauses));
     }
 
     /**
      * What is missing to the next tier.
      *
-     * @return minor units or purchases; empty at the top
+     * @return what is missing of the {@link #foremost} clause, in minor units, purchases or months; 0 where there is enough of each, and empty
+     *     at the top
      */
     public Optional<Long> missing() {
-        return Optional.ofNullable(next).map(tier -> Math.max(0, tier.threshold() - measured));
+        return foremost().map(Clause::missing);
     }
 }

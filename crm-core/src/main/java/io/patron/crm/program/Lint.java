@@ -10,6 +10,7 @@ import io.patron.crm.points.Guard;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Worth;
+import io.patron.crm.tier.Requirement;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
@@ -26,6 +27,8 @@ import org.joda.money.Money;
 /** Looks for what a program says and nobody can have meant. */
 final class Lint {
     /** More purchases a day than anybody makes, year in, year out. */
+    private static final long LEAST_DAYS_OF_A_MONTH = 28;
+
     private static final long MOST_PURCHASES_A_DAY = 24;
 
     private static final long MOST_DAYS = 36_500;
@@ -338,25 +341,37 @@ final class Lint {
     // ---------------------------------------------------------------- ladders and treatments
 
     private void ladder(String path, TierPolicy ladder) {
-        long most = MOST_MINOR;
-        if (ladder.measure() == TierPolicy.Measure.PURCHASES) {
-            long days = ladder.window() instanceof Window.Lifetime
-                    ? MOST_DAYS
-                    : today.plusDays(1).toEpochDay() - longest(ladder.window()).toEpochDay();
-            most = days * MOST_PURCHASES_A_DAY;
-        }
         for (int i = 0; i < ladder.tiers().size(); i++) {
             Tier tier = ladder.tiers().get(i);
-            if (tier.threshold() > most) {
+            if (tier.enter() != null && !reachable(tier.enter())) {
                 found(
                         Finding.Code.TIER_UNREACHABLE,
-                        path + ".tiers[" + i + "].threshold",
+                        path + ".tiers[" + i + "]." + (ladder.gauge().isPresent() ? "threshold" : "enter"),
                         "ladder",
                         ladder.ladder(),
                         "tier",
                         tier.id());
             }
         }
+    }
+
+    private boolean reachable(Requirement requirement) {
+        if (requirement instanceof Requirement.Several several) {
+            return several.of().stream().filter(this::reachable).count() >= several.least();
+        }
+        Requirement.AtLeast clause = (Requirement.AtLeast) requirement;
+        Window window = clause.gauge().window();
+        boolean ever = window instanceof Window.Lifetime || window instanceof Window.SinceTier;
+        long days = ever
+                ? MOST_DAYS
+                : today.plusDays(1).toEpochDay() - longest(window).toEpochDay();
+        long most = switch (clause.gauge().measure()) {
+            case SPEND, PROFIT -> MOST_MINOR;
+            case PURCHASES -> days * MOST_PURCHASES_A_DAY;
+            // At either end it may touch one month more than fit into it.
+            case ACTIVE_MONTHS -> 2 + days / LEAST_DAYS_OF_A_MONTH;
+        };
+        return clause.least() <= most;
     }
 
     /** The first day of a window that ends today and is as long as it can be. */

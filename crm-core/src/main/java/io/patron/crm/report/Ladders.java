@@ -30,7 +30,7 @@ final class Ladders {
         Tier tier = tiers.keySet().stream()
                 .filter(t -> t.id().equals(held.tier()))
                 .findFirst()
-                .orElseGet(() -> new Tier(held.tier(), held.tier(), 0));
+                .orElseGet(() -> new Tier(held.tier(), held.tier()));
         tiers.put(tier, tiers.getOrDefault(tier, nobody).with(purchases, net));
     }
 

@@ -127,7 +127,7 @@ final class Moves {
                 : tiers(policy).stream()
                         .filter(tier -> tier.id().equals(id))
                         .findFirst()
-                        .orElseGet(() -> new Tier(id, id, 0));
+                        .orElseGet(() -> new Tier(id, id));
     }
 
     /** Those without a tier stand first, those of a tier that the ladder does not know last. */

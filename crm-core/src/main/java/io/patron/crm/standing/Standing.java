@@ -13,8 +13,10 @@ import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Treatment;
+import io.patron.crm.tier.Membership;
 import io.patron.crm.tier.TierStanding;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param customer whose standing
  * @param kind what the customer is
  * @param stamp how far it has come and what made it
+ * @param joined the day on which she joined, as it was stated when something was first recorded of her, of customers who are one the
+ *     earliest; null where nothing was stated: then it is that of her first purchase
  * @param status whether she takes part in the program
  * @param closedUntil the end of the closed period, or null
  * @param history what her transactions add up to
@@ -45,6 +49,7 @@ public record Standing(
         CustomerId customer,
         CustomerKind kind,
         Stamp stamp,
+        @Nullable LocalDate joined,
         Status status,
         @Nullable Instant closedUntil,
         History history,
@@ -111,6 +116,20 @@ public record Standing(
     }
 
     /**
+     * The days from which her own windows are counted on a ladder.
+     *
+     * @param program the program it was made under
+     * @param held the tier she holds on it
+     * @return the days on which she joined and reached the tier
+     */
+    public Membership membership(Program program, TierStanding held) {
+        Instant since = held.since();
+        return new Membership(
+                joined == null ? history.firstDay().orElse(program.day(stamp.asOf())) : joined,
+                since == null ? null : program.day(since));
+    }
+
+    /**
      * What is done for her now, by where she stands at the moment of this standing.
      *
      * @param program the program it was made under
@@ -161,10 +180,11 @@ public record Standing(
      * Whether two standings say the same, whatever their stamps, and whatever refunds are still waiting.
      *
      * @param other another standing
-     * @return {@code true} if status, history, points, tiers, stage and next change are equal
+     * @return {@code true} if the day of joining, status, history, points, tiers, stage and next change are equal
      */
     public boolean saysTheSameAs(Standing other) {
         return kind == other.kind
+                && Objects.equals(joined, other.joined)
                 && status == other.status
                 && history.equals(other.history)
                 && counted().equals(other.counted())
@@ -189,6 +209,7 @@ public record Standing(
                 customer,
                 kind,
                 other,
+                joined,
                 status,
                 closedUntil,
                 history,

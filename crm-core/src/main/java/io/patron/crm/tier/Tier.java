@@ -2,41 +2,50 @@
 package io.patron.crm.tier;
 
 import io.patron.crm.error.Require;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tier of a ladder.
  *
  * @param id its id, 1 to 40 characters
  * @param name its name as people read it, 1 to 80 characters
- * @param threshold what must be reached: minor units of the program's currency, or purchases; 0 for the base
- * @param keepFrom what must be there at a review to stay, at most the threshold
+ * @param enter what it takes to reach it, or null for the first, which everybody has
+ * @param keep what must be there at a review to stay; where nothing is stated, as much as to come
  */
-public record Tier(String id, String name, long threshold, long keepFrom) {
+public record Tier(
+        String id,
+        String name,
+        @Nullable Requirement enter,
+        @Nullable Requirement keep) {
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if a text is empty or too long, the threshold negative, or it takes more to stay than to come
+     * @throws IllegalArgumentException if a text is empty or too long, or it takes more of the same to stay than to come
      */
     public Tier {
         Require.text("tier", id, 40);
         Require.text("tier name", name, 80);
-        Require.that(threshold >= 0, "tier " + id + ", threshold", threshold, "must not be negative");
-        Require.that(
-                keepFrom >= 0 && keepFrom <= threshold,
-                "tier " + id + ", keep from",
-                keepFrom,
-                "must be 0 to the threshold, " + threshold);
+        Require.that(enter != null || keep == null, "tier " + id + ", keep", keep, "must not be stated for the first");
+        if (enter instanceof Requirement.AtLeast come
+                && keep instanceof Requirement.AtLeast stay
+                && come.gauge().equals(stay.gauge())) {
+            Require.that(
+                    stay.least() <= come.least(),
+                    "tier " + id + ", keep from",
+                    stay.least(),
+                    "must be 0 to the threshold, " + come.least());
+        }
+        keep = keep == null ? enter : keep;
     }
 
     /**
-     * A tier in which it takes as much to stay as to come.
+     * A tier that everybody has.
      *
      * @param id its id
      * @param name its name
-     * @param threshold what must be reached
-     * @throws IllegalArgumentException if a text is empty or too long, or the threshold negative
+     * @throws IllegalArgumentException if a text is empty or too long
      */
-    public Tier(String id, String name, long threshold) {
-        this(id, name, threshold, threshold);
+    public Tier(String id, String name) {
+        this(id, name, null, null);
     }
 }

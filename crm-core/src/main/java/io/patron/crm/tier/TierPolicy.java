@@ -5,25 +5,29 @@ import io.patron.crm.error.Require;
 import io.patron.crm.history.HistoryView;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ladder of tiers on what a customer spent, what the shop earned on it, or how often she bought, in a window. A tier is reached at once and lowered
- * only at its review, or when the purchase it rests on is given back. Redemptions never lower the measure. Immutable and thread-safe.
+ * A ladder of tiers: on one measure in one window, such as the spend of twelve months, or with requirements of several for each tier. A tier is
+ * reached at once and lowered only at its review, or when the purchase it rests on is given back. Redemptions never lower what is
+ * measured. Immutable and thread-safe.
  *
  * <ul>
  *   <li>Lifetime: no review; the measure falls only by refunds.
- *   <li>Rolling: reviewed when the tier has been held for {@link Builder#keepFor}, by the window that ended the day before.
- *   <li>Calendar: held to the end of the unit after the one in which it was reached; then reviewed by the unit that ended.
- *   <li>Either of the two: held as long as its {@link Builder#validity} says, where it states one.
+ *   <li>Rolling: reviewed when the tier has been held for {@link TierPolicyBuilder#keepFor}, by the window that ended the day before.
+ *   <li>Calendar, and the anniversaries of joining: held to the end of the unit after the one in which it was reached; then reviewed by
+ *       the unit that ended.
+ *   <li>The anniversaries of the tier: reviewed on each.
+ *   <li>All of these: held as long as the {@link TierPolicyBuilder#validity} says, where one is stated. Ladders with requirements of
+ *       several measures, and those since the tier was reached, are reviewed only where one is.
  * </ul>
  *
  * <p>Example:
@@ -37,84 +41,135 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class TierPolicy {
-    /** What a ladder measures. */
-    public enum Measure {
-        /** Spend, net of refunds, in minor units of the program's currency. */
-        SPEND,
-        /** What was earned on the lines whose cost is known, net of refunds, in minor units of the program's currency. */
-        PROFIT,
-        /** Purchases that count. */
-        PURCHASES;
-
-        /**
-         * Whether it is an amount of money.
-         *
-         * @return {@code false} for a number
-         */
-        public boolean isMoney() {
-            return this != PURCHASES;
-        }
-    }
-
     private final String ladder;
-    private final Measure measure;
-    private final Window window;
+    private final @Nullable Gauge gauge;
+    private final List<Gauge> gauges;
     private final List<Tier> tiers;
+    private final List<Check> enters;
+    private final List<Check> keeps;
     private final List<String> shown;
     private final @Nullable Validity validity;
+    private final boolean anniversaries;
     private final @Nullable CurrencyUnit currency;
     private final Downgrade downgrade;
     private final Requalification requalification;
     private final AfterReturn afterReturn;
     private final @Nullable Period stayAtLeast;
 
-    private TierPolicy(Builder b) {
+    TierPolicy(TierPolicyBuilder b) {
         ladder = Require.text("ladder", b.ladder, 40);
-        measure = b.measure;
-        window = Objects.requireNonNull(b.window, "window");
+        gauge = b.gauge;
         tiers = List.copyOf(b.tiers);
         shown = tiers.stream().map(tier -> b.ladder + "/" + tier.id()).toList();
-        currency = b.currency;
         downgrade = b.downgrade;
         requalification = b.requalification;
         afterReturn = b.afterReturn;
         stayAtLeast = b.stayAtLeast;
         Require.that(!tiers.isEmpty(), "ladder " + ladder + ", tiers", tiers.size(), "must be 1 or more");
         Require.that(tiers.size() <= 50, "ladder " + ladder + ", tiers", tiers.size(), "must be at most 50");
-        Require.that(
-                tiers.get(0).threshold() == 0,
-                "tier " + tiers.get(0).id() + ", threshold",
-                tiers.get(0).threshold(),
-                "must be 0 for the first");
+        checkTiers();
+        gauges = gauges(gauge, tiers);
+        currency = currency(b.currency, tiers);
+        enters = tiers.stream().map(tier -> Check.of(tier.enter(), gauges)).toList();
+        keeps = tiers.stream().map(tier -> Check.of(tier.keep(), gauges)).toList();
+        validity = validity(b);
+        anniversaries = validity instanceof Validity.Anniversary
+                || gauges.stream().anyMatch(one -> one.window() instanceof Window.Anniversary);
+        checkReviewed(b.validity);
+        checkPeriod("stay at least", stayAtLeast);
+    }
+
+    private void checkTiers() {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < tiers.size(); i++) {
             Tier tier = tiers.get(i);
             Require.that(ids.add(tier.id()), "tier", tier.id(), "must be named once in ladder " + ladder);
             Require.that(
-                    i == 0 || tier.threshold() > tiers.get(i - 1).threshold(),
-                    "tier " + tier.id() + ", threshold",
-                    tier.threshold(),
-                    i == 0
-                            ? ""
-                            : "must be above " + tiers.get(i - 1).threshold() + " of tier "
-                                    + tiers.get(i - 1).id());
-            Require.that(
-                    i == 0 || tier.keepFrom() >= tiers.get(i - 1).keepFrom(),
-                    "tier " + tier.id() + ", keep from",
-                    tier.keepFrom(),
-                    i == 0
-                            ? ""
-                            : "must not be below " + tiers.get(i - 1).keepFrom() + " of tier "
-                                    + tiers.get(i - 1).id());
+                    (i == 0) == (tier.enter() == null),
+                    "tier " + tier.id() + ", requirement",
+                    tier.enter(),
+                    i == 0 ? "must not be stated for the first, which everybody has" : "must be stated");
+            if (i > 0) {
+                checkAbove(tier, tiers.get(i - 1));
+            }
         }
-        checkReviewed(b.validity);
-        validity = validity(b);
-        checkPeriod("stay at least", stayAtLeast);
+    }
+
+    /** Nobody may reach a tier and not the one below, nor the one below and always this one with it. */
+    private static void checkAbove(Tier tier, Tier below) {
+        Requirement enter = Objects.requireNonNull(tier.enter());
+        if (enter instanceof Requirement.AtLeast come) {
+            long least = come.least();
+            String rule = below.enter() instanceof Requirement.AtLeast before
+                            && before.gauge().equals(come.gauge())
+                    ? "must be above " + before.least() + " of tier " + below.id()
+                    : "must be above 0";
+            boolean above =
+                    least > 0 && (below.enter() == null || !below.enter().implies(enter));
+            Require.that(
+                    above,
+                    "tier " + tier.id() + ", threshold",
+                    least,
+                    below.enter() == null ? "must be above 0 of tier " + below.id() : rule);
+        }
+        Require.that(
+                below.enter() == null || !below.enter().implies(enter),
+                "tier " + tier.id() + ", requirement",
+                enter,
+                "must ask for more than tier " + below.id());
+        if (tier.keep() instanceof Requirement.AtLeast stay
+                && below.keep() instanceof Requirement.AtLeast before
+                && stay.gauge().equals(before.gauge())) {
+            Require.that(
+                    stay.least() >= before.least(),
+                    "tier " + tier.id() + ", keep from",
+                    stay.least(),
+                    "must not be below " + before.least() + " of tier " + below.id());
+        }
+    }
+
+    /** Every gauge that a tier names, the ladder's own first. */
+    private static List<Gauge> gauges(@Nullable Gauge gauge, List<Tier> tiers) {
+        Set<Gauge> gauges = new LinkedHashSet<>();
+        if (gauge != null) {
+            gauges.add(gauge);
+        }
+        for (Tier tier : tiers) {
+            for (Requirement.AtLeast clause : clauses(tier)) {
+                gauges.add(clause.gauge());
+            }
+        }
+        return List.copyOf(gauges);
+    }
+
+    private static List<Requirement.AtLeast> clauses(Tier tier) {
+        Requirement enter = tier.enter();
+        Requirement keep = tier.keep();
+        return enter == null || keep == null
+                ? List.of()
+                : Stream.concat(enter.clauses().stream(), keep.clauses().stream())
+                        .toList();
+    }
+
+    private static @Nullable CurrencyUnit currency(@Nullable CurrencyUnit stated, List<Tier> tiers) {
+        CurrencyUnit currency = stated;
+        for (Tier tier : tiers) {
+            for (Requirement.AtLeast clause : clauses(tier)) {
+                CurrencyUnit other = clause.currency();
+                Require.that(
+                        other == null || currency == null || currency.equals(other),
+                        "tier " + tier.id() + ", currency",
+                        other,
+                        "must be that of the others, " + currency);
+                currency = other == null ? currency : other;
+            }
+        }
+        return currency;
     }
 
     /** How long tiers are held, however it was stated; null where they are not reviewed. */
-    private @Nullable Validity validity(Builder b) {
-        boolean isRolling = window instanceof Window.Rolling;
+    private @Nullable Validity validity(TierPolicyBuilder b) {
+        boolean isRolling = gauge != null && gauge.window() instanceof Window.Rolling;
         Require.that(isRolling || b.keepFor == null, "keep for", b.keepFor, "must be stated for a rolling window only");
         Require.that(
                 b.keepFor == null || b.validity == null,
@@ -127,15 +182,26 @@ public final class TierPolicy {
                 b.keepFor,
                 "must not be stated in ladder " + ladder + ", whose tiers are not reviewed");
         checkPeriod("keep for", b.keepFor);
-        if (downgrade == Downgrade.NEVER || b.validity != null) {
+        if (downgrade == Downgrade.NEVER || b.validity != null || gauge == null) {
             return b.validity;
         }
+        return b.keepFor != null ? new Validity.Lasting(b.keepFor) : validityOf(gauge.window());
+    }
+
+    /** How long tiers are held that are measured in a window, where nothing else is said; null where they are not reviewed. */
+    private static @Nullable Validity validityOf(Window window) {
         if (window instanceof Window.Rolling rolling) {
-            return new Validity.Lasting(b.keepFor == null ? rolling.length() : b.keepFor);
+            return new Validity.Lasting(rolling.length());
         }
-        return window instanceof Window.Calendar calendar
-                ? new Validity.Cycle(calendar.unit(), calendar.start(), 1)
-                : null;
+        if (window instanceof Window.Calendar calendar) {
+            return new Validity.Cycle(calendar.unit(), calendar.start(), 1);
+        }
+        if (window instanceof Window.Anniversary anniversary) {
+            return anniversary.of() == Window.Anchor.JOINING
+                    ? new Validity.Anniversary(1)
+                    : new Validity.Lasting(Period.ofYears(1));
+        }
+        return null;
     }
 
     static void checkPeriod(String name, @Nullable Period period) {
@@ -153,20 +219,31 @@ public final class TierPolicy {
 
     /** What a review does is said only where there is one. */
     private void checkReviewed(@Nullable Validity stated) {
-        boolean lasts = window instanceof Window.Lifetime || downgrade == Downgrade.NEVER;
+        boolean lifetime = gauge != null && gauge.window() instanceof Window.Lifetime;
+        boolean lasts = lifetime || validity == null || downgrade == Downgrade.NEVER;
+        boolean mayNever = gauge != null && validityOf(gauge.window()) != null;
         String rule = "must not be stated in ladder " + ladder + ", whose tiers are not reviewed";
-        boolean never = window instanceof Window.Lifetime && downgrade != Downgrade.MEASURED;
-        Require.that(!never, "downgrade", downgrade, rule);
+        boolean plain = downgrade == Downgrade.MEASURED || (downgrade == Downgrade.NEVER && mayNever);
+        Require.that(!lasts || plain, "downgrade", downgrade, rule);
         Require.that(!lasts || requalification == Requalification.KEEP, "requalification", requalification, rule);
         Require.that(!lasts || stayAtLeast == null, "stay at least", stayAtLeast, rule);
         Require.that(!lasts || stated == null, "validity", stated, rule);
         for (Tier tier : tiers) {
-            Require.that(
-                    !lasts || tier.keepFrom() == tier.threshold(),
-                    "tier " + tier.id() + ", keep from",
-                    tier.keepFrom(),
-                    rule);
+            boolean same = Objects.equals(tier.keep(), tier.enter());
+            Object keep = tier.keep() instanceof Requirement.AtLeast stay ? stay.least() : tier.keep();
+            Require.that(!lasts || same, "tier " + tier.id() + ", keep from", keep, rule);
         }
+    }
+
+    /**
+     * Starts a ladder on one measure in one window.
+     *
+     * @param ladder its id, 1 to 40 characters
+     * @param gauge what it measures, over which days
+     * @return a builder
+     */
+    public static TierPolicyBuilder on(String ladder, Gauge gauge) {
+        return new TierPolicyBuilder(ladder, Objects.requireNonNull(gauge, "gauge"));
     }
 
     /**
@@ -176,8 +253,8 @@ public final class TierPolicy {
      * @param window the days it looks at
      * @return a builder
      */
-    public static Builder onSpend(String ladder, Window window) {
-        return new Builder(ladder, Measure.SPEND, window);
+    public static TierPolicyBuilder onSpend(String ladder, Window window) {
+        return on(ladder, new Gauge(Gauge.Measure.SPEND, window));
     }
 
     /**
@@ -187,8 +264,8 @@ public final class TierPolicy {
      * @param window the days it looks at
      * @return a builder
      */
-    public static Builder onProfit(String ladder, Window window) {
-        return new Builder(ladder, Measure.PROFIT, window);
+    public static TierPolicyBuilder onProfit(String ladder, Window window) {
+        return on(ladder, new Gauge(Gauge.Measure.PROFIT, window));
     }
 
     /**
@@ -198,8 +275,34 @@ public final class TierPolicy {
      * @param window the days it looks at
      * @return a builder
      */
-    public static Builder onPurchases(String ladder, Window window) {
-        return new Builder(ladder, Measure.PURCHASES, window);
+    public static TierPolicyBuilder onPurchases(String ladder, Window window) {
+        return on(ladder, new Gauge(Gauge.Measure.PURCHASES, window));
+    }
+
+    /**
+     * Starts a ladder whose tiers have requirements of their own.
+     *
+     * <p>Example, gold for 1000 euros in a year and purchases in six months of it, to be had for a year and kept with half the spend:
+     *
+     * <pre>{@code
+     * Window year = Window.rolling(Period.ofMonths(12));
+     * TierPolicy.onRequirements("status")
+     *         .tier("member", "Member")
+     *         .tier(
+     *                 "gold",
+     *                 "Gold",
+     *                 Requirement.all(
+     *                         Requirement.spend(Money.parse("EUR 1000"), year), Requirement.activeMonths(6, year)),
+     *                 Requirement.spend(Money.parse("EUR 500"), year))
+     *         .validity(Validity.lasting(Period.ofMonths(12)))
+     *         .build();
+     * }</pre>
+     *
+     * @param ladder its id, 1 to 40 characters
+     * @return a builder
+     */
+    public static TierPolicyBuilder onRequirements(String ladder) {
+        return new TierPolicyBuilder(ladder, null);
     }
 
     /**
@@ -212,21 +315,21 @@ public final class TierPolicy {
     }
 
     /**
-     * What it measures.
+     * What all its tiers are measured by.
      *
-     * @return spend or purchases
+     * @return the measure and its window; empty where the tiers have requirements of their own
      */
-    public Measure measure() {
-        return measure;
+    public Optional<Gauge> gauge() {
+        return Optional.ofNullable(gauge);
     }
 
     /**
-     * The days it looks at.
+     * Everything it measures.
      *
-     * @return the window
+     * @return the ladder's own gauge, and those of its tiers; each once, in a fixed order
      */
-    public Window window() {
-        return window;
+    public List<Gauge> gauges() {
+        return gauges;
     }
 
     /**
@@ -245,15 +348,15 @@ public final class TierPolicy {
      * @return the period, for a rolling window whose tiers are held for a length that is not rounded
      */
     public Optional<Period> keepFor() {
-        return window instanceof Window.Rolling && validity instanceof Validity.Lasting lasting
+        return gauge != null && gauge.window() instanceof Window.Rolling && validity instanceof Validity.Lasting lasting
                 ? Optional.of(lasting.length())
                 : Optional.empty();
     }
 
     /**
      * How long a tier is held before it is reviewed: what was stated, or what the window says. What is said in two ways is the
-     * same: for a rolling window {@link Builder#keepFor} is a {@link Validity.Lasting}, and a calendar window that states nothing
-     * has the {@link Validity.Cycle} of its own unit with one more.
+     * same: for a rolling window {@link TierPolicyBuilder#keepFor} is a {@link Validity.Lasting}, and a calendar window that states
+     * nothing has the {@link Validity.Cycle} of its own unit with one more.
      *
      * @return the validity; empty where tiers are not reviewed
      */
@@ -262,9 +365,27 @@ public final class TierPolicy {
     }
 
     /**
+     * Whether the validity is what the window says of itself.
+     *
+     * @return {@code true} also where nothing is stated and tiers are not reviewed
+     */
+    public boolean isValidityOfWindow() {
+        return Objects.equals(validity, gauge == null ? null : validityOf(gauge.window()));
+    }
+
+    /**
+     * Whether it looks at the day on which a customer joined.
+     *
+     * @return {@code true} where anniversaries are counted
+     */
+    public boolean countsAnniversaries() {
+        return anniversaries;
+    }
+
+    /**
      * The currency of the thresholds.
      *
-     * @return the currency of a ladder on spend whose thresholds name one
+     * @return the currency, if one of them is money
      */
     public Optional<CurrencyUnit> currency() {
         return Optional.ofNullable(currency);
@@ -298,52 +419,53 @@ public final class TierPolicy {
     }
 
     /**
-     * What is measured in the window whose last day is the day before {@code end}.
+     * What each gauge reads in its window whose last day is the day before {@code end}.
      *
      * @param history what she bought
      * @param end the day after the last day of the window
-     * @return minor units or purchases
+     * @param membership the days from which her own windows are counted
+     * @return minor units, purchases or months, one for each of {@link #gauges()}
      */
-    public long measured(HistoryView history, LocalDate end) {
-        LocalDate from = window.from(end);
-        return switch (measure) {
-            case SPEND -> history.netMinor(from, end);
-            case PROFIT -> history.profitMinor(from, end);
-            case PURCHASES -> history.purchases(from, end);
-        };
+    public long[] measured(HistoryView history, LocalDate end, Membership membership) {
+        long[] readings = new long[gauges.size()];
+        for (int i = 0; i < readings.length; i++) {
+            readings[i] = gauges.get(i).read(history, end, membership);
+        }
+        return readings;
     }
 
     /**
-     * The highest tier that a measured value reaches.
+     * The highest tier whose requirement is met.
      *
-     * @param measured minor units or purchases
-     * @return its place on the ladder; 0 where even the base is missed
+     * @param readings what each of {@link #gauges()} reads
+     * @return its place on the ladder; 0 where none but the first is reached
      */
-    public int reached(long measured) {
-        int index = 0;
-        while (index + 1 < tiers.size() && measured >= tiers.get(index + 1).threshold()) {
-            index++;
+    public int reached(long... readings) {
+        for (int i = tiers.size() - 1; i > 0; i--) {
+            if (enters.get(i).isMet(readings)) {
+                return i;
+            }
         }
-        return index;
+        return 0;
     }
 
     /**
      * The tier after a review.
      *
      * @param index the place of the tier held so far
-     * @param measured what the review found
+     * @param readings what each of {@link #gauges()} reads
      * @return the place of a higher tier if that is reached, of the same if there is what it takes to stay; otherwise what
      *     {@link #downgrade} says
      */
-    public int reviewed(int index, long measured) {
-        int reached = reached(measured);
-        if (reached >= index || measured >= tiers.get(index).keepFrom() || downgrade == Downgrade.NEVER) {
+    public int reviewed(int index, long... readings) {
+        int reached = reached(readings);
+        if (reached >= index || keeps.get(index).isMet(readings) || downgrade == Downgrade.NEVER) {
             return Math.max(reached, index);
         }
         int lower = index - 1;
-        while (lower > 0
+        while (lower > reached
                 && downgrade == Downgrade.MEASURED
-                && measured < tiers.get(lower).keepFrom()) {
+                && !keeps.get(lower).isMet(readings)) {
             lower--;
         }
         return lower;
@@ -390,26 +512,15 @@ public final class TierPolicy {
      *
      * @param index its place on the ladder
      * @param reached the business day it was reached
+     * @param joined the day on which the customer joined
      * @return the day of the review, if there is one
      */
-    public Optional<LocalDate> firstReview(int index, LocalDate reached) {
+    public Optional<LocalDate> firstReview(int index, LocalDate reached, LocalDate joined) {
         if (index == 0 || validity == null) {
             return Optional.empty();
         }
         LocalDate least = stayAtLeast == null ? reached : reached.plus(stayAtLeast);
-        int more = validity instanceof Validity.Cycle cycle ? cycle.more() : 0;
-        return Optional.of(review(validity, reached, more, least));
-    }
-
-    /** The day of the review of a tier that is held from a day on; of a cycle, after so many units that are added. */
-    private static LocalDate review(Validity validity, LocalDate from, int more, LocalDate least) {
-        if (validity instanceof Validity.Lasting lasting) {
-            return lasting.after(from, least);
-        }
-        if (validity instanceof Validity.Rounded rounded) {
-            return rounded.after(from, least);
-        }
-        return ((Validity.Cycle) validity).after(from, more, least);
+        return Optional.of(validity.after(reached, true, least, joined));
     }
 
     /**
@@ -417,18 +528,20 @@ public final class TierPolicy {
      *
      * @param index the place of the tier the review left her
      * @param reviewed the day of the review
+     * @param joined the day on which the customer joined
      * @return the day of the next, if there is one
      */
-    public Optional<LocalDate> nextReview(int index, LocalDate reviewed) {
-        return index == 0 || validity == null ? Optional.empty() : Optional.of(review(validity, reviewed, 0, reviewed));
+    public Optional<LocalDate> nextReview(int index, LocalDate reviewed, LocalDate joined) {
+        return index == 0 || validity == null
+                ? Optional.empty()
+                : Optional.of(validity.after(reviewed, false, reviewed, joined));
     }
 
     @Override
     public boolean equals(@Nullable Object o) {
         return o instanceof TierPolicy p
                 && ladder.equals(p.ladder)
-                && measure == p.measure
-                && window.equals(p.window)
+                && Objects.equals(gauge, p.gauge)
                 && tiers.equals(p.tiers)
                 && Objects.equals(validity, p.validity)
                 && Objects.equals(currency, p.currency)
@@ -441,175 +554,5 @@ public final class TierPolicy {
     @Override
     public int hashCode() {
         return Objects.hash(ladder, tiers);
-    }
-
-    /** Builds a {@link TierPolicy}. Not thread-safe. */
-    public static final class Builder {
-        private final String ladder;
-        private final Measure measure;
-        private final Window window;
-        private final List<Tier> tiers = new ArrayList<>();
-        private @Nullable Period keepFor;
-        private @Nullable Validity validity;
-        private @Nullable CurrencyUnit currency;
-        private Downgrade downgrade = Downgrade.MEASURED;
-        private Requalification requalification = Requalification.KEEP;
-        private AfterReturn afterReturn = AfterReturn.WITHDRAW;
-        private @Nullable Period stayAtLeast;
-
-        private Builder(String ladder, Measure measure, Window window) {
-            this.ladder = ladder;
-            this.measure = measure;
-            this.window = window;
-        }
-
-        /**
-         * Adds a tier of a ladder on spend or profit. The first is the base and has threshold 0.
-         *
-         * @param id its id
-         * @param name its name as people read it
-         * @param threshold the amount from which it is held, above the one before
-         * @return this builder
-         */
-        public Builder tier(String id, String name, Money threshold) {
-            return tier(id, name, threshold, threshold);
-        }
-
-        /**
-         * Adds a tier of a ladder on spend or profit, in which it takes less to stay than to come.
-         *
-         * @param id its id
-         * @param name its name as people read it
-         * @param threshold the amount from which it is reached, above the one before
-         * @param keepFrom the amount from which it is kept at a review, at most the threshold and not below the one before
-         * @return this builder
-         */
-        public Builder tier(String id, String name, Money threshold, Money keepFrom) {
-            checkMoney("tier " + id + ", threshold", threshold);
-            checkMoney("tier " + id + ", keep from", keepFrom);
-            tiers.add(new Tier(id, name, threshold.getAmountMinorLong(), keepFrom.getAmountMinorLong()));
-            return this;
-        }
-
-        private void checkMoney(String what, Money money) {
-            Require.that(measure.isMoney(), what, money, "must be a number of purchases");
-            Require.that(
-                    currency == null || currency.equals(money.getCurrencyUnit()),
-                    what,
-                    money,
-                    "must be in the currency of the others, " + currency);
-            Require.that(money.getAmountMinor().precision() <= 18, what, money, "must have at most 18 digits");
-            currency = money.getCurrencyUnit();
-        }
-
-        /**
-         * Adds a tier of a ladder on purchases. The first is the base and has threshold 0.
-         *
-         * @param id its id
-         * @param name its name as people read it
-         * @param threshold the number of purchases from which it is held, above the one before
-         * @return this builder
-         */
-        public Builder tier(String id, String name, long threshold) {
-            return tier(id, name, threshold, threshold);
-        }
-
-        /**
-         * Adds a tier of a ladder on purchases, in which it takes less to stay than to come.
-         *
-         * @param id its id
-         * @param name its name as people read it
-         * @param threshold the number of purchases from which it is reached, above the one before
-         * @param keepFrom the number from which it is kept at a review, at most the threshold and not below the one before
-         * @return this builder
-         */
-        public Builder tier(String id, String name, long threshold, long keepFrom) {
-            Require.that(!measure.isMoney(), "tier " + id + ", threshold", threshold, "must be an amount of money");
-            tiers.add(new Tier(id, name, threshold, keepFrom));
-            return this;
-        }
-
-        /**
-         * What becomes of a tier at a review that finds less than it takes to stay; without it, it falls to what is measured.
-         *
-         * @param policy the policy
-         * @return this builder
-         */
-        public Builder downgrade(Downgrade policy) {
-            downgrade = Objects.requireNonNull(policy, "downgrade");
-            return this;
-        }
-
-        /**
-         * What it does that the threshold of a tier is reached again while it is held; without it, nothing before the review.
-         *
-         * @param policy the policy
-         * @return this builder
-         */
-        public Builder requalification(Requalification policy) {
-            requalification = Objects.requireNonNull(policy, "requalification");
-            return this;
-        }
-
-        /**
-         * What becomes of a tier when the purchase it rests on is given back; without it, it is withdrawn.
-         *
-         * @param policy the policy
-         * @return this builder
-         */
-        public Builder afterReturn(AfterReturn policy) {
-            afterReturn = Objects.requireNonNull(policy, "after return");
-            return this;
-        }
-
-        /**
-         * How long a tier is held at least once it is reached: a review that would come sooner comes then, or where tiers are held to
-         * the end of a calendar unit, with the first such end after it. A return does not ask for it.
-         *
-         * @param period more than nothing
-         * @return this builder
-         */
-        public Builder stayAtLeast(Period period) {
-            stayAtLeast = period;
-            return this;
-        }
-
-        /**
-         * How long a tier of a rolling window is kept before its review; without it, as long as the window.
-         *
-         * @param period more than nothing
-         * @return this builder
-         */
-        public Builder keepFor(Period period) {
-            keepFor = period;
-            return this;
-        }
-
-        /**
-         * How long a tier is held before its review; without it, for a rolling window as long as the window, and for a calendar
-         * window to the end of the unit after the one in which it was reached. What a review measures stays the window of the
-         * ladder as it ended the day before: of a calendar window, the unit that ended, or what there was of the running one.
-         *
-         * <p>It is for rolling and calendar windows, and not stated beside {@link #keepFor} or with {@link Downgrade#NEVER}.
-         *
-         * <p>Example: {@code validity(Validity.lasting(Period.ofMonths(12), Window.Unit.MONTH))}.
-         *
-         * @param validity how long
-         * @return this builder
-         */
-        public Builder validity(Validity validity) {
-            this.validity = Objects.requireNonNull(validity, "validity");
-            return this;
-        }
-
-        /**
-         * Builds the ladder.
-         *
-         * @return the policy
-         * @throws IllegalArgumentException if a value breaks its rule; the message names it
-         */
-        public TierPolicy build() {
-            return new TierPolicy(this);
-        }
     }
 }

@@ -19,6 +19,17 @@ import java.util.Objects;
  */
 public sealed interface Validity {
     /**
+     * The day of the review of a tier that is held from a day on.
+     *
+     * @param day the day on which it was reached or reviewed
+     * @param reached whether it was reached then, and not reviewed
+     * @param least the day before which there is no review
+     * @param joined the day on which the customer joined
+     * @return the day of the review
+     */
+    LocalDate after(LocalDate day, boolean reached, LocalDate least, LocalDate joined);
+
+    /**
      * A length from the day on which the tier is reached, and again from each review.
      *
      * @param length years, months and days, more than nothing, at most 100 years
@@ -33,7 +44,8 @@ public sealed interface Validity {
             checkLength(length);
         }
 
-        LocalDate after(LocalDate day, LocalDate least) {
+        @Override
+        public LocalDate after(LocalDate day, boolean reached, LocalDate least, LocalDate joined) {
             return later(day.plus(length), least);
         }
     }
@@ -57,7 +69,8 @@ public sealed interface Validity {
             Objects.requireNonNull(to, "to");
         }
 
-        LocalDate after(LocalDate day, LocalDate least) {
+        @Override
+        public LocalDate after(LocalDate day, boolean reached, LocalDate least, LocalDate joined) {
             Window.Calendar calendar = new Window.Calendar(to, Window.Calendar.NEW_YEAR);
             LocalDate over = later(day.plus(length), least);
             LocalDate begun = calendar.startOf(over);
@@ -90,11 +103,11 @@ public sealed interface Validity {
             Require.that(more >= 0 && more <= MOST, "validity, more", more, "must be 0 to " + MOST);
         }
 
-        /** The first day of a unit that begins after a day and so many others, and not before the least. */
-        LocalDate after(LocalDate day, int others, LocalDate least) {
+        @Override
+        public LocalDate after(LocalDate day, boolean reached, LocalDate least, LocalDate joined) {
             Window.Calendar calendar = new Window.Calendar(unit, start);
             LocalDate begin = calendar.next(calendar.startOf(day));
-            for (int i = 0; i < others; i++) {
+            for (int i = 0; reached && i < more; i++) {
                 begin = calendar.next(begin);
             }
             while (begin.isBefore(least)) {
@@ -102,6 +115,45 @@ public sealed interface Validity {
             }
             return begin;
         }
+    }
+
+    /**
+     * To the next anniversary of joining, or to one after it; and from each review to the anniversary after it. Who joined on 29 February
+     * is reviewed on 28 February where there is no such day.
+     *
+     * @param more how many years are added to the running one in which the tier is reached, 0 to 10
+     */
+    record Anniversary(int more) implements Validity {
+        /**
+         * Checks the part.
+         *
+         * @throws IllegalArgumentException if it is not 0 to 10
+         */
+        public Anniversary {
+            Require.that(more >= 0 && more <= Cycle.MOST, "validity, more", more, "must be 0 to " + Cycle.MOST);
+        }
+
+        @Override
+        public LocalDate after(LocalDate day, boolean reached, LocalDate least, LocalDate joined) {
+            int years = Window.Anniversary.yearsTo(day, joined) + 1 + (reached ? more : 0);
+            while (joined.plusYears(years).isBefore(least)) {
+                years++;
+            }
+            return joined.plusYears(years);
+        }
+    }
+
+    /**
+     * To the next anniversary of joining, or to one after it.
+     *
+     * <p>Example: {@code Validity.anniversary(1)}: reached in the third year of membership, a tier is held to the end of the fourth.
+     *
+     * @param more 0 for the end of the running year of membership, or how many years it is held beyond that, at most 10
+     * @return the validity
+     * @throws IllegalArgumentException if {@code more} is not 0 to 10
+     */
+    static Validity anniversary(int more) {
+        return new Anniversary(more);
     }
 
     /**

@@ -91,6 +91,54 @@ public sealed interface Window {
         }
     }
 
+    /**
+     * The running year of membership, from an anniversary to the day before the next; years have the days they have, and an
+     * anniversary of 29 February is 28 February where there is no such day.
+     *
+     * <p>The day on which a tier is reached belongs to what led to it: its first year begins with the day after. Of the first tier, which
+     * nobody reaches, the anniversaries are those of joining.
+     *
+     * @param of whose anniversaries
+     */
+    record Anniversary(Anchor of) implements Window {
+        /** Checks the part. */
+        public Anniversary {
+            Objects.requireNonNull(of, "anniversary of");
+        }
+
+        private LocalDate startOf(LocalDate day, Membership membership) {
+            LocalDate anchor = of == Anchor.JOINING ? membership.joined() : membership.begun();
+            int years = yearsTo(day, anchor);
+            boolean first = years == 0 && of == Anchor.TIER && membership.tierSince() != null;
+            return anchor.plusYears(years).plusDays(first ? 1 : 0);
+        }
+
+        private LocalDate next(LocalDate day, Membership membership) {
+            LocalDate anchor = of == Anchor.JOINING ? membership.joined() : membership.begun();
+            return anchor.plusYears(yearsTo(day, anchor) + 1L);
+        }
+
+        /** How many anniversaries have been on a day; negative before the first. */
+        static int yearsTo(LocalDate day, LocalDate anchor) {
+            int years = day.getYear() - anchor.getYear();
+            return anchor.plusYears(years).isAfter(day) ? years - 1 : years;
+        }
+    }
+
+    /**
+     * All days since the tier was reached that is held, that day excluded: it belongs to what led to the tier. Of the first tier, which
+     * nobody reaches, all days there ever were.
+     */
+    record SinceTier() implements Window {}
+
+    /** What anniversaries are of. */
+    enum Anchor {
+        /** The day on which the customer joined. */
+        JOINING,
+        /** The day on which she reached the tier that she holds. */
+        TIER
+    }
+
     /** A calendar unit. */
     enum Unit {
         /** A month. */
@@ -152,7 +200,38 @@ public sealed interface Window {
     }
 
     /**
-     * The first day of the window whose last day is the day before {@code end}.
+     * The running year of membership.
+     *
+     * <p>Example: {@code Window.anniversary(Window.Anchor.JOINING)}.
+     *
+     * @param of whose anniversaries: those of joining, or of the tier
+     * @return the window
+     */
+    static Window anniversary(Anchor of) {
+        return new Anniversary(of);
+    }
+
+    /**
+     * All days since the tier was reached that is held.
+     *
+     * @return the window
+     */
+    static Window sinceTier() {
+        return new SinceTier();
+    }
+
+    /**
+     * Whether it begins for each customer on a day of her own.
+     *
+     * @return {@code true} for anniversaries and since the tier was reached
+     */
+    default boolean isPersonal() {
+        return this instanceof Anniversary || this instanceof SinceTier;
+    }
+
+    /**
+     * The first day of the window whose last day is the day before {@code end}; where it begins for each customer on a day of her own, the
+     * earliest there can be.
      *
      * @param end the day after the last day of the window
      * @return the first day
@@ -164,7 +243,22 @@ public sealed interface Window {
         if (this instanceof Calendar calendar) {
             return calendar.startOf(end.minusDays(1));
         }
-        return LocalDate.EPOCH.minusYears(1_000);
+        return this instanceof Anniversary ? end.minusYears(1) : LocalDate.EPOCH.minusYears(1_000);
+    }
+
+    /**
+     * The first day of a customer's window whose last day is the day before {@code end}.
+     *
+     * @param end the day after the last day of the window
+     * @param membership when she joined, and since when she holds her tier
+     * @return the first day
+     */
+    default LocalDate from(LocalDate end, Membership membership) {
+        if (this instanceof Anniversary anniversary) {
+            return anniversary.startOf(end.minusDays(1), membership);
+        }
+        LocalDate since = membership.tierSince();
+        return this instanceof SinceTier && since != null ? since.plusDays(1) : from(end);
     }
 
     /**
@@ -173,9 +267,13 @@ public sealed interface Window {
      * <p>Example: of twelve months, 15 March 2026 leaves on 15 March 2027; of a calendar year, on 1 January 2027.
      *
      * @param day a business day
-     * @return the day; empty where all days count for ever
+     * @param membership when the customer joined, and since when she holds her tier
+     * @return the day; empty where all days count for ever, or as long as she holds her tier
      */
-    default Optional<LocalDate> leaves(LocalDate day) {
+    default Optional<LocalDate> leaves(LocalDate day, Membership membership) {
+        if (this instanceof Anniversary anniversary) {
+            return Optional.of(anniversary.next(day, membership));
+        }
         if (this instanceof Calendar calendar) {
             return Optional.of(calendar.next(calendar.startOf(day)));
         }

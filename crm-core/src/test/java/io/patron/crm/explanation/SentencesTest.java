@@ -60,7 +60,8 @@ class SentencesTest {
         Set<String> known =
                 Arrays.stream(Reason.values()).map(Reason::key).collect(Collectors.toCollection(HashSet::new));
         assertThat(BUNDLE.keySet())
-                .allSatisfy(key -> assertThat(known.contains(key) || key.matches("(window|purchases|name)[.].+"))
+                .allSatisfy(key -> assertThat(
+                                known.contains(key) || key.matches("(window|purchases|active-months|name)[.].+"))
                         .as(key)
                         .isTrue());
     }
@@ -74,6 +75,9 @@ class SentencesTest {
         "MONTH --12-15, the month from 15 December",
         "QUARTER --08-01, the quarter from 1 August",
         "YEAR --04-01, the year from 1 April",
+        "JOINING, the year of membership",
+        "TIER, the year in the tier",
+        "SINCE_TIER, the time in the tier",
         "P12M, the 12-month window",
         "P1Y6M, the 1-year 6-month window",
         "P30D, the 30-day window",

@@ -29,6 +29,7 @@ import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.Shop;
 import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.TierPolicyBuilder;
 import io.patron.crm.tier.Window;
 import io.patron.crm.transaction.LineReturn;
 import java.math.BigDecimal;
@@ -97,7 +98,7 @@ class TierTest {
     @DisplayName(
             "E1: a ladder that does not rise, has no base or names a tier twice is refused with the tier and the rule")
     void fail_e1_a_ladder_must_rise_from_a_base() {
-        TierPolicy.Builder equal = TierPolicy.onSpend("s", Window.lifetime())
+        TierPolicyBuilder equal = TierPolicy.onSpend("s", Window.lifetime())
                 .tier("a", "A", eur("0"))
                 .tier("b", "B", eur("5"))
                 .tier("c", "C", eur("5"));

@@ -16,6 +16,7 @@ import io.patron.crm.program.Program;
 import io.patron.crm.testkit.Shop;
 import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.TierPolicyBuilder;
 import io.patron.crm.tier.Validity;
 import io.patron.crm.tier.Window;
 import java.time.Duration;
@@ -41,13 +42,13 @@ class TierValidityTest {
     private Shop shop;
     private CustomerId ada;
 
-    private void open(Window window, UnaryOperator<TierPolicy.Builder> terms) {
+    private void open(Window window, UnaryOperator<TierPolicyBuilder> terms) {
         shop = Shop.on(new InMemoryCrmStore(), program(1, window, terms));
         ada = shop.customer("ada");
     }
 
-    private static Program program(int version, Window window, UnaryOperator<TierPolicy.Builder> terms) {
-        TierPolicy.Builder ladder = TierPolicy.onSpend(Shop.LADDER, window)
+    private static Program program(int version, Window window, UnaryOperator<TierPolicyBuilder> terms) {
+        TierPolicyBuilder ladder = TierPolicy.onSpend(Shop.LADDER, window)
                 .tier("base", "Base", eur("0"))
                 .tier("silver", "Silver", eur("500"), eur("300"))
                 .tier("gold", "Gold", eur("1000"), eur("600"));

@@ -436,7 +436,7 @@ class BrokenProgramsTest {
                         ".rolling: must not be stated here (unknown field), was \"P12M\" (line 60)"),
                 inWindow(
                         "{\"calender\": \"year\"}",
-                        ".calender: must be one of [lifetime, rolling, calendar], was \"calender\" (did you mean \"calendar\"?) (line 60)"),
+                        ".calender: must be one of [lifetime, rolling, calendar, anniversary, since], was \"calender\" (did you mean \"calendar\"?) (line 60)"),
                 inValidity(
                         "{\"for\": \"P0D\"}",
                         ".for: must be more than nothing and at most 100 years, was \"P0D\" (line 51)"),
@@ -449,8 +449,8 @@ class BrokenProgramsTest {
                 inValidity("{\"cycle\": \"year\", \"more\": 11}", ".more: must be 0 to 10, was 11 (line 51)"),
                 inValidity(
                         "{\"cycel\": \"year\"}",
-                        ".cycel: must be one of [for, cycle], was \"cycel\" (did you mean \"cycle\"?) (line 51)"),
-                inValidity("{}", ": must have one of [for, cycle], was \"no field\" (line 51)"),
+                        ".cycel: must be one of [for, cycle, anniversary], was \"cycel\" (did you mean \"cycle\"?) (line 51)"),
+                inValidity("{}", ": must have one of [for, cycle, anniversary], was \"no field\" (line 51)"),
                 inValidity(
                         "{\"cycle\": \"year\", \"form\": \"04-01\"}",
                         ".form: must not be stated here (unknown field), was \"04-01\" (did you mean \"from\"?) (line 51)"),

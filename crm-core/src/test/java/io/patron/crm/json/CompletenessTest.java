@@ -20,6 +20,8 @@ import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.reward.Benefit;
 import io.patron.crm.standing.Change;
 import io.patron.crm.testkit.Samples;
+import io.patron.crm.tier.Requirement;
+import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Validity;
 import io.patron.crm.tier.Window;
@@ -28,6 +30,7 @@ import io.patron.crm.transaction.RefundScope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,9 +84,14 @@ class CompletenessTest {
             policy.rules().forEach(rule -> samples.add(rule.award()));
         }
         for (TierPolicy ladder : JsonSamples.program().ladders()) {
-            samples.add(ladder.window());
+            ladder.gauges().forEach(gauge -> samples.add(gauge.window()));
         }
         JsonSamples.validities().ladders().forEach(ladder -> ladder.validity().ifPresent(samples::add));
+        for (TierPolicy ladder : JsonSamples.requirements().ladders()) {
+            ladder.gauges().forEach(gauge -> samples.add(gauge.window()));
+            ladder.validity().ifPresent(samples::add);
+            ladder.tiers().stream().map(Tier::enter).filter(Objects::nonNull).forEach(samples::add);
+        }
         JsonSamples.catalogue().rewards().forEach(reward -> samples.add(reward.gives()));
         List<Class<?>> sealed = List.of(
                 Condition.class,
@@ -94,6 +102,7 @@ class CompletenessTest {
                 Pending.class,
                 EarnRule.Award.class,
                 Benefit.class,
+                Requirement.class,
                 Validity.class,
                 Window.class);
         Set<String> members = sealed.stream()

@@ -37,7 +37,9 @@ import io.patron.crm.reward.Reward;
 import io.patron.crm.reward.RewardLimit;
 import io.patron.crm.tier.AfterReturn;
 import io.patron.crm.tier.Downgrade;
+import io.patron.crm.tier.Gauge;
 import io.patron.crm.tier.Requalification;
+import io.patron.crm.tier.Requirement;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Validity;
 import io.patron.crm.tier.Window;
@@ -403,6 +405,49 @@ final class JsonSamples {
                         "months",
                         Window.calendar(Window.Unit.MONTH),
                         Validity.cycle(Window.Unit.MONTH, MonthDay.of(1, 15), 1)))
+                .build();
+    }
+
+    /** Ladders whose tiers ask for several things, for months, and in windows of a customer's own. */
+    static Program requirements() {
+        Window year = Window.calendar(Window.Unit.YEAR);
+        Window membership = Window.anniversary(Window.Anchor.JOINING);
+        return Program.builder("requirements", 1, CurrencyUnit.EUR, ZoneId.of("Asia/Taipei"))
+                .ladder(TierPolicy.onRequirements("several")
+                        .tier("t0", "None")
+                        .tier(
+                                "t1",
+                                "First",
+                                Requirement.any(
+                                        Requirement.spend(Money.parse("EUR 500"), Window.calendar(Window.Unit.MONTH)),
+                                        Requirement.spend(Money.parse("EUR 1000"), year),
+                                        Requirement.purchases(20, Window.lifetime())))
+                        .tier(
+                                "t2",
+                                "Second",
+                                Requirement.some(
+                                        2,
+                                        Requirement.profit(Money.parse("EUR 400"), year),
+                                        Requirement.activeMonths(9, year),
+                                        Requirement.all(
+                                                Requirement.spend(Money.parse("EUR 3000"), membership),
+                                                Requirement.purchases(10, Window.anniversary(Window.Anchor.TIER)))),
+                                Requirement.spend(Money.parse("EUR 50"), Window.sinceTier()))
+                        .validity(Validity.anniversary(1))
+                        .build())
+                .ladder(TierPolicy.on("months", new Gauge(Gauge.Measure.ACTIVE_MONTHS, membership))
+                        .tier("t0", "None", 0)
+                        .tier("t1", "First", 6, 3)
+                        .tier(
+                                "t2",
+                                "Second",
+                                new Requirement.AtLeast(new Gauge(Gauge.Measure.ACTIVE_MONTHS, membership), 9, null),
+                                Requirement.purchases(1, Window.sinceTier()))
+                        .build())
+                .ladder(TierPolicy.onSpend("lasting", Window.sinceTier())
+                        .tier("t0", "None", Money.parse("EUR 0"))
+                        .tier("t1", "First", Money.parse("EUR 100"))
+                        .build())
                 .build();
     }
 

@@ -32,6 +32,7 @@ import io.patron.crm.tier.AfterReturn;
 import io.patron.crm.tier.Downgrade;
 import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.TierPolicyBuilder;
 import io.patron.crm.tier.Validity;
 import io.patron.crm.tier.Window;
 import java.math.BigDecimal;
@@ -96,7 +97,7 @@ final class ProgramDraw {
             default -> calendar(one(List.of(Window.Unit.values())));
         };
         boolean spend = chance(50);
-        TierPolicy.Builder policy = !spend
+        TierPolicyBuilder policy = !spend
                 ? TierPolicy.onPurchases(id, window)
                 : chance(50) ? TierPolicy.onSpend(id, window) : TierPolicy.onProfit(id, window);
         List<String> ids = names(1 + upTo(4), 40);

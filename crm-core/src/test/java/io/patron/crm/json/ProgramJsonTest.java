@@ -22,6 +22,7 @@ class ProgramJsonTest {
         comesBack(JsonSamples.catalogue());
         comesBack(JsonSamples.seasons());
         comesBack(JsonSamples.validities());
+        comesBack(JsonSamples.requirements());
         comesBack(Samples.program(2));
         comesBack(Program.builder("bare", 1, CurrencyUnit.JPY, ZoneOffset.UTC).build());
         comesBack(Program.builder("zoned", 1, CurrencyUnit.USD, ZoneId.of("UTC+01:30"))
@@ -44,7 +45,8 @@ class ProgramJsonTest {
                         ProgramJson.write(JsonSamples.program()),
                         ProgramJson.write(JsonSamples.catalogue()),
                         ProgramJson.write(JsonSamples.seasons()),
-                        ProgramJson.write(JsonSamples.validities())))
+                        ProgramJson.write(JsonSamples.validities()),
+                        ProgramJson.write(JsonSamples.requirements())))
                 .isEqualTo(Golden.read("programs.txt"));
     }
 
@@ -169,7 +171,8 @@ class ProgramJsonTest {
                 Registry.REFERRAL_ROLES.rule(),
                 Registry.DOWNGRADES.rule(),
                 Registry.REQUALIFICATIONS.rule(),
-                Registry.AFTER_RETURNS.rule());
+                Registry.AFTER_RETURNS.rule(),
+                Registry.ANCHORS.rule());
         assertThat(String.join("\n", rules)).isEqualTo(Golden.read("words.txt"));
     }
 }

@@ -54,11 +54,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,7 @@ import org.joda.money.Money;
  * size. It shares nothing with the engine but the facts.
  */
 final class NaiveFold {
+    private static final Plan.Held JOINING = new Plan.Held("joined", null, 0, null, 1);
     private static final Map<ZoneId, Map<LocalDate, Instant>> STARTS = new ConcurrentHashMap<>();
 
     private final Map<ProgramVersion, Plan> plans;
@@ -105,6 +109,7 @@ final class NaiveFold {
     private Instant closedUntil;
     private int toPost;
     private List<Stair> stairs = new ArrayList<>();
+    private LocalDate joined;
     private final Instant until;
 
     /** A lot. */
@@ -266,9 +271,10 @@ final class NaiveFold {
         private final Plan.Stairs planBefore;
         private final Plan.Stairs plan;
         private final int reached;
-        private long measured;
+        private final Measured measured;
 
-        Judgement(Stair stair, Plan.Stairs plan, Instant at, int rank, Reference cause, int reached, long measured) {
+        Judgement(
+                Stair stair, Plan.Stairs plan, Instant at, int rank, Reference cause, int reached, Measured measured) {
             this.at = at;
             this.rank = rank;
             this.cause = cause;
@@ -281,6 +287,9 @@ final class NaiveFold {
             this.measured = measured;
         }
     }
+
+    /** What there was of each thing a ladder looks at, and what was bought on the day itself: how often, and for how much. */
+    private record Measured(Map<Plan.Look, Long> of, long[] today) {}
 
     /** What a rule would give for a purchase, if nothing else had given anything in the period; a guard may hold it. */
     private record Offer(
@@ -323,6 +332,7 @@ final class NaiveFold {
                 .findFirst()
                 .orElseThrow();
         plan = this.plans.get(registration.program());
+        joined = registration.joined();
         walkIn = registration.customerKind() == CustomerKind.WALK_IN;
         if (!walkIn) {
             plan.stairs.forEach(s -> stairs.add(new Stair(s)));
@@ -346,6 +356,9 @@ final class NaiveFold {
         NaiveFold other = new NaiveFold(List.copyOf(plans.values()), journals, merge.absorbed(), doing.at(), doing);
         if (other.plan != plan) {
             other.adopt(doing, plan);
+        }
+        if (joined == null || (other.joined != null && other.joined.isBefore(joined))) {
+            joined = other.joined;
         }
         other.days.forEach((day, sums) -> add(day, sums[0], sums[1], sums[2], sums[3]));
         other.coins.forEach((wallet, all) ->
@@ -1532,20 +1545,56 @@ final class NaiveFold {
 
     // ---------------------------------------------------------------- tiers
 
-    private LocalDate windowStart(Plan.Stairs s, LocalDate end) {
-        if (s.window().equals("rolling")) {
-            return end.minus(s.length());
-        }
-        return s.window().equals("life") ? LocalDate.MIN : unitStart(s, end.minusDays(1));
+    private LocalDate windowStart(Plan.Look look, LocalDate end, Stair stair) {
+        LocalDate today = end.minusDays(1);
+        return switch (look.window()) {
+            case "life" -> LocalDate.MIN;
+            case "rolling" -> end.minus(look.length());
+            case "calendar" -> unitStart(look.begin(), look.months(), today);
+            case "joined" -> anniversary(joined(today), today);
+            case "year" -> {
+                if (stair.since == null) {
+                    yield anniversary(joined(today), today);
+                }
+                LocalDate since = day(stair.since);
+                LocalDate begin = anniversary(since, today);
+                yield begin.equals(since) ? begin.plusDays(1) : begin;
+            }
+            default -> stair.since == null ? LocalDate.MIN : day(stair.since).plusDays(1);
+        };
     }
 
     /** The last day, up to one, with which a unit begins. */
-    private static LocalDate unitStart(Plan.Stairs s, LocalDate day) {
+    private static LocalDate unitStart(MonthDay begin, int months, LocalDate day) {
         LocalDate start = day;
-        while (!begins(start, s.begin(), s.months())) {
+        while (!begins(start, begin, months)) {
             start = start.minusDays(1);
         }
         return start;
+    }
+
+    /** The last anniversary of a day up to another one. */
+    private static LocalDate anniversary(LocalDate of, LocalDate day) {
+        LocalDate start = day;
+        while (!isAnniversary(of, start)) {
+            start = start.minusDays(1);
+        }
+        return start;
+    }
+
+    private static boolean isAnniversary(LocalDate of, LocalDate day) {
+        return of.plusYears(day.getYear() - of.getYear()).equals(day);
+    }
+
+    /** The day on which she joined: as it was stated, or that of her first purchase. */
+    private LocalDate joined(LocalDate today) {
+        return joined != null
+                ? joined
+                : days.entrySet().stream()
+                        .filter(day -> day.getValue()[0] > 0)
+                        .map(Map.Entry::getKey)
+                        .min(Comparator.naturalOrder())
+                        .orElse(today);
     }
 
     /** Whether a day is the first of so many months of which one begins on some day of the year. */
@@ -1555,7 +1604,17 @@ final class NaiveFold {
     }
 
     /** The day of the review of a tier that is held from a day on, in a way of its own, and at least to another day. */
-    private static LocalDate heldUntil(Plan.Held held, LocalDate from, int more, LocalDate least) {
+    private LocalDate heldUntil(Plan.Held held, LocalDate from, int more, LocalDate least) {
+        if (held.kind().equals("joined")) {
+            LocalDate joined = joined(from);
+            LocalDate day = from;
+            int begun = 0;
+            while (begun <= more || day.isBefore(least) || !isAnniversary(joined, day)) {
+                day = day.plusDays(1);
+                begun += isAnniversary(joined, day) ? 1 : 0;
+            }
+            return day;
+        }
         if (!held.kind().equals("cycle")) {
             LocalDate over = from.plus(held.length());
             over = over.isBefore(least) ? least : over;
@@ -1573,33 +1632,43 @@ final class NaiveFold {
         return day;
     }
 
-    private long measure(Plan.Stairs s, LocalDate end) {
-        long sum = 0;
-        LocalDate from = windowStart(s, end);
-        for (Map.Entry<LocalDate, long[]> d : days.entrySet()) {
-            if (!d.getKey().isBefore(from) && d.getKey().isBefore(end)) {
-                sum += d.getValue()[s.sum()];
-            }
-        }
-        return sum;
+    private Measured measure(Stair stair, Plan.Stairs s, LocalDate end) {
+        Map<Plan.Look, Long> measured = new HashMap<>();
+        s.looks().forEach(look -> measured.put(look, measure(look, windowStart(look, end, stair), end)));
+        return new Measured(
+                measured, days.getOrDefault(end.minusDays(1), new long[4]).clone());
     }
 
-    private static int reached(Plan.Stairs s, long measured) {
+    private long measure(Plan.Look look, LocalDate from, LocalDate end) {
+        long sum = 0;
+        Set<YearMonth> months = new HashSet<>();
+        for (Map.Entry<LocalDate, long[]> d : days.entrySet()) {
+            if (!d.getKey().isBefore(from) && d.getKey().isBefore(end)) {
+                sum += look.sum() == Plan.Look.MONTHS ? 0 : d.getValue()[look.sum()];
+                if (d.getValue()[0] > 0) {
+                    months.add(YearMonth.from(d.getKey()));
+                }
+            }
+        }
+        return look.sum() == Plan.Look.MONTHS ? months.size() : sum;
+    }
+
+    private static int reached(Plan.Stairs s, Measured measured) {
         int tier = 0;
-        for (int i = 1; i < s.from().size(); i++) {
-            tier = measured >= s.from().get(i) ? i : tier;
+        for (int i = 1; i < s.tiers(); i++) {
+            tier = s.enter(i).met(measured.of()) ? i : tier;
         }
         return tier;
     }
 
     private void judge(Stair stair, Plan.Stairs by, NaiveOrder.Doing doing) {
-        long measured = measure(by, day(doing.at()).plusDays(1));
+        Measured measured = measure(stair, by, day(doing.at()).plusDays(1));
         int to = reached(by, measured);
         rise(stair, by, doing, to, null, measured);
     }
 
     /** Goes up if that is due; what a fact reached when it was first judged is never forgotten. */
-    private void rise(Stair stair, Plan.Stairs by, NaiveOrder.Doing doing, int to, Integer once, long measured) {
+    private void rise(Stair stair, Plan.Stairs by, NaiveOrder.Doing doing, int to, Integer once, Measured measured) {
         Instant again = firstReview(by, day(doing.at()));
         boolean longer = by.extend()
                 && doing.rank() == 1
@@ -1623,31 +1692,46 @@ final class NaiveFold {
     }
 
     private Instant firstReview(Plan.Stairs s, LocalDate reached) {
-        if (s.window().equals("life") || s.downgrade() == Downgrade.NEVER) {
+        if (!s.reviewed()) {
             return null;
         }
         LocalDate least = s.stay() == null ? reached : reached.plus(s.stay());
         if (s.held() != null) {
             return start(heldUntil(s.held(), reached, s.held().more(), least));
         }
-        LocalDate review = s.window().equals("rolling")
-                ? reached.plus(s.keep())
-                : unitStart(s, reached).plusMonths(2L * s.months());
-        while (review.isBefore(least)) {
-            review = s.window().equals("rolling") ? least : review.plusMonths(s.months());
-        }
-        return start(review);
+        return start(
+                switch (s.window()) {
+                    case "rolling" -> later(reached.plus(s.keep()), least);
+                    case "year" -> later(reached.plusYears(1), least);
+                    case "joined" -> heldUntil(JOINING, reached, 1, least);
+                    default -> {
+                        LocalDate review =
+                                unitStart(s.begin(), s.months(), reached).plusMonths(2L * s.months());
+                        while (review.isBefore(least)) {
+                            review = review.plusMonths(s.months());
+                        }
+                        yield review;
+                    }
+                });
+    }
+
+    private static LocalDate later(LocalDate day, LocalDate other) {
+        return day.isBefore(other) ? other : day;
     }
 
     /** The tier after a review that has measured something. */
-    private static int reviewed(Plan.Stairs s, int tier, long measured) {
-        if (reached(s, measured) > tier) {
-            return reached(s, measured);
+    private static int reviewed(Plan.Stairs s, int tier, Measured measured) {
+        int reached = reached(s, measured);
+        if (reached >= tier) {
+            return reached;
         }
         List<Integer> kept = new ArrayList<>();
-        for (int i = 0; i <= tier; i++) {
+        for (int i = reached; i <= tier; i++) {
             boolean step = s.downgrade() == Downgrade.ONE_STEP && i >= tier - 1;
-            if (i == 0 || measured >= s.stayFrom().get(i) || (step && i < tier) || s.downgrade() == Downgrade.NEVER) {
+            if (i == reached
+                    || s.keep(i).met(measured.of())
+                    || (step && i < tier)
+                    || s.downgrade() == Downgrade.NEVER) {
                 kept.add(i);
             }
         }
@@ -1658,25 +1742,27 @@ final class NaiveFold {
         while (stair.review != null && !stair.review.isAfter(to)) {
             Instant at = stair.review;
             LocalDate day = day(at);
-            long measured = measure(stair.plan, day);
+            Measured measured = measure(stair, stair.plan, day);
             int after = reviewed(stair.plan, stair.tier, measured);
             stair.made.add(new Judgement(stair, stair.plan, at, -1, null, 0, measured));
             if (after != stair.tier) {
                 stair.tier = after;
                 stair.since = at;
             }
-            boolean ever = stair.plan.window().equals("life") || stair.plan.downgrade() == Downgrade.NEVER;
-            stair.review = after == 0 || ever ? null : start(nextReview(stair.plan, day));
+            stair.review = after == 0 || !stair.plan.reviewed() ? null : start(nextReview(stair.plan, day));
         }
     }
 
-    private static LocalDate nextReview(Plan.Stairs s, LocalDate reviewed) {
+    private LocalDate nextReview(Plan.Stairs s, LocalDate reviewed) {
         if (s.held() != null) {
             return heldUntil(s.held(), reviewed, 0, reviewed);
         }
-        return s.window().equals("rolling")
-                ? reviewed.plus(s.keep())
-                : unitStart(s, reviewed).plusMonths(s.months());
+        return switch (s.window()) {
+            case "rolling" -> reviewed.plus(s.keep());
+            case "year" -> reviewed.plusYears(1);
+            case "joined" -> heldUntil(JOINING, reviewed, 0, reviewed);
+            default -> unitStart(s.begin(), s.months(), reviewed).plusMonths(s.months());
+        };
     }
 
     /** From the purchase on, all is judged again on what was measured then, less what is given back now. */
@@ -1695,8 +1781,14 @@ final class NaiveFold {
         }
         for (Judgement j : since) {
             LocalDate end = day(j.at).plusDays(1);
-            if (!paper.day.isBefore(windowStart(j.plan, end)) && paper.day.isBefore(end)) {
-                j.measured -= less[j.plan.sum()];
+            for (Plan.Look look : j.plan.looks()) {
+                boolean counted =
+                        !look.odd() && !paper.day.isBefore(windowStart(look, end, stair)) && paper.day.isBefore(end);
+                j.measured.of().computeIfPresent(look, (l, was) -> counted ? was - less[l.sum()] : was);
+            }
+            if (paper.day.plusDays(1).equals(end)) {
+                j.measured.today()[0] -= less[0];
+                j.measured.today()[1] -= less[1];
             }
         }
         Plan.Stairs now = stair.plan;
@@ -1719,6 +1811,7 @@ final class NaiveFold {
             if (own && !paper.counts) {
                 continue;
             }
+            again(stair, j);
             int to = reached(j.plan, j.measured);
             if (!own) {
                 to = Math.max(to, j.reached);
@@ -1732,6 +1825,24 @@ final class NaiveFold {
             stair.since = doing.at();
             stair.review = firstReview(stair.plan, day(doing.at()));
             stair.made.clear();
+        }
+    }
+
+    /** What is no sum, or begins elsewhere now that another tier is held, is counted again, but for the day itself as it was then. */
+    private void again(Stair stair, Judgement j) {
+        LocalDate today = day(j.at);
+        for (Plan.Look look : j.plan.looks()) {
+            if (!look.odd()) {
+                continue;
+            }
+            LocalDate from = windowStart(look, today.plusDays(1), stair);
+            long before = measure(look, from, today);
+            long more = from.isAfter(today) ? 0 : j.measured.today()[look.sum() == 1 ? 1 : 0];
+            if (look.sum() == Plan.Look.MONTHS) {
+                LocalDate first = today.withDayOfMonth(1);
+                more = more > 0 && measure(look, first.isBefore(from) ? from : first, today) == 0 ? 1 : 0;
+            }
+            j.measured.of().put(look, before + more);
         }
     }
 

@@ -24,8 +24,11 @@ import io.patron.crm.reward.Reward;
 import io.patron.crm.reward.RewardLimit;
 import io.patron.crm.tier.AfterReturn;
 import io.patron.crm.tier.Downgrade;
+import io.patron.crm.tier.Gauge;
 import io.patron.crm.tier.Requalification;
+import io.patron.crm.tier.Requirement;
 import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.TierPolicyBuilder;
 import io.patron.crm.tier.Validity;
 import io.patron.crm.tier.Window;
 import java.math.BigDecimal;
@@ -38,10 +41,14 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -246,9 +253,100 @@ final class Plan {
     }
 
     /**
-     * A ladder: on purchases, spend or profit, which is the place of its sum; life, rolling or calendar, of so many months with a
-     * day that is the first of some.
+     * What is measured: purchases, spend or profit, which is the place of its sum, or 4 for months; in a window that is life, rolling,
+     * calendar, of so many months with a day that is the first of some, a year since joining or in the tier, or all since the tier.
      */
+    record Look(int sum, String window, Period length, int months, MonthDay begin) {
+        static final int MONTHS = 4;
+
+        static Look random(Random random) {
+            int sum = one(random, List.of(0, 1, 1, 2, MONTHS));
+            List<String> windows = sum == MONTHS
+                    ? List.of("rolling", "calendar", "joined", "year")
+                    : sum == 2
+                            ? List.of("life", "rolling", "calendar")
+                            : List.of("life", "rolling", "calendar", "joined", "year", "since");
+            return new Look(
+                    sum,
+                    one(random, windows),
+                    one(random, PERIODS),
+                    one(random, List.of(1, 3, 12)),
+                    MonthDay.of(1 + random.nextInt(12), one(random, List.of(1, 1, 2, 15, 28))));
+        }
+
+        boolean money() {
+            return sum == 1 || sum == 2;
+        }
+
+        /** Whether it is no sum of what was bought on days that are known in advance. */
+        boolean odd() {
+            return sum == MONTHS || List.of("joined", "year", "since").contains(window);
+        }
+
+        Gauge gauge() {
+            Gauge.Measure measure = List.of(
+                            Gauge.Measure.PURCHASES,
+                            Gauge.Measure.SPEND,
+                            Gauge.Measure.PROFIT,
+                            Gauge.Measure.PROFIT,
+                            Gauge.Measure.ACTIVE_MONTHS)
+                    .get(sum);
+            return new Gauge(
+                    measure,
+                    switch (window) {
+                        case "life" -> Window.lifetime();
+                        case "rolling" -> Window.rolling(length);
+                        case "joined" -> Window.anniversary(Window.Anchor.JOINING);
+                        case "year" -> Window.anniversary(Window.Anchor.TIER);
+                        case "since" -> Window.sinceTier();
+                        default -> Window.calendar(unit(months), months == 1 ? begin.with(Month.JANUARY) : begin);
+                    });
+        }
+    }
+
+    /** What a tier asks for: so many of some things, of each so much. */
+    record Ask(int needed, List<Look> looks, List<Long> least) {
+        /** The same things, more of each the higher the tier. */
+        static List<Ask> random(Random random, int tiers, long minor) {
+            Map<Gauge, Look> different = new LinkedHashMap<>();
+            Stream.generate(() -> Look.random(random))
+                    .limit(1 + random.nextInt(3))
+                    .forEach(look -> different.put(look.gauge(), look));
+            List<Look> looks = List.copyOf(different.values());
+            int needed = 1 + random.nextInt(looks.size());
+            List<Ask> asks = new ArrayList<>();
+            for (int tier = 1; tier < tiers; tier++) {
+                int times = tier * tier;
+                long many = Math.min(times + 1L, 3L * tier);
+                asks.add(new Ask(
+                        needed,
+                        looks,
+                        looks.stream()
+                                .map(look -> look.money() ? 20 * times * minor : many)
+                                .toList()));
+            }
+            return asks;
+        }
+
+        boolean met(Map<Look, Long> measured) {
+            int met = 0;
+            for (int i = 0; i < looks.size(); i++) {
+                met += measured.get(looks.get(i)) >= least.get(i) ? 1 : 0;
+            }
+            return met >= needed;
+        }
+
+        Requirement requirement(CurrencyUnit currency) {
+            List<Requirement> parts = new ArrayList<>();
+            for (int i = 0; i < looks.size(); i++) {
+                Look look = looks.get(i);
+                parts.add(new Requirement.AtLeast(look.gauge(), least.get(i), look.money() ? currency : null));
+            }
+            return parts.size() == 1 ? parts.get(0) : new Requirement.Several(needed, parts);
+        }
+    }
+
+    /** A ladder on one measure, or with what each tier but the first asks for to come and to stay. */
     record Stairs(
             String ladder,
             int sum,
@@ -263,7 +361,46 @@ final class Plan {
             boolean extend,
             AfterReturn afterReturn,
             Period stay,
-            Held held) {}
+            Held held,
+            List<Ask> enters,
+            List<Ask> keeps) {
+        private static final List<String> UNREVIEWED = List.of("life", "since");
+
+        Look look() {
+            return new Look(sum, window, length, months, begin);
+        }
+
+        /** Whether its tiers have requirements of their own. */
+        boolean asks() {
+            return !enters.isEmpty();
+        }
+
+        int tiers() {
+            return from.size();
+        }
+
+        boolean reviewed() {
+            boolean byWindow = !asks() && !UNREVIEWED.contains(window);
+            return (held != null || byWindow) && downgrade != Downgrade.NEVER;
+        }
+
+        Ask enter(int tier) {
+            return asks() ? enters.get(tier - 1) : new Ask(1, List.of(look()), List.of(from.get(tier)));
+        }
+
+        Ask keep(int tier) {
+            return asks() ? keeps.get(tier - 1) : new Ask(1, List.of(look()), List.of(stayFrom.get(tier)));
+        }
+
+        Set<Look> looks() {
+            Set<Look> looks = new LinkedHashSet<>();
+            for (int tier = 1; tier < tiers(); tier++) {
+                looks.addAll(enter(tier).looks());
+                looks.addAll(keep(tier).looks());
+            }
+            return looks;
+        }
+    }
 
     /**
      * How long a tier is held, if not as its window says: for a period, perhaps to the end of so many months, or to the end of some
@@ -272,7 +409,7 @@ final class Plan {
     record Held(String kind, Period length, int months, MonthDay begin, int more) {
         static Held random(Random random) {
             return new Held(
-                    one(random, List.of("length", "rounded", "cycle")),
+                    one(random, List.of("length", "rounded", "cycle", "joined")),
                     one(random, PERIODS),
                     one(random, List.of(1, 3, 12)),
                     MonthDay.of(1 + random.nextInt(12), one(random, List.of(1, 1, 2, 15, 28))),
@@ -283,6 +420,7 @@ final class Plan {
             return switch (kind) {
                 case "length" -> Validity.lasting(length);
                 case "rounded" -> Validity.lasting(length, unit(months));
+                case "joined" -> Validity.anniversary(more);
                 default -> Validity.cycle(unit(months), months == 1 ? begin.with(Month.JANUARY) : begin, more);
             };
         }
@@ -392,16 +530,27 @@ final class Plan {
     }
 
     private Stairs stairs(String ladder, Random random) {
-        int sum = one(random, List.of(0, 0, 1, 1, 2));
-        boolean money = sum > 0;
-        String window = one(random, List.of("life", "rolling", "calendar"));
+        boolean asks = random.nextInt(3) == 0;
+        boolean odd = !asks && random.nextInt(3) == 0;
+        Look look = Look.random(random);
+        int sum = odd ? look.sum() : one(random, List.of(0, 0, 1, 1, 2));
+        boolean money = sum == 1 || sum == 2;
+        String window = odd ? look.window() : one(random, List.of("life", "rolling", "calendar"));
         Period length = one(random, PERIODS);
-        boolean keep = window.equals("rolling") && random.nextInt(3) == 0;
+        boolean keep = !asks && window.equals("rolling") && random.nextInt(3) == 0;
         long minor = (long) Math.pow(10, currency.getDecimalPlaces());
         List<Long> from =
                 money ? List.of(0L, 20 * minor, 100 * minor, 200 * minor) : List.of(0L, 1L + random.nextInt(2), 4L, 6L);
-        Downgrade downgrade = window.equals("life") ? Downgrade.MEASURED : one(random, List.of(Downgrade.values()));
-        boolean reviewed = !window.equals("life") && downgrade != Downgrade.NEVER;
+        boolean held = asks || window.equals("since");
+        boolean lasts = held ? random.nextInt(4) == 0 : window.equals("life");
+        Downgrade downgrade = lasts
+                ? Downgrade.MEASURED
+                : held
+                        ? one(random, List.of(Downgrade.MEASURED, Downgrade.ONE_STEP))
+                        : one(random, List.of(Downgrade.values()));
+        boolean reviewed = !lasts && downgrade != Downgrade.NEVER;
+        List<Ask> enters = asks ? Ask.random(random, from.size(), minor) : List.of();
+        boolean others = asks && reviewed && random.nextBoolean();
         boolean easier = reviewed && random.nextInt(3) == 0;
         return new Stairs(
                 ladder,
@@ -421,7 +570,9 @@ final class Plan {
                         random,
                         List.of(AfterReturn.WITHDRAW, AfterReturn.WITHDRAW, AfterReturn.KEEP, AfterReturn.ONE_STEP)),
                 reviewed && random.nextInt(4) == 0 ? one(random, PERIODS) : null,
-                reviewed && !keep && random.nextInt(3) == 0 ? Held.random(random) : null);
+                reviewed && !keep && (held || random.nextInt(3) == 0) ? Held.random(random) : null,
+                enters,
+                others ? Ask.random(random, from.size(), minor) : enters);
     }
 
     private Program build(int version) {
@@ -434,18 +585,17 @@ final class Plan {
     }
 
     private TierPolicy ladder(Stairs s) {
-        Window window = switch (s.window) {
-            case "life" -> Window.lifetime();
-            case "rolling" -> Window.rolling(s.length);
-            default -> calendar(s);
-        };
-        TierPolicy.Builder ladder = switch (s.sum) {
-            case 0 -> TierPolicy.onPurchases(s.ladder, window);
-            case 1 -> TierPolicy.onSpend(s.ladder, window);
-            default -> TierPolicy.onProfit(s.ladder, window);
-        };
+        TierPolicyBuilder ladder = s.asks()
+                ? TierPolicy.onRequirements(s.ladder)
+                : TierPolicy.on(s.ladder, s.look().gauge());
         for (int i = 0; i < s.from.size(); i++) {
-            if (s.sum > 0) {
+            if (s.asks() && i > 0) {
+                Requirement enter = s.enter(i).requirement(currency);
+                Requirement keep = s.keep(i).requirement(currency);
+                ladder.tier("t" + i, "Tier " + i, enter, keep);
+            } else if (s.asks()) {
+                ladder.tier("t" + i, "Tier " + i);
+            } else if (s.look().money()) {
                 Money from = Money.ofMinor(currency, s.from.get(i));
                 ladder.tier("t" + i, "Tier " + i, from, Money.ofMinor(currency, s.stayFrom.get(i)));
             } else {
@@ -459,17 +609,13 @@ final class Plan {
         if (s.stay != null) {
             ladder.stayAtLeast(s.stay);
         }
-        if (s.window.equals("rolling") && !s.keep.equals(s.length)) {
+        if (!s.asks() && s.window.equals("rolling") && !s.keep.equals(s.length)) {
             ladder.keepFor(s.keep);
         }
         if (s.held != null) {
             ladder.validity(s.held.validity());
         }
         return ladder.build();
-    }
-
-    private static Window calendar(Stairs s) {
-        return Window.calendar(unit(s.months), s.months == 1 ? s.begin.with(Month.JANUARY) : s.begin);
     }
 
     /** The multiplier and the bonus exclude each other, where the wallet says so. */

@@ -103,6 +103,7 @@ public class CheckedAccount {
                 ADA,
                 bare.kind(),
                 bare.stamp(),
+                bare.joined(),
                 bare.status(),
                 null,
                 bare.history(),

@@ -121,6 +121,7 @@ final class Population {
                 latest.customer(),
                 CustomerKind.PERSON,
                 stamp,
+                null,
                 Status.ENROLLED,
                 null,
                 history.build(),

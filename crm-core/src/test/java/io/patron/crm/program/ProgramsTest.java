@@ -71,7 +71,8 @@ class ProgramsTest {
     void fail_e1_statusThresholds(long minor, String tier) {
         TierPolicy status = program().ladder(Programs.STATUS).orElseThrow();
         assertThat(status.tiers().get(status.reached(minor)).id()).isEqualTo(tier);
-        assertThat(status.window().from(LocalDate.of(2026, 3, 16))).isEqualTo(LocalDate.of(2025, 3, 16));
+        assertThat(status.gauge().orElseThrow().window().from(LocalDate.of(2026, 3, 16)))
+                .isEqualTo(LocalDate.of(2025, 3, 16));
     }
 
     @Test

@@ -123,7 +123,7 @@ class ReportTest {
                 .isEqualTo(new LadderCount(
                         "fans",
                         List.of(new LadderCount.TierCount(
-                                new Tier("fan", "fan", 0), new CustomerGroup(1, 1, eur("10"))))));
+                                new Tier("fan", "fan"), new CustomerGroup(1, 1, eur("10"))))));
         assertThat(old.ladders().get(0).tiers().get(0).group().customers()).isZero();
         assertThat(old.best().get(0).progress()).isEmpty();
         Report young = other.crm().report(ReportRequest.usual(), done -> {});

@@ -50,6 +50,11 @@ class WhatIfSimulationTest {
 
     private final Shop shop = Shop.on(new InMemoryCrmStore(), program(1, "500", "2000"));
 
+    private static Tier rung(Program program, String id) {
+        TierPolicy ladder = program.ladder(LADDER).orElseThrow();
+        return ladder.tiers().get(ladder.index(id));
+    }
+
     /** A point for each euro, worth a cent, and what it takes to be silver and gold. */
     private static Program program(int version, String silver, String gold) {
         return builder(version, silver, gold).build();
@@ -95,15 +100,15 @@ class WhatIfSimulationTest {
         shop.buy(cleo, "4", "10");
         Simulation simulation = simulate(WhatIf.always(program(2, "600", "1600"), shop.now()));
         LadderMoves moves = simulation.ladder(LADDER);
-        Tier bronze = new Tier("bronze", "Bronze", 0);
-        Tier silver = new Tier("silver", "Silver", 500_00);
+        Tier bronze = new Tier("bronze", "Bronze");
+        Tier silver = rung(program(1, "500", "2000"), "silver");
         assertThat(moves.moves())
                 .containsExactly(
                         new TierMove(bronze, bronze, Direction.STAYS, new CustomerGroup(1, 2, eur("100"))),
                         new TierMove(silver, bronze, Direction.DOWN, new CustomerGroup(1, 1, eur("550"))),
                         new TierMove(
                                 silver,
-                                new Tier("gold", "Gold", 1600_00),
+                                rung(program(2, "600", "1600"), "gold"),
                                 Direction.UP,
                                 new CustomerGroup(1, 1, eur("1700"))));
         assertThat(simulation.known()).isEqualTo(new CustomerGroup(3, 4, eur("2350")));
@@ -433,7 +438,7 @@ class WhatIfSimulationTest {
         LadderMoves fans =
                 simulate(WhatIf.always(program(4, "1", "2"), shop.now())).ladder("fans");
         assertThat(fans.moves()).hasSize(1);
-        assertThat(fans.moves().get(0).from()).isEqualTo(new Tier("fan", "Fan", 0));
+        assertThat(fans.moves().get(0).from()).isEqualTo(new Tier("fan", "Fan"));
         assertThat(fans.moves().get(0).to()).isNull();
     }
 

@@ -46,6 +46,7 @@ class StandingTest {
         private SortedSet<Reference> waiting = new TreeSet<>();
         private @Nullable Instant next;
         private Identity identity = Identity.OWN;
+        private LocalDate joined = null;
 
         Standing build() {
             Stamp stamp = new Stamp(1, 1, 1, NOON, null, null, null, NOON, new ProgramVersion("club", 1), 1);
@@ -53,6 +54,7 @@ class StandingTest {
                     CustomerId.of("ada"),
                     kind,
                     stamp,
+                    joined,
                     status,
                     null,
                     history,

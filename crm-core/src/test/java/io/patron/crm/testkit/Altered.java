@@ -213,6 +213,7 @@ public final class Altered {
                 before.customer(),
                 kind,
                 stamp,
+                before.joined(),
                 status,
                 closedUntil,
                 history,

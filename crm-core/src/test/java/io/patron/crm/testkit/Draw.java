@@ -24,6 +24,7 @@ import io.patron.crm.tier.Downgrade;
 import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.TierPolicyBuilder;
 import io.patron.crm.tier.Validity;
 import io.patron.crm.tier.Window;
 import io.patron.crm.transaction.Line;
@@ -276,7 +277,7 @@ final class Draw {
 
     private TierPolicy bySpend(String ladder, CurrencyUnit currency) {
         Window window = window();
-        TierPolicy.Builder policy = TierPolicy.onSpend(ladder, window)
+        TierPolicyBuilder policy = TierPolicy.onSpend(ladder, window)
                 .tier("t0", "Base", Money.zero(currency))
                 .tier("t1", "First", money(currency, one(List.of("5", "20"))));
         if (chance(70)) {
@@ -287,7 +288,7 @@ final class Draw {
 
     private TierPolicy byPurchases(String ladder) {
         Window window = window();
-        TierPolicy.Builder policy =
+        TierPolicyBuilder policy =
                 TierPolicy.onPurchases(ladder, window).tier("t0", "Base", 0).tier("t1", "First", 1 + upTo(1));
         if (chance(70)) {
             policy.tier("t2", "Second", 3 + upTo(1));
@@ -305,7 +306,7 @@ final class Draw {
         };
     }
 
-    private TierPolicy keep(TierPolicy.Builder policy, Window window) {
+    private TierPolicy keep(TierPolicyBuilder policy, Window window) {
         if (window instanceof Window.Rolling && chance(40)) {
             policy.keepFor(one(PERIODS));
         } else if (!(window instanceof Window.Lifetime) && chance(40)) {

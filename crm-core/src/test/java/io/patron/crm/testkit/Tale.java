@@ -53,7 +53,7 @@ final class Tale {
     }
 
     private static String of(TierPolicy policy) {
-        return "\n    ladder " + policy.ladder() + " on " + policy.measure() + " in " + policy.window() + " "
-                + policy.validity() + " " + policy.tiers();
+        return "\n    ladder " + policy.ladder() + " on " + policy.gauges() + " " + policy.validity() + " "
+                + policy.tiers();
     }
 }

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TierPolicyTest {
     private static final Window YEAR = Window.rolling(Period.ofMonths(12));
     private static final TierPolicy STATUS = spend(YEAR).build();
+    private static final Membership JOINED = new Membership(LocalDate.of(2020, 1, 1), null);
+
     private static final TierPolicy CLASSES = TierPolicy.onPurchases("class", Window.lifetime())
             .tier("never", "Never bought", 0)
             .tier("once", "Bought once", 1)
@@ -32,16 +34,16 @@ class TierPolicyTest {
     @DisplayName("a ladder says what it was given")
     void aLadderSaysWhatItWasGiven() {
         assertThat(STATUS.ladder()).isEqualTo("status");
-        assertThat(STATUS.measure()).isEqualTo(TierPolicy.Measure.SPEND);
-        assertThat(STATUS.window()).isEqualTo(YEAR);
+        assertThat(STATUS.gauge()).contains(new Gauge(Gauge.Measure.SPEND, YEAR));
+        assertThat(STATUS.gauges()).containsExactly(new Gauge(Gauge.Measure.SPEND, YEAR));
         assertThat(STATUS.currency()).contains(CurrencyUnit.EUR);
         assertThat(STATUS.tiers())
                 .isUnmodifiable()
                 .containsExactly(
-                        new Tier("bronze", "Bronze", 0),
-                        new Tier("silver", "Silver", 50_000),
-                        new Tier("gold", "Gold", 200_000));
-        assertThat(CLASSES.measure()).isEqualTo(TierPolicy.Measure.PURCHASES);
+                        new Tier("bronze", "Bronze"),
+                        new Tier("silver", "Silver", Requirement.spend(Money.parse("EUR 500"), YEAR), null),
+                        new Tier("gold", "Gold", Requirement.spend(Money.parse("EUR 2000"), YEAR), null));
+        assertThat(CLASSES.gauge()).contains(new Gauge(Gauge.Measure.PURCHASES, Window.lifetime()));
         assertThat(CLASSES.currency()).isEmpty();
     }
 
@@ -50,7 +52,7 @@ class TierPolicyTest {
     void fail_e1_eachTierIsReachedAtItsThreshold() {
         for (TierPolicy policy : new TierPolicy[] {STATUS, CLASSES}) {
             for (int i = 0; i < policy.tiers().size(); i++) {
-                long threshold = policy.tiers().get(i).threshold();
+                long threshold = i == 0 ? 0 : threshold(policy.tiers().get(i));
                 assertThat(policy.reached(threshold - 1)).isEqualTo(Math.max(0, i - 1));
                 assertThat(policy.reached(threshold)).isEqualTo(i);
             }
@@ -62,6 +64,10 @@ class TierPolicyTest {
         assertThat(CLASSES.reached(6)).isEqualTo(2);
         assertThat(STATUS.reached(Long.MAX_VALUE)).isEqualTo(2);
         assertThat(STATUS.reached(Long.MIN_VALUE)).isZero();
+    }
+
+    private static long threshold(Tier tier) {
+        return ((Requirement.AtLeast) tier.enter()).least();
     }
 
     @Test
@@ -81,10 +87,10 @@ class TierPolicyTest {
                 .add(day.minusYears(1).plusDays(1), 1, new DayAmounts(20, 0, 0))
                 .add(day, 2, new DayAmounts(5, 0, 0))
                 .build();
-        assertThat(STATUS.measured(history, day.plusDays(1))).isEqualTo(25);
-        assertThat(STATUS.measured(history, day)).isEqualTo(720);
-        assertThat(CLASSES.measured(history, day.plusDays(1))).isEqualTo(4);
-        assertThat(CLASSES.measured(history, day)).isEqualTo(2);
+        assertThat(STATUS.measured(history, day.plusDays(1), JOINED)).containsExactly(25);
+        assertThat(STATUS.measured(history, day, JOINED)).containsExactly(720);
+        assertThat(CLASSES.measured(history, day.plusDays(1), JOINED)).containsExactly(4);
+        assertThat(CLASSES.measured(history, day, JOINED)).containsExactly(2);
     }
 
     @Test
@@ -121,7 +127,7 @@ class TierPolicyTest {
                         .tier("gold", "Gold again", Money.parse("EUR 3000"))
                         .build(),
                 "tier: must be named once in ladder status, was \"gold\"");
-        TierPolicy.Builder builder = TierPolicy.onPurchases("class", YEAR);
+        TierPolicyBuilder builder = TierPolicy.onPurchases("class", YEAR);
         for (int i = 0; i < 50; i++) {
             builder.tier("t" + i, "T", i);
         }
@@ -132,11 +138,13 @@ class TierPolicyTest {
     @Test
     @DisplayName("texts and thresholds of a tier keep their rules")
     void tierRules() {
-        refused(() -> new Tier("", "A", 0), "tier: must not be empty, was \"\"");
-        refused(() -> new Tier("a", "", 0), "tier name: must not be empty, was \"\"");
-        refused(() -> new Tier("a", "A", -1), "tier a, threshold: must not be negative, was -1");
-        starting(() -> new Tier("a".repeat(41), "A", 0), "tier: must have at most 40 characters");
-        starting(() -> new Tier("a", "A".repeat(81), 0), "tier name: must have at most 80 characters");
+        refused(() -> new Tier("", "A"), "tier: must not be empty, was \"\"");
+        refused(() -> new Tier("a", ""), "tier name: must not be empty, was \"\"");
+        refused(
+                () -> TierPolicy.onPurchases("class", YEAR).tier("a", "A", -1),
+                "tier a, threshold: must not be negative, was -1");
+        starting(() -> new Tier("a".repeat(41), "A"), "tier: must have at most 40 characters");
+        starting(() -> new Tier("a", "A".repeat(81)), "tier name: must have at most 80 characters");
         refused(
                 () -> TierPolicy.onPurchases("", YEAR).tier("a", "A", 0).build(),
                 "ladder: must not be empty, was \"\"");
@@ -181,8 +189,8 @@ class TierPolicyTest {
     @CsvSource({"2024-02-29, 2025-02-28", "2025-01-31, 2026-01-31", "2025-03-01, 2026-03-01"})
     @DisplayName("a tier of a rolling window is reviewed after as long as the window")
     void rollingReviews(LocalDate reached, LocalDate review) {
-        assertThat(STATUS.firstReview(1, reached)).contains(review);
-        assertThat(STATUS.nextReview(1, reached)).contains(review);
+        assertThat(STATUS.firstReview(1, reached, JOINED.joined())).contains(review);
+        assertThat(STATUS.nextReview(1, reached, JOINED.joined())).contains(review);
     }
 
     @Test
@@ -190,8 +198,9 @@ class TierPolicyTest {
     void keptReviews() {
         TierPolicy policy = spend(YEAR).keepFor(Period.ofMonths(6)).build();
         LocalDate day = LocalDate.of(2025, 8, 31);
-        assertThat(policy.firstReview(2, day)).contains(LocalDate.of(2026, 2, 28));
-        assertThat(policy.nextReview(1, LocalDate.of(2026, 2, 28))).contains(LocalDate.of(2026, 8, 28));
+        assertThat(policy.firstReview(2, day, JOINED.joined())).contains(LocalDate.of(2026, 2, 28));
+        assertThat(policy.nextReview(1, LocalDate.of(2026, 2, 28), JOINED.joined()))
+                .contains(LocalDate.of(2026, 8, 28));
     }
 
     @ParameterizedTest
@@ -213,8 +222,8 @@ class TierPolicyTest {
     @DisplayName("a tier of a calendar window is kept to the end of the unit after the one it was reached in")
     void calendarReviews(Window.Unit unit, MonthDay start, LocalDate reached, LocalDate first, LocalDate next) {
         TierPolicy policy = spend(Window.calendar(unit, start)).build();
-        assertThat(policy.firstReview(1, reached)).contains(first);
-        assertThat(policy.nextReview(1, first)).contains(next);
+        assertThat(policy.firstReview(1, reached, JOINED.joined())).contains(first);
+        assertThat(policy.nextReview(1, first, JOINED.joined())).contains(next);
     }
 
     @ParameterizedTest
@@ -285,10 +294,10 @@ class TierPolicyTest {
 
     private static void reviewed(Window window, Validity validity, LocalDate reached, LocalDate first, LocalDate next) {
         TierPolicy policy = spend(window).validity(validity).build();
-        assertThat(policy.firstReview(1, reached)).contains(first);
-        assertThat(policy.nextReview(1, first)).contains(next);
-        assertThat(policy.firstReview(0, reached)).isEmpty();
-        assertThat(policy.nextReview(0, first)).isEmpty();
+        assertThat(policy.firstReview(1, reached, JOINED.joined())).contains(first);
+        assertThat(policy.nextReview(1, first, JOINED.joined())).contains(next);
+        assertThat(policy.firstReview(0, reached, JOINED.joined())).isEmpty();
+        assertThat(policy.nextReview(0, first, JOINED.joined())).isEmpty();
     }
 
     @Test
@@ -298,12 +307,12 @@ class TierPolicyTest {
         assertThat(spend(YEAR)
                         .validity(Validity.cycle(Window.Unit.YEAR, MonthDay.of(1, 1), 5))
                         .build()
-                        .nextReview(1, day))
+                        .nextReview(1, day, JOINED.joined()))
                 .contains(LocalDate.of(2027, 1, 1));
         assertThat(spend(YEAR)
                         .validity(Validity.lasting(Period.ofMonths(6), Window.Unit.MONTH))
                         .build()
-                        .nextReview(1, day))
+                        .nextReview(1, day, JOINED.joined()))
                 .contains(LocalDate.of(2026, 10, 1));
     }
 
@@ -319,26 +328,26 @@ class TierPolicyTest {
         Period least = Period.ofMonths(6);
         Validity year = Validity.cycle(Window.Unit.YEAR, MonthDay.of(1, 1), 0);
         TierPolicy byYear = spend(YEAR).validity(year).stayAtLeast(least).build();
-        assertThat(byYear.firstReview(1, reached)).contains(cycle);
-        assertThat(byYear.nextReview(1, cycle)).contains(cycle.plusYears(1));
+        assertThat(byYear.firstReview(1, reached, JOINED.joined())).contains(cycle);
+        assertThat(byYear.nextReview(1, cycle, JOINED.joined())).contains(cycle.plusYears(1));
         Period length = Period.ofMonths(3);
         TierPolicy byMonth = spend(YEAR)
                 .validity(Validity.lasting(length, Window.Unit.MONTH))
                 .stayAtLeast(least)
                 .build();
-        assertThat(byMonth.firstReview(1, reached)).contains(rounded);
-        assertThat(byMonth.nextReview(1, rounded)).contains(rounded.plusMonths(3));
+        assertThat(byMonth.firstReview(1, reached, JOINED.joined())).contains(rounded);
+        assertThat(byMonth.nextReview(1, rounded, JOINED.joined())).contains(rounded.plusMonths(3));
         TierPolicy exact = spend(Window.calendar(Window.Unit.YEAR))
                 .validity(Validity.lasting(length))
                 .stayAtLeast(least)
                 .build();
-        assertThat(exact.firstReview(1, reached)).contains(lasting);
-        assertThat(exact.nextReview(1, lasting)).contains(lasting.plusMonths(3));
+        assertThat(exact.firstReview(1, reached, JOINED.joined())).contains(lasting);
+        assertThat(exact.nextReview(1, lasting, JOINED.joined())).contains(lasting.plusMonths(3));
         assertThat(spend(YEAR)
                         .validity(Validity.lasting(Period.ofMonths(7)))
                         .stayAtLeast(least)
                         .build()
-                        .firstReview(1, reached))
+                        .firstReview(1, reached, JOINED.joined()))
                 .contains(reached.plusMonths(7));
     }
 
@@ -429,10 +438,10 @@ class TierPolicyTest {
     void noReviews() {
         LocalDate day = LocalDate.of(2025, 3, 15);
         TierPolicy forever = spend(Window.lifetime()).build();
-        assertThat(STATUS.firstReview(0, day)).isEmpty();
-        assertThat(STATUS.nextReview(0, day)).isEmpty();
-        assertThat(forever.firstReview(2, day)).isEmpty();
-        assertThat(forever.nextReview(2, day)).isEmpty();
+        assertThat(STATUS.firstReview(0, day, JOINED.joined())).isEmpty();
+        assertThat(STATUS.nextReview(0, day, JOINED.joined())).isEmpty();
+        assertThat(forever.firstReview(2, day, JOINED.joined())).isEmpty();
+        assertThat(forever.nextReview(2, day, JOINED.joined())).isEmpty();
     }
 
     @Test
@@ -471,7 +480,7 @@ class TierPolicyTest {
         return TierPolicy.onSpend(id, YEAR).tier("a", "A", Money.zero(currency)).build();
     }
 
-    private static TierPolicy.Builder spend(Window window) {
+    private static TierPolicyBuilder spend(Window window) {
         return TierPolicy.onSpend("status", window)
                 .tier("bronze", "Bronze", Money.parse("EUR 0"))
                 .tier("silver", "Silver", Money.parse("EUR 500"))

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowTest {
+    private static final Membership JOINED = new Membership(LocalDate.of(2020, 1, 1), null);
+
     @ParameterizedTest
     @CsvSource({
         "P12M, 2025-03-15, 2024-03-16",
@@ -192,7 +194,7 @@ class WindowTest {
             for (LocalDate day = LocalDate.of(2023, 12, 1);
                     day.isBefore(LocalDate.of(2025, 4, 1));
                     day = day.plusDays(1)) {
-                LocalDate gone = window.leaves(day).orElseThrow();
+                LocalDate gone = window.leaves(day, JOINED).orElseThrow();
                 assertThat(window.from(gone))
                         .as("%s counts the day before", window)
                         .isBeforeOrEqualTo(day);
@@ -201,6 +203,6 @@ class WindowTest {
                         .isAfter(day);
             }
         }
-        assertThat(Window.lifetime().leaves(LocalDate.of(2026, 3, 1))).isEmpty();
+        assertThat(Window.lifetime().leaves(LocalDate.of(2026, 3, 1), JOINED)).isEmpty();
     }
 }

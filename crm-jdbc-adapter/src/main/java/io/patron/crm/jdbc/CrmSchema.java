@@ -17,7 +17,8 @@ public final class CrmSchema {
             "V003__what_accounts_count.sql",
             "V004__rewards.sql",
             "V005__customers_who_are_one.sql",
-            "V006__budgets.sql");
+            "V006__budgets.sql",
+            "V007__day_of_joining.sql");
 
     private CrmSchema() {}
 

@@ -31,7 +31,7 @@ record Head(
     static final String COLUMNS = "customer, guard, facts, bookings, version, kind, status, stage, closed_until,"
             + " next_change_at, as_of, stamp_sequence, stamp_bookings, last_fact_at, last_fact_rank, last_fact_source,"
             + " last_fact_id, last_tick, last_step, recorded_at, program, program_number, engine, currency, purchases, net,"
-            + " profit, net_with_cost, first_day, brief, waiting, merged";
+            + " profit, net_with_cost, first_day, brief, waiting, merged, joined";
 
     private static final String MOVING = "guard = guard + 1, facts = ?, bookings = ?, version = ?, next_change_at = ?,"
             + " as_of = ?, stamp_sequence = ?, stamp_bookings = ?, last_fact_at = ?, last_fact_rank = ?,"
@@ -39,7 +39,7 @@ record Head(
             + " net_with_cost = ?, brief = ?";
     private static final String STEADY =
             "kind = ?, status = ?, stage = ?, closed_until = ?, last_tick = ?, program = ?,"
-                    + " program_number = ?, engine = ?, currency = ?, first_day = ?, waiting = ?, merged = ?";
+                    + " program_number = ?, engine = ?, currency = ?, first_day = ?, waiting = ?, merged = ?, joined = ?";
     private static final String CONDITION = " WHERE tenant = ? AND customer = ? AND guard = ? AND version = ?";
 
     /** What a unit writes of it, where only that has changed which every fact moves; the guard's number goes up by one. */
@@ -62,7 +62,8 @@ record Head(
             @Nullable LocalDate firstDay,
             @Nullable String brief,
             SortedSet<Reference> waiting,
-            Identity identity) {}
+            Identity identity,
+            @Nullable LocalDate joined) {}
 
     static Head read(Cells cells) throws SQLException {
         CustomerId customer = CustomerId.of(cells.text());
@@ -113,7 +114,8 @@ record Head(
                 cells.dateOrNull(),
                 cells.textOrNull(),
                 Waiting.read(cells.text()),
-                IdentityText.read(cells.text()));
+                IdentityText.read(cells.text()),
+                cells.dateOrNull());
     }
 
     /** The values that every fact moves, without the numbers of facts and bookings. */
@@ -154,6 +156,7 @@ record Head(
                 standing.history().currency().getCode(),
                 Null.or(standing.history().earliest().orElse(null)),
                 Waiting.write(standing.waiting()),
-                IdentityText.write(standing.identity()));
+                IdentityText.write(standing.identity()),
+                Null.or(standing.joined()));
     }
 }

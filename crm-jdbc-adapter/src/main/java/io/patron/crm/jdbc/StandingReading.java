@@ -281,6 +281,7 @@ final class StandingReading {
                 customer,
                 head.kind(),
                 head.stamp(),
+                head.joined(),
                 head.status(),
                 head.closedUntil(),
                 brief.history(),

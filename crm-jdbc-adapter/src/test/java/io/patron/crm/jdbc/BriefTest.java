@@ -60,6 +60,7 @@ class BriefTest {
                 CustomerId.of("ada"),
                 CustomerKind.PERSON,
                 stamp,
+                null,
                 Status.ENROLLED,
                 null,
                 history,

@@ -7,6 +7,7 @@ import io.patron.crm.program.Program;
 import io.patron.crm.simulation.Direction;
 import io.patron.crm.simulation.Mover;
 import io.patron.crm.standing.Change;
+import io.patron.crm.tier.Gauge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,16 +31,17 @@ final class Reasons {
 
     /** What is missing to the next tier; nothing at the top. */
     Optional<String> missing(TierProgress progress) {
-        return progress.missing().map(missing -> {
+        return progress.foremost().map(clause -> {
+            long missing = clause.missing();
+            Gauge.Measure measure = clause.asked().gauge().measure();
             String next = progress.next() == null
                     ? ""
                     : names.tier(progress.ladder(), progress.next().id());
-            boolean money = program.ladder(progress.ladder())
-                    .filter(ladder -> ladder.measure().isMoney())
-                    .isPresent();
-            return money
-                    ? new Amounts(program.currency()).money(missing) + " more would reach " + next + "."
-                    : "Purchases missing to " + next + ": " + Amounts.number(missing) + ".";
+            if (measure.isMoney()) {
+                return new Amounts(program.currency()).money(missing) + " more would reach " + next + ".";
+            }
+            String what = measure == Gauge.Measure.ACTIVE_MONTHS ? "Active months" : "Purchases";
+            return what + " missing to " + next + ": " + Amounts.number(missing) + ".";
         });
     }
 

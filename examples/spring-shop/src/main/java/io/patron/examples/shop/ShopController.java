@@ -86,10 +86,15 @@ class ShopController {
         model.addAttribute("tier", progress.held().id());
         Tier next = progress.next();
         model.addAttribute("next", next == null ? null : next.id());
-        model.addAttribute("percent", next == null ? 100 : Math.min(100, 100 * progress.measured() / next.threshold()));
+        model.addAttribute(
+                "percent", progress.foremost().map(ShopController::percent).orElse(100L));
         progress.missing()
                 .ifPresent(cents ->
                         model.addAttribute("missing", money(Money.ofMinor(program.currency(), cents), locale)));
+    }
+
+    private static long percent(TierProgress.Clause clause) {
+        return Math.min(100, 100 * clause.measured() / clause.asked().least());
     }
 
     @PostMapping("/buy")

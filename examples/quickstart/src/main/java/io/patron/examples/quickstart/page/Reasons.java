@@ -4,6 +4,7 @@ package io.patron.examples.quickstart.page;
 import io.patron.crm.operation.TierProgress;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Change;
+import io.patron.crm.tier.Gauge;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -23,18 +24,19 @@ final class Reasons {
 
     /** What is missing to the next tier; nothing at the top. */
     Optional<String> missing(TierProgress progress) {
-        return progress.missing().map(missing -> missing(progress, missing));
+        return progress.foremost().map(clause -> missing(progress, clause));
     }
 
-    private String missing(TierProgress progress, long missing) {
-        boolean money = program.ladder(progress.ladder())
-                .filter(ladder -> ladder.measure().isMoney())
-                .isPresent();
+    private String missing(TierProgress progress, TierProgress.Clause clause) {
+        long missing = clause.missing();
+        Gauge.Measure measure = clause.asked().gauge().measure();
         String next = progress.next() == null
                 ? ""
                 : words.tier(progress.ladder(), progress.next().id());
-        return money
-                ? words.of("best.missing", words.money(Money.ofMinor(program.currency(), missing)), next)
-                : words.of("best.missing.purchases", words.number(missing), next);
+        if (measure.isMoney()) {
+            return words.of("best.missing", words.money(Money.ofMinor(program.currency(), missing)), next);
+        }
+        String key = measure == Gauge.Measure.ACTIVE_MONTHS ? "best.missing.months" : "best.missing.purchases";
+        return words.of(key, words.number(missing), next);
     }
 }
