@@ -56,6 +56,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -431,8 +432,15 @@ final class NaiveFold {
 
     // ---------------------------------------------------------------- time
 
+    /** The latest day that the calendar has shown by then: clocks that are put back over midnight undo no day. */
     private LocalDate day(Instant at) {
-        return at.atZone(zone).toLocalDate();
+        LocalDate day = at.atZone(zone).toLocalDate();
+        ZoneOffsetTransition change = zone.getRules().previousTransition(at.plusNanos(1));
+        if (change == null) {
+            return day;
+        }
+        LocalDate shown = change.getInstant().minusNanos(1).atZone(zone).toLocalDate();
+        return shown.isAfter(day) ? shown : day;
     }
 
     /** The first moment at which the calendar shows a day or a later one. */

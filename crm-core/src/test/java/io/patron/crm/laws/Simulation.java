@@ -13,6 +13,7 @@ import io.patron.crm.reward.OutOfStockException;
 import io.patron.crm.reward.RewardLimitException;
 import io.patron.crm.spi.CrmStore;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.testkit.OddDays;
 import io.patron.crm.testkit.Script;
 import io.patron.crm.testkit.ScriptRun;
 import java.time.Duration;
@@ -37,8 +38,6 @@ import org.joda.money.CurrencyUnit;
  * is stored is checked. Not thread-safe.
  */
 final class Simulation {
-    private static final List<String> ZONES =
-            List.of("Europe/Berlin", "Pacific/Apia", "America/Havana", "Africa/Cairo", "Australia/Lord_Howe", "UTC");
     private static final List<Fault> IN_STORE =
             List.of(Fault.FAIL_BEFORE, Fault.FAIL_AFTER_COMMIT, Fault.FAIL_AFTER_COMMIT, Fault.CONFLICT);
     private static final int NODES = 3;
@@ -138,7 +137,7 @@ final class Simulation {
 
     private Simulation(long seed, UnaryOperator<CrmStore> layer) {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
-        zone = ZoneId.of(one(ZONES));
+        zone = one(OddDays.zones());
         now = LocalDate.of(2023, 1, 1)
                 .plusDays(random.nextInt(365))
                 .atTime(random.nextInt(24), random.nextInt(60))

@@ -12,10 +12,13 @@ import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -139,6 +142,38 @@ class ProgramTest {
         assertThat(program.startOf(day)).isEqualTo(start);
         assertThat(program.day(start)).isEqualTo(day);
         assertThat(program.day(start.minusNanos(1))).isEqualTo(day.minusDays(1));
+    }
+
+    @Test
+    @DisplayName(
+            "fail_f4: in every zone there is, no day comes back when clocks are changed, and each begins when it is first seen")
+    void fail_f4_noDayComesBackInAnyZone() {
+        Instant last = Instant.parse("2030-01-01T00:00:00Z");
+        for (String name : ZoneId.getAvailableZoneIds()) {
+            ZoneId zone = ZoneId.of(name);
+            Program program = Program.builder("club", 1, CurrencyUnit.EUR, zone).build();
+            ZoneOffsetTransition change = zone.getRules().nextTransition(Instant.parse("1971-01-01T00:00:00Z"));
+            while (change != null && change.getInstant().isBefore(last)) {
+                Instant at = change.getInstant().minus(Duration.ofHours(30));
+                LocalDate seen = program.day(at);
+                for (int i = 0; i < 60 * 2; i++) {
+                    at = at.plus(Duration.ofMinutes(30));
+                    // A day may have been seen for the one minute before the change.
+                    Instant just = at.equals(change.getInstant()) ? at.minusNanos(1) : at;
+                    seen = later(later(seen, just.atZone(zone)), at.atZone(zone));
+                    assertThat(program.day(at)).as("%s %s", name, at).isEqualTo(seen);
+                    assertThat(program.startOf(seen)).as("%s %s", name, seen).isBeforeOrEqualTo(at);
+                    assertThat(program.startOf(seen.plusDays(1)))
+                            .as("%s, the day after %s", name, seen)
+                            .isAfter(at);
+                }
+                change = zone.getRules().nextTransition(change.getInstant());
+            }
+        }
+    }
+
+    private static LocalDate later(LocalDate seen, ZonedDateTime shown) {
+        return shown.toLocalDate().isAfter(seen) ? shown.toLocalDate() : seen;
     }
 
     @ParameterizedTest

@@ -48,6 +48,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -55,15 +56,6 @@ import org.joda.money.Money;
 final class Draw {
     static final WalletId STARS = new WalletId("stars");
 
-    private static final List<String> ZONES = List.of(
-            "Europe/Berlin",
-            "Pacific/Apia",
-            "America/Havana",
-            "Asia/Taipei",
-            "Africa/Cairo",
-            "Europe/Lisbon",
-            "America/New_York",
-            "UTC");
     private static final List<String> CURRENCIES = List.of("EUR", "EUR", "EUR", "TWD", "JPY", "BHD");
     private static final List<Period> PERIODS = List.of(
             Period.ofDays(1),
@@ -99,7 +91,7 @@ final class Draw {
     // ---------------------------------------------------------------- programs
 
     ZoneId zone() {
-        return ZoneId.of(one(ZONES));
+        return one(OddDays.zones());
     }
 
     CurrencyUnit currency() {
@@ -327,7 +319,7 @@ final class Draw {
     /** A moment near which something odd happens to the calendar of a zone, or any other. */
     Instant start(ZoneId zone) {
         Instant any = Instant.parse("2023-01-01T00:00:00Z").plusSeconds((long) (random.nextDouble() * 86_400 * 900));
-        return switch (upTo(6)) {
+        return switch (upTo(7)) {
             case 0 -> nearTransition(zone, any);
             case 1 ->
                 LocalDate.of(2024, 2, 28 + upTo(1))
@@ -339,15 +331,19 @@ final class Draw {
                         .atTime(upTo(23), upTo(59))
                         .atZone(zone)
                         .toInstant();
-            case 3 ->
-                zone.getId().equals("Pacific/Apia")
-                        ? LocalDate.of(2011, 12, 28 + upTo(3))
-                                .atTime(upTo(23), 0)
-                                .atZone(zone)
-                                .toInstant()
-                        : any;
+            case 3 -> oddDay(zone, Period.ZERO, any);
+            // What is given now for a period ends on the odd day.
+            case 4, 5 -> oddDay(zone, one(PERIODS), any);
             default -> any;
         };
+    }
+
+    /** Where a day begins that lies a period before an odd one, or any other moment where there is none. */
+    private Instant oddDay(ZoneId zone, Period before, Instant any) {
+        return OddDays.any(zone, random).stream()
+                .map(day -> OddDays.begins(day.minus(before), zone, random).plusSeconds(chance(50) ? 0 : upTo(86_400)))
+                .findFirst()
+                .orElse(any);
     }
 
     private Instant nearTransition(ZoneId zone, Instant any) {
@@ -359,21 +355,30 @@ final class Draw {
 
     /** How long it takes until the next thing happens. */
     Instant later(Instant now, ZoneId zone) {
-        return switch (upTo(11)) {
+        return switch (upTo(13)) {
             case 0, 1, 2 -> now;
             case 3 -> now.plusSeconds(upTo(90));
             case 4 -> now.plus(Duration.ofMinutes(upTo(600)));
             case 5, 6 -> now.plus(Duration.ofHours(upTo(72)));
             case 7 -> now.plus(Duration.ofDays(1 + upTo(40)));
             case 8 -> now.plus(Duration.ofDays(1 + upTo(400)));
-            case 9 -> midnight(now, zone, 1);
-            case 10 -> midnight(now, zone, 1 + upTo(30)).plusSeconds(upTo(120) - 60L);
-            default -> midnight(now, zone, 1 + upTo(30)).minusNanos(1_000L * upTo(1));
+            case 9 -> begins(now, zone, day -> day.plusDays(1));
+            case 10 -> begins(now, zone, day -> day.plusDays(1 + upTo(30))).plusSeconds(upTo(120) - 60L);
+            case 11 -> begins(now, zone, day -> day.plusDays(1 + upTo(30)));
+            case 12 -> begins(now, zone, day -> day.plus(one(PERIODS)));
+            default ->
+                OddDays.next(zone, now, random).stream()
+                        .map(day -> OddDays.begins(day, zone, random))
+                        .filter(at -> !at.isBefore(now))
+                        .findFirst()
+                        .orElse(now);
         };
     }
 
-    private static Instant midnight(Instant now, ZoneId zone, int days) {
-        return now.atZone(zone).toLocalDate().plusDays(days).atStartOfDay(zone).toInstant();
+    /** The beginning of another day, or a microsecond before or after it, not before now. */
+    private Instant begins(Instant now, ZoneId zone, UnaryOperator<LocalDate> other) {
+        Instant at = OddDays.begins(other.apply(now.atZone(zone).toLocalDate()), zone, random);
+        return at.isBefore(now) ? now : at;
     }
 
     /** When something happened that is told now; null for "now". */
@@ -386,7 +391,7 @@ final class Draw {
             case 7 -> now.minus(Duration.ofHours(upTo(72)));
             case 8 -> now.minus(Duration.ofDays(upTo(40)));
             case 9 -> now.minus(Duration.ofDays(upTo(420)));
-            case 10 -> midnight(now, zone, -upTo(30));
+            case 10 -> OddDays.begins(now.atZone(zone).toLocalDate().minusDays(upTo(30)), zone, random);
             default -> now.plusSeconds(upTo(299));
         };
     }
@@ -419,6 +424,14 @@ final class Draw {
         return line.build();
     }
 
+    /** What the tiers of programs ask for, or a minor unit less or more. */
+    private String aroundThreshold(CurrencyUnit currency) {
+        BigDecimal minor = BigDecimal.ONE.movePointLeft(currency.getDecimalPlaces());
+        return new BigDecimal(one(List.of("5", "20", "40", "100", "200")))
+                .add(minor.multiply(BigDecimal.valueOf(upTo(2) - 1L)))
+                .toPlainString();
+    }
+
     /** A purchase with a few lines; the moment, where one is stated, is given. */
     Purchase purchase(CustomerId customer, Reference reference, Program program, Instant at, Instant now) {
         CurrencyUnit currency = program.currency();
@@ -426,11 +439,16 @@ final class Draw {
         CurrencyUnit own = foreign ? CurrencyUnit.of(currency.getCode().equals("USD") ? "EUR" : "USD") : currency;
         Purchase.Builder purchase = Purchase.builder(customer, reference, own);
         List<Line> lines = new ArrayList<>();
-        int count = one(List.of(1, 1, 2, 3, 4));
+        if (chance(15)) {
+            lines.add(Line.of("A", 1, aroundThreshold(own)).build());
+        } else {
+            int count = one(List.of(1, 1, 2, 3, 4));
+            for (int i = 0; i < count; i++) {
+                lines.add(line(own));
+            }
+        }
         BigDecimal total = BigDecimal.ZERO;
-        for (int i = 0; i < count; i++) {
-            Line line = line(own);
-            lines.add(line);
+        for (Line line : lines) {
             total = total.add(line.amount(own.getDecimalPlaces()));
         }
         purchase.lines(lines);
