@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,15 +106,17 @@ final class Late {
             }
         }
         List<Step> steps = new ArrayList<>();
+        List<Change> told = new ArrayList<>();
         for (int i = 0; i < added.size(); i++) {
             Recorded recorded = added.get(i);
             List<Change> changes =
                     new ArrayList<>(own.getOrDefault(recorded.fact().reference(), List.of()));
+            told.addAll(changes);
             remark(recorded, now, revisions, changes);
             if (i == added.size() - 1) {
                 changes.addAll(overspent(added, parted));
                 compensate(difference, now, changes);
-                compare(before, recorded, now.standing(), own, changes);
+                compare(before, recorded, now.standing(), told, changes);
             }
             steps.add(new Step(recorded, changes, now.after()));
         }
@@ -189,15 +190,22 @@ final class Late {
         });
     }
 
-    /** Tiers and stage that came out differently in the end, where no change of the new facts says so. */
-    static void compare(
-            Standing before, Recorded last, Standing now, Map<Reference, List<Change>> own, List<Change> changes) {
+    /**
+     * Tiers and stage that came out differently in the end: from what the new facts said last, or else from what was, so that
+     * whoever reads booking after booking ends where she stands.
+     */
+    static void compare(Standing before, Recorded last, Standing now, List<Change> told, List<Change> changes) {
         for (TierStanding tier : now.tiers()) {
             TierStanding was = before.tiers().stream()
                     .filter(t -> t.ladder().equals(tier.ladder()))
                     .findFirst()
                     .orElse(tier);
-            if (!was.equals(tier) && !says(own, c -> c instanceof Change.Tier t && t.to().equals(tier))) {
+            for (Change change : told) {
+                if (change instanceof Change.Tier t && t.to().ladder().equals(tier.ladder())) {
+                    was = t.to();
+                }
+            }
+            if (!was.equals(tier)) {
                 changes.add(new Change.Tier(
                         last.recordedAt(),
                         was,
@@ -210,20 +218,20 @@ final class Late {
                                 now.history().net())));
             }
         }
+        Stage was = before.stage();
+        for (Change change : told) {
+            was = change instanceof Change.StageOfLife life ? life.to() : was;
+        }
         Stage stage = now.stage();
-        if (before.stage() != stage && !says(own, c -> c instanceof Change.StageOfLife l && l.to() == stage)) {
+        if (was != stage) {
             changes.add(new Change.StageOfLife(
                     last.recordedAt(),
-                    before.stage(),
+                    was,
                     stage,
                     now.stamp().program(),
                     Explanation.of(
                             Reason.STAGE_REJUDGED, stage.name(), now.history().purchases())));
         }
-    }
-
-    private static boolean says(Map<Reference, List<Change>> own, Predicate<Change> what) {
-        return own.values().stream().flatMap(List::stream).anyMatch(what);
     }
 
     /** Says what became of a fact that has no step of its own. */

@@ -147,7 +147,7 @@ final class Unmerging {
         changes.add(
                 new Change.Note(at, apart.stamp().program(), Explanation.of(Reason.CUSTOMERS_PARTED, other.value())));
         align(apart, ids, recorded, other, changes);
-        Late.compare(joint, recorded, apart, Map.of(), changes);
+        Late.compare(joint, recorded, apart, List.of(), changes);
 
         long number = stored.stamp().bookings() + 1;
         Booking booking = new Booking(
