@@ -57,6 +57,16 @@ public record Finding(Code code, String path, SortedMap<String, String> inputs) 
         CONDITION_ALWAYS("condition.always", Severity.WARNING),
         /** A tier needs more purchases than anybody makes, or more money than anybody spends. */
         TIER_UNREACHABLE("tier.unreachable", Severity.WARNING),
+        /** A review asks for nothing to stay in a tier. */
+        TIER_NEVER_FALLS("tier.never-falls", Severity.WARNING),
+        /** A ladder has one tier, so that nobody can rise. */
+        LADDER_OF_ONE("ladder.of-one", Severity.WARNING),
+        /** Reviews are not where a unit of the calendar ends, and find a part of the running one only. */
+        REVIEW_OF_A_PART("ladder.review-of-a-part", Severity.WARNING),
+        /** A tier is held for nearly as long as its window is, so that some days count twice and some never. */
+        NEARLY_AS_LONG("ladder.nearly-as-long", Severity.WARNING),
+        /** How long a tier is held at least is not longer than it is held anyway. */
+        STAY_WITHOUT_EFFECT("ladder.stay-without-effect", Severity.WARNING),
         /** The last day of a wallet's points is over. */
         EXPIRY_OVER("expiry.over", Severity.WARNING),
         /** Points end before a customer who comes in her rhythm comes back. */

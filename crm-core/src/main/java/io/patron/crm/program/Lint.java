@@ -10,10 +10,8 @@ import io.patron.crm.points.Guard;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Worth;
-import io.patron.crm.tier.Requirement;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
-import io.patron.crm.tier.Window;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,16 +24,6 @@ import org.joda.money.Money;
 
 /** Looks for what a program says and nobody can have meant. */
 final class Lint {
-    /** More purchases a day than anybody makes, year in, year out. */
-    private static final long LEAST_DAYS_OF_A_MONTH = 28;
-
-    private static final long MOST_PURCHASES_A_DAY = 24;
-
-    private static final long MOST_DAYS = 36_500;
-
-    /** More money, in minor units, than a program can be about. */
-    private static final long MOST_MINOR = 1_000_000_000_000_000L;
-
     /** So many rates are asked whether a multiplier goes with one of them; then it is taken for granted. */
     private static final int ASKED_RATES = 100;
 
@@ -58,9 +46,7 @@ final class Lint {
         for (int i = 0; i < program.points().size(); i++) {
             lint.wallet("$.wallets[" + i + "]", program.points().get(i));
         }
-        for (int i = 0; i < program.ladders().size(); i++) {
-            lint.ladder("$.ladders[" + i + "]", program.ladders().get(i));
-        }
+        lint.findings.addAll(LadderLint.of(program, lint.today));
         lint.treatments();
         RewardLint.of(program).forEach(lint.findings::add);
         return List.copyOf(lint.findings);
@@ -338,52 +324,7 @@ final class Lint {
                 || (condition instanceof Condition.AmountAtLeast a && !a.least().isPositive());
     }
 
-    // ---------------------------------------------------------------- ladders and treatments
-
-    private void ladder(String path, TierPolicy ladder) {
-        for (int i = 0; i < ladder.tiers().size(); i++) {
-            Tier tier = ladder.tiers().get(i);
-            if (tier.enter() != null && !reachable(tier.enter())) {
-                found(
-                        Finding.Code.TIER_UNREACHABLE,
-                        path + ".tiers[" + i + "]." + (ladder.gauge().isPresent() ? "threshold" : "enter"),
-                        "ladder",
-                        ladder.ladder(),
-                        "tier",
-                        tier.id());
-            }
-        }
-    }
-
-    private boolean reachable(Requirement requirement) {
-        if (requirement instanceof Requirement.Several several) {
-            return several.of().stream().filter(this::reachable).count() >= several.least();
-        }
-        Requirement.AtLeast clause = (Requirement.AtLeast) requirement;
-        Window window = clause.gauge().window();
-        boolean ever = window instanceof Window.Lifetime || window instanceof Window.SinceTier;
-        long days = ever
-                ? MOST_DAYS
-                : today.plusDays(1).toEpochDay() - longest(window).toEpochDay();
-        long most = switch (clause.gauge().measure()) {
-            case SPEND, PROFIT -> MOST_MINOR;
-            case PURCHASES -> days * MOST_PURCHASES_A_DAY;
-            // At either end it may touch one month more than fit into it.
-            case ACTIVE_MONTHS -> 2 + days / LEAST_DAYS_OF_A_MONTH;
-        };
-        return clause.least() <= most;
-    }
-
-    /** The first day of a window that ends today and is as long as it can be. */
-    private LocalDate longest(Window window) {
-        return window instanceof Window.Calendar calendar
-                ? switch (calendar.unit()) {
-                    case MONTH -> today.minusDays(30);
-                    case QUARTER -> today.minusDays(91);
-                    case YEAR -> today.minusDays(365);
-                }
-                : window.from(today.plusDays(1));
-    }
+    // ---------------------------------------------------------------- treatments
 
     private void treatments() {
         Map<List<Object>, String> said = new HashMap<>();

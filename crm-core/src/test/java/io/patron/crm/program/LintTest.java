@@ -20,6 +20,7 @@ import io.patron.crm.reward.Benefit;
 import io.patron.crm.reward.Reward;
 import io.patron.crm.reward.RewardLimit;
 import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.Validity;
 import io.patron.crm.tier.Window;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -601,6 +602,23 @@ class LintTest {
                                 .build())
                         .build(),
                 purchases(Window.lifetime(), 10_000_000L).build(),
+                club().ladder(TierPolicy.onPurchases("one", Window.lifetime())
+                                .tier("a", "A", 0)
+                                .build())
+                        .build(),
+                club().ladder(TierPolicy.onPurchases("year", Window.calendar(Window.Unit.YEAR))
+                                .tier("a", "A", 0)
+                                .tier("b", "B", 1, 0)
+                                .validity(Validity.lasting(Period.ofMonths(12)))
+                                .stayAtLeast(Period.ofMonths(1))
+                                .build())
+                        .build(),
+                club().ladder(TierPolicy.onPurchases("days", Window.rolling(Period.ofDays(365)))
+                                .tier("a", "A", 0)
+                                .tier("b", "B", 1)
+                                .keepFor(Period.ofMonths(12))
+                                .build())
+                        .build(),
                 club().points(points().rule(base())
                                 .spendAtMost(10, Cap.Per.DAY)
                                 .spendAtMost(10, Cap.Per.YEAR)
