@@ -81,7 +81,7 @@ final class Account {
     private final CustomerKind kind;
     private final History.Builder history;
     private final Purse purse;
-    private final Map<Reference, Document> documents = new LinkedHashMap<>(2);
+    private final Map<Reference, Document> documents;
     private final Map<Revision, List<Purse.Valued>> valued = new HashMap<>(0);
     private SortedSet<Reference> waiting = Collections.emptySortedSet();
     private final Situation.Held held = new Holding();
@@ -171,6 +171,7 @@ final class Account {
             Program program,
             History history,
             @Nullable LocalDate joined,
+            int purchases,
             Diary diary) {
         this.joined = joined;
         this.programs = programs;
@@ -178,6 +179,7 @@ final class Account {
         this.kind = kind;
         this.program = program;
         this.history = history.toBuilder();
+        this.documents = new LinkedHashMap<>(2 * purchases);
         this.diary = diary;
         this.purse = new Purse(diary, this.history);
         this.status = Status.ENROLLED;
@@ -214,6 +216,7 @@ final class Account {
                 program,
                 History.empty(program.currency()),
                 fact.joined(),
+                timeline.purchases(),
                 diary);
         account.purse.watch(timeline.reversed());
         if (fact.customerKind() != CustomerKind.WALK_IN) {
@@ -234,6 +237,7 @@ final class Account {
                 program,
                 standing.history(),
                 standing.joined(),
+                1,
                 new Diary(Diary.Detail.EVERYTHING));
         account.absorbed = standing.identity().absorbed();
         account.waiting = standing.waiting();
@@ -278,6 +282,7 @@ final class Account {
         kind = other.kind;
         history = other.history.build().toBuilder();
         joined = other.joined;
+        documents = new LinkedHashMap<>(2 * other.documents.size());
         this.diary = diary;
         absorbed = other.absorbed;
         purse = other.purse.fork(diary, history);
@@ -355,7 +360,10 @@ final class Account {
                 step(at);
             }
         }
-        judgeStage(at);
+        // Before that day it is what the last fact made it: time that brings something else is no reason to look again.
+        if (nextStage != null && !nextStage.isAfter(at)) {
+            judgeStage(at);
+        }
         lastTick = at;
     }
 
@@ -366,19 +374,18 @@ final class Account {
         LocalDate today = program.day(at);
         Stage next = program.lifecycle().stage(history, today);
         if (next != stage) {
-            long days = history.lastDay()
-                    .map(last -> today.toEpochDay() - last.toEpochDay())
-                    .orElse(0L);
             Stage before = stage;
-            diary.change(() -> new Change.StageOfLife(
-                    at,
-                    before,
-                    next,
-                    program.version(),
-                    Explanation.of(Reason.STAGE_ENTERED, next.name(), history.purchases(), days)));
+            diary.change(() -> new Change.StageOfLife(at, before, next, program.version(), entered(next, today)));
             stage = next;
         }
         planStage(today);
+    }
+
+    private Explanation entered(Stage next, LocalDate today) {
+        long days = history.lastDay()
+                .map(last -> today.toEpochDay() - last.toEpochDay())
+                .orElse(0L);
+        return Explanation.of(Reason.STAGE_ENTERED, next.name(), history.purchases(), days);
     }
 
     private void planStage(LocalDate today) {
@@ -487,8 +494,7 @@ final class Account {
         DayAmounts added = document.added();
         history.add(day, 1, added);
         Reference name = purchase.reference();
-        Money spend = money(net);
-        note(at, () -> Explanation.of(Reason.HISTORY_ADDED, spend, name));
+        note(at, () -> Explanation.of(Reason.HISTORY_ADDED, money(net), name));
         if (event.type() == Event.Type.POST) {
             note(at, () -> Explanation.of(Reason.POSTED_LATER, name, at));
         }
@@ -501,7 +507,7 @@ final class Account {
             shares = Earnings.valueAfter(shares, situation, amounts);
         }
         if (status == Status.ENROLLED) {
-            purse.earn(program, document, event.drawing(), situation, spend, shares);
+            purse.earn(program, document, event.drawing(), situation, shares);
         } else if (!program.points().isEmpty()) {
             note(at, () -> Explanation.of(Reason.POINTS_NOT_ENROLLED, status.name(), name));
         }

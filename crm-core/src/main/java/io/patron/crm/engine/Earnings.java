@@ -67,16 +67,12 @@ final class Earnings {
         return result;
     }
 
-    /** Puts in what the rules gave for a purchase, of which so much was spent on goods. */
-    void earn(
-            Program program,
-            Document document,
-            Recorded drawing,
-            Situation situation,
-            Money spend,
-            List<Purse.Valued> values) {
+    /** Puts in what the rules gave for a purchase. */
+    void earn(Program program, Document document, Recorded drawing, Situation situation, List<Purse.Valued> values) {
         Reference purchase = document.purchase().reference();
+        long spend = situation.netMinor();
         Instant at = document.postedAt();
+        LocalDate today = program.day(at);
         boolean any = false;
         for (Purse.Valued valued : values) {
             PointsPolicy policy = valued.policy();
@@ -91,8 +87,10 @@ final class Earnings {
                 continue;
             }
             Pending pending = action == Guard.Action.HOLD ? Pending.untilReleased() : policy.pending();
-            LocalDate from = pending.firstDay(program.day(at)).orElse(null);
-            if (purse.over(program, policy, from == null ? program.day(at) : from, at, purchase)) {
+            LocalDate from = pending.firstDay(today).orElse(null);
+            LocalDate begin = from == null ? today : from;
+            LocalDate gone = Purse.gone(policy, begin);
+            if (purse.over(program, policy, begin, gone, at, purchase)) {
                 any = true;
                 continue;
             }
@@ -104,13 +102,14 @@ final class Earnings {
             guarded(program, valued, shares, at, purchase);
             long base = policy.earnsOn(situation, document.amounts()).total();
             if (pending instanceof Pending.None) {
-                earn(program, policy, document, spend, base, shares);
+                earn(program, policy, document, spend, base, shares, Purse.expiry(program, gone));
             } else {
                 pend(program, policy, purchase, at, spend, base, shares, from);
             }
         }
         if (!any && !program.points().isEmpty()) {
-            Supplier<Explanation> why = () -> Explanation.of(Reason.POINTS_NONE_EARNED, spend, purchase);
+            Supplier<Explanation> why =
+                    () -> Explanation.of(Reason.POINTS_NONE_EARNED, Money.ofMinor(program.currency(), spend), purchase);
             purse.note(program, at, why);
         }
     }
@@ -179,13 +178,13 @@ final class Earnings {
             Program program,
             PointsPolicy policy,
             Document document,
-            Money spend,
+            long spend,
             long base,
-            List<PointsPolicy.Share> shares) {
+            List<PointsPolicy.Share> shares,
+            @Nullable Instant expiresAt) {
         Reference purchase = document.purchase().reference();
         Instant at = document.postedAt();
         Wallet wallet = purse.wallet(policy.wallet());
-        Instant expiresAt = Purse.expiry(program, policy, program.day(at));
         if (wallet.debt() == 0) {
             purse.tell(program, policy, purchase, at, spend, base, shares);
             wallet.credit(purchase, shares, at, expiresAt);
@@ -208,7 +207,7 @@ final class Earnings {
             PointsPolicy policy,
             Reference purchase,
             Instant at,
-            Money spend,
+            long spend,
             long base,
             List<PointsPolicy.Share> shares,
             @Nullable LocalDate from) {

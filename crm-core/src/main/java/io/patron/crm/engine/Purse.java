@@ -46,7 +46,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** All the points of one customer while they are worked on. Every change of a wallet is told with its reason. */
@@ -213,15 +212,16 @@ final class Purse {
     private PointsAccount.Ending ending(
             Program program, Wallet wallet, Instant at, @Nullable Reference cause, Map<Reference, Document> documents) {
         return (origin, rule, points, end) -> {
-            ended(documents, wallet.id(), new LotId(origin, rule), points);
+            ended(documents, wallet.id(), origin, rule, points);
             diary.ended(new Diary.Ended(wallet.id(), program.version(), origin, rule, points, at, cause));
         };
     }
 
-    private static void ended(Map<Reference, Document> documents, WalletId wallet, LotId lot, long points) {
-        Document document = documents.get(lot.origin());
+    private static void ended(
+            Map<Reference, Document> documents, WalletId wallet, Reference origin, String rule, long points) {
+        Document document = documents.get(origin);
         if (document != null) {
-            document.expired(wallet, lot.rule(), points);
+            document.expired(wallet, rule, points);
         }
     }
 
@@ -232,15 +232,9 @@ final class Purse {
         return new Earnings(this).value(program, situation, amounts);
     }
 
-    /** Puts in what the rules gave for a purchase, of which so much was spent on goods. */
-    void earn(
-            Program program,
-            Document document,
-            Recorded drawing,
-            Situation situation,
-            Money spend,
-            List<Valued> values) {
-        new Earnings(this).earn(program, document, drawing, situation, spend, values);
+    /** Puts in what the rules gave for a purchase. */
+    void earn(Program program, Document document, Recorded drawing, Situation situation, List<Valued> values) {
+        new Earnings(this).earn(program, document, drawing, situation, values);
     }
 
     /** Counts what was given back of a purchase of a day, where a guard looks at that. */
@@ -292,7 +286,7 @@ final class Purse {
             release(program, wallet, lot, at, expiresAt, cause, documents);
             return;
         }
-        ended(documents, wallet.id(), lot.id(), lot.points());
+        ended(documents, wallet.id(), lot.id().origin(), lot.id().rule(), lot.points());
         tell(
                 program,
                 wallet.drop(lot, at, cause),
@@ -391,8 +385,18 @@ final class Purse {
 
     /** Whether points that can be spent from a day on would be gone already; says so. */
     boolean over(Program program, PointsPolicy policy, LocalDate day, Instant at, Reference origin) {
-        LocalDate gone = policy.expiry().goneOn(day).orElse(LocalDate.MAX);
-        if (gone.isAfter(day)) {
+        return over(program, policy, day, gone(policy, day), at, origin);
+    }
+
+    /** The same, where it is known when they are gone. */
+    boolean over(
+            Program program,
+            PointsPolicy policy,
+            LocalDate day,
+            @Nullable LocalDate gone,
+            Instant at,
+            Reference origin) {
+        if (gone == null || gone.isAfter(day)) {
             return false;
         }
         LocalDate last = gone.minusDays(1);
@@ -402,7 +406,16 @@ final class Purse {
     }
 
     static @Nullable Instant expiry(Program program, PointsPolicy policy, LocalDate day) {
-        return policy.expiry().goneOn(day).map(program::startOf).orElse(null);
+        return expiry(program, gone(policy, day));
+    }
+
+    static @Nullable Instant expiry(Program program, @Nullable LocalDate gone) {
+        return gone == null ? null : program.startOf(gone);
+    }
+
+    /** The day on which points of a day are gone; null where they have no end of their own. */
+    static @Nullable LocalDate gone(PointsPolicy policy, LocalDate day) {
+        return policy.expiry().goneOn(day).orElse(null);
     }
 
     /** Pays what is owed from new points. */
@@ -636,12 +649,11 @@ final class Purse {
             PointsPolicy policy,
             Reference purchase,
             Instant at,
-            Money spend,
+            long spend,
             long base,
             List<PointsPolicy.Share> shares) {
-        long minor = spend.getAmountMinorLong();
         diary.points(
-                changes -> changes.earned(program, policy.wallet(), policy.base(), purchase, at, minor, base, shares));
+                changes -> changes.earned(program, policy.wallet(), policy.base(), purchase, at, spend, base, shares));
     }
 
     void tell(Program program, PointsEntry entry, Supplier<Explanation> why) {

@@ -43,10 +43,10 @@ final class Timeline {
     private static final Comparator<Revision> BY_REVISION = Comparator.comparingInt(Revision::number)
             .thenComparing(r -> r.source.fact().reference());
 
-    private final List<Event> events = new ArrayList<>();
+    private final List<Event> events;
     private final SortedSet<Reference> waiting = new TreeSet<>();
-    private final List<Standing> standing = new ArrayList<>();
-    private final List<Stay> stays = new ArrayList<>();
+    private final List<Standing> standing;
+    private final List<Stay> stays;
     /** What is done to points and speaks about something earlier. */
     private final List<Recorded> commands = new ArrayList<>(0);
 
@@ -161,6 +161,9 @@ final class Timeline {
     }
 
     private Timeline(List<Recorded> facts) {
+        events = new ArrayList<>(facts.size());
+        standing = new ArrayList<>(facts.size());
+        stays = new ArrayList<>(facts.size());
         Set<Reference> unmerged = Merges.undone(facts);
         List<Recorded> documents = new ArrayList<>(facts.size());
         // In tree order, so that nothing depends on hashing.
@@ -414,6 +417,11 @@ final class Timeline {
     /** The events, in order. */
     List<Event> events() {
         return events;
+    }
+
+    /** How many purchases count at some time. */
+    int purchases() {
+        return stays.size();
     }
 
     /** What is reversed by some fact. */

@@ -16,11 +16,11 @@ public final class CodePointOrder {
      * @return negative, zero or positive, as of a comparator
      */
     public static int compare(String a, String b) {
-        // Mostly the very same object: equals sees that at once.
-        if (a.equals(b)) {
+        int shorter = Math.min(a.length(), b.length());
+        // Mostly the very same object, which equals sees at once, or others from the first character on.
+        if ((shorter == 0 || a.charAt(0) == b.charAt(0)) && a.equals(b)) {
             return 0;
         }
-        int shorter = Math.min(a.length(), b.length());
         for (int i = 0; i < shorter; i++) {
             char x = a.charAt(i);
             char y = b.charAt(i);

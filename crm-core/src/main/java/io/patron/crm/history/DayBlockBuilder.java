@@ -5,6 +5,9 @@ import java.util.Arrays;
 
 /** Changes the days of one block, in cells of its own. */
 final class DayBlockBuilder {
+    /** Whoever adds a second day adds some more, mostly. */
+    private static final int FEW_DAYS = 4;
+
     private long[] cells;
     private int width;
     private int size;
@@ -40,12 +43,13 @@ final class DayBlockBuilder {
             widen();
         }
         int i = view.lowerBound(day);
-        if (i == size || view.day(i) != day) {
-            insert(i, day);
+        boolean known = i < size && view.day(i) == day;
+        int purchases = known ? Math.addExact(view.count(i), count) : count;
+        DayAmounts amounts = known ? view.amounts(i).plus(more) : more;
+        if (!known) {
+            insert(i);
         }
         int at = i * width;
-        int purchases = Math.addExact((int) cells[at], count);
-        DayAmounts amounts = view.amounts(i).plus(more);
         cells[at] = DayBlock.cell(day, purchases);
         cells[at + 1] = amounts.net();
         if (width == DayBlock.WIDE) {
@@ -60,17 +64,15 @@ final class DayBlockBuilder {
                 cells, width, size, view.sum(DayBlock.Amount.PURCHASES) + count, DayBlock.plus(view.sums(), more));
     }
 
-    private void insert(int i, int day) {
+    /** Makes room, which nobody sees before it is filled. */
+    private void insert(int i) {
         int used = size * width;
         if (used == cells.length) {
-            cells = Arrays.copyOf(cells, used + Math.max(1, size / 2) * width);
+            cells = Arrays.copyOf(cells, used + Math.max(FEW_DAYS, size / 2) * width);
         }
         int at = i * width;
         System.arraycopy(cells, at, cells, at + width, used - at);
-        Arrays.fill(cells, at, at + width, 0);
-        cells[at] = DayBlock.cell(day, 0);
         size++;
-        look();
     }
 
     private void widen() {

@@ -15,6 +15,8 @@ final class DaysBuilder {
     private boolean shared = true;
     private int open = NO_BLOCK;
     private @Nullable DayBlockBuilder builder;
+    /** The last day of a purchase as it was found when it was asked for last: it is asked for more often than it changes. */
+    private @Nullable LocalDate last;
 
     DaysBuilder(Days days) {
         blocks = days.blocks();
@@ -26,6 +28,7 @@ final class DaysBuilder {
     }
 
     void add(int day, int count, DayAmounts amounts) {
+        last = null;
         DayBlockBuilder changed = open(day);
         changed.add(day, count, amounts);
         blocks[open] = changed.view();
@@ -119,6 +122,9 @@ final class DaysBuilder {
     }
 
     @Nullable LocalDate lastPurchase() {
-        return Days.lastPurchase(blocks, length);
+        if (last == null) {
+            last = Days.lastPurchase(blocks, length);
+        }
+        return last;
     }
 }

@@ -3,6 +3,7 @@ package io.patron.crm.points;
 
 import io.patron.crm.fact.CodePointOrder;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /** Changes the lots of one block, in columns of its own. */
@@ -51,27 +52,26 @@ final class LotBlockBuilder {
         }
         Issue issue = index > 0 ? given.beside(view.issue(index - 1)) : given;
         shift(index, index + count);
+        String[] rules = view.rules();
+        long[] remaining = view.remaining();
         long sum = view.counted();
         int end = index;
         for (PointsPolicy.Share share : shares) {
             if (share.granted() > 0) {
+                String rule = share.rule();
                 int at = end++;
-                for (; at > index && CodePointOrder.compare(view.rules()[at - 1], share.rule()) > 0; at--) {
-                    move(at - 1, at);
+                for (; at > index && CodePointOrder.compare(rules[at - 1], rule) > 0; at--) {
+                    rules[at] = rules[at - 1];
+                    remaining[at] = remaining[at - 1];
                 }
-                view.issues()[end - 1] = issue;
-                view.rules()[at] = share.rule();
-                view.remaining()[at] = share.granted();
+                rules[at] = rule;
+                remaining[at] = share.granted();
                 sum = LotBlock.plus(sum, share.granted());
             }
         }
+        Arrays.fill(view.issues(), index, end, issue);
         Instant validFrom = issue.validFrom().isAfter(view.validFrom()) ? issue.validFrom() : view.validFrom();
         view = new LotBlock(view.issues(), view.rules(), view.remaining(), size, sum, validFrom);
-    }
-
-    private void move(int from, int to) {
-        view.rules()[to] = view.rules()[from];
-        view.remaining()[to] = view.remaining()[from];
     }
 
     /** Takes out so many lots at the beginning. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * comes second works one out again, which is the same.
  */
 final class DayStarts {
-    /** A year and a half: as far as most days that are asked for lie from each other. */
-    private static final int KEPT = 512;
+    /** Five and a half years: a year of points that end after two, and some years of purchases that are read again. */
+    private static final int KEPT = 2_048;
 
     private final ZoneId zone;
     /** Each at the place of its day; two days at one place take turns. */

@@ -110,7 +110,8 @@ public final class LineAmounts {
         if (scaled.compareTo(MOST) > 0) {
             Require.that(false, "amount in " + program, scaled, "must be at most " + MOST);
         }
-        return scaled.unscaledValue().longValueExact();
+        // As a whole number it is read out as it stands; the unscaled value would be made a BigInteger first.
+        return scaled.scaleByPowerOfTen(program.getDecimalPlaces()).longValueExact();
     }
 
     /**
