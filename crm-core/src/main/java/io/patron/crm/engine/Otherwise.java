@@ -39,6 +39,7 @@ final class Otherwise {
     private final WhatIf whatIf;
     private final @Nullable Instant from;
     private final Program program;
+    private final Likewise likewise;
 
     Otherwise(Recorder recorder, UnitOfWork unit, WhatIf whatIf) {
         this.recorder = recorder;
@@ -46,6 +47,7 @@ final class Otherwise {
         this.whatIf = whatIf;
         this.from = whatIf.from();
         this.program = whatIf.program();
+        this.likewise = new Likewise(program);
         Program ours = recorder.programs().any();
         Require.that(
                 program.currency().equals(ours.currency()),
@@ -97,9 +99,13 @@ final class Otherwise {
                 ? recorder.engine().advance(versions, stored, whatIf.asOf()).standing()
                 : replay(versions, journals.facts());
         Program under = versions.get(actual.stamp().program());
-        return from == null
-                ? simulated(under, actual, ProgramVersions.of(List.of(program)), always(journals.facts()))
-                : simulated(under, actual, with(versions), adopted(journals.facts(), from));
+        if (from != null) {
+            return simulated(under, actual, with(versions), adopted(journals.facts(), from));
+        }
+        Standing same = likewise.standing(under, actual, journals.facts());
+        return same != null
+                ? new Comparison(under, actual, same, List.of())
+                : simulated(under, actual, ProgramVersions.of(List.of(program)), always(journals.facts()));
     }
 
     /** Whether nothing is known of a customer that came after a moment. */

@@ -537,12 +537,32 @@ public final class TierPolicy {
                 : Optional.of(validity.after(reviewed, false, reviewed, joined));
     }
 
+    /**
+     * Whether another policy does the same with whoever never measures more than some value of its {@link #gauge}: both differ in
+     * nothing but tiers that such a value does not reach.
+     *
+     * @param other the other policy
+     * @param most the value
+     * @return {@code true} if they cannot be told apart; {@code false} where the tiers have requirements of their own
+     */
+    public boolean agrees(TierPolicy other, long most) {
+        if (gauge == null || other.gauge == null) {
+            return false;
+        }
+        int end = reached(most) + 1;
+        return end == other.reached(most) + 1
+                && tiers.subList(0, end).equals(other.tiers.subList(0, end))
+                && sameButTiers(other);
+    }
+
     @Override
     public boolean equals(@Nullable Object o) {
-        return o instanceof TierPolicy p
-                && ladder.equals(p.ladder)
+        return o instanceof TierPolicy p && tiers.equals(p.tiers) && sameButTiers(p);
+    }
+
+    private boolean sameButTiers(TierPolicy p) {
+        return ladder.equals(p.ladder)
                 && Objects.equals(gauge, p.gauge)
-                && tiers.equals(p.tiers)
                 && Objects.equals(validity, p.validity)
                 && Objects.equals(currency, p.currency)
                 && downgrade == p.downgrade
