@@ -111,7 +111,8 @@ final class GeneratedShop implements CrmStore {
         Origin origin = Origin.of(customer, Reference.of("patron", "registration:" + customer));
         journal.add(recorded(new Registration(origin, CustomerKind.PERSON, program.version()), 1, BEGIN));
         for (int i = 0; i < purchases; i++) {
-            Instant at = BEGIN.plus(PAUSE.multipliedBy(i)).plusSeconds(1 + random.nextLong(PAUSE.toSeconds() - 1));
+            // In seconds: a multiplied duration goes through decimals.
+            Instant at = BEGIN.plusSeconds(PAUSE.toSeconds() * i + 1 + random.nextLong(PAUSE.toSeconds() - 1));
             journal.add(recorded(Twenty.purchase(customer, number + "-" + i, random), i + 2L, at));
         }
         return journal;

@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Everybody under another program: gold from 1,900 instead of 2,000 euros, always, for customers of {@value #EACH} purchases each, whose
- * journals are streamed. A million standings would not fit into the heap beside them, so each journal is read and replayed twice, under
- * either program. What it stands beside is to do that once, and to read and do nothing.
+ * journals are streamed. A million standings would not fit into the heap beside them, so each journal is read twice: it is replayed for
+ * where the customer stands, and, unless she never came near what is different, for where she would stand. What it stands beside is to
+ * replay it once, and to read and do nothing.
  */
 final class SimulateBench {
     private static final int CUSTOMERS = Integer.getInteger("bench.customers", 1_000_000);
