@@ -98,7 +98,9 @@ final class LadderLint {
         Requirement.AtLeast clause = (Requirement.AtLeast) requirement;
         Window window = clause.gauge().window();
         boolean ever = window instanceof Window.Lifetime || window instanceof Window.SinceTier;
-        long days = ever ? MOST_DAYS : today.plusDays(1).toEpochDay() - longest(window).toEpochDay();
+        long days = ever
+                ? MOST_DAYS
+                : today.plusDays(1).toEpochDay() - longest(window).toEpochDay();
         long most = switch (clause.gauge().measure()) {
             case SPEND, PROFIT -> MOST_MINOR;
             case PURCHASES -> days * MOST_PURCHASES_A_DAY;

@@ -94,7 +94,7 @@ final class ReviewDays {
         for (TierPolicy ladder : plans.get(0).program.ladders()) {
             for (int back = 1; back <= FARTHEST; back++) {
                 LocalDate day = review.minusDays(back);
-                if (ladder.firstReview(1, day).filter(review::equals).isPresent()) {
+                if (ladder.firstReview(1, day, day).filter(review::equals).isPresent()) {
                     days.add(day);
                 }
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patron.crm.tier.Downgrade;
 import io.patron.crm.tier.TierPolicy;
+import io.patron.crm.tier.TierPolicyBuilder;
 import io.patron.crm.tier.Validity;
 import io.patron.crm.tier.Window;
 import java.time.Instant;
@@ -26,18 +27,18 @@ class LadderLintTest {
     private static final Window YEAR = Window.calendar(Window.Unit.YEAR);
     private static final Window TWELVE_MONTHS = Window.rolling(Period.ofMonths(12));
 
-    private static TierPolicy.Builder ladder(Window window) {
+    private static TierPolicyBuilder ladder(Window window) {
         return TierPolicy.onPurchases("status", window).tier("base", "Base", 0).tier("silver", "Silver", 5);
     }
 
-    private static List<Finding> findings(TierPolicy.Builder ladder) {
+    private static List<Finding> findings(TierPolicyBuilder ladder) {
         return Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
                 .ladder(ladder.build())
                 .build()
                 .lint(NOW);
     }
 
-    private static List<String> lint(TierPolicy.Builder ladder) {
+    private static List<String> lint(TierPolicyBuilder ladder) {
         return findings(ladder).stream()
                 .map(f -> f.path() + " " + f.code().key())
                 .toList();
@@ -46,7 +47,7 @@ class LadderLintTest {
     @Test
     @DisplayName("a tier that a review asks nothing to stay in; without reviews, or for 1, there is nothing to say")
     void neverFalls() {
-        TierPolicy.Builder kept = TierPolicy.onPurchases("status", TWELVE_MONTHS)
+        TierPolicyBuilder kept = TierPolicy.onPurchases("status", TWELVE_MONTHS)
                 .tier("base", "Base", 0)
                 .tier("silver", "Silver", 5, 0)
                 .tier("gold", "Gold", 10, 1);
@@ -74,7 +75,7 @@ class LadderLintTest {
     @DisplayName("a calendar window whose reviews are not at the end of its unit")
     void reviewOfAPart() {
         String finding = "$.ladders[0].validity ladder.review-of-a-part";
-        TierPolicy.Builder twelveMonths = ladder(YEAR).validity(Validity.lasting(Period.ofMonths(12)));
+        TierPolicyBuilder twelveMonths = ladder(YEAR).validity(Validity.lasting(Period.ofMonths(12)));
         assertThat(lint(twelveMonths)).containsExactly(finding);
         assertThat(findings(twelveMonths).get(0).sentence(Locale.ENGLISH))
                 .isEqualTo("Reviews of ladder status are not at the end of a year: most find only what was bought since"
