@@ -31,6 +31,7 @@ import io.patron.crm.reward.RewardLimit;
 import io.patron.crm.tier.AfterReturn;
 import io.patron.crm.tier.Downgrade;
 import io.patron.crm.tier.Requalification;
+import io.patron.crm.tier.Requirement;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.TierPolicyBuilder;
 import io.patron.crm.tier.Validity;
@@ -90,18 +91,61 @@ final class ProgramDraw {
         return program.build();
     }
 
-    private TierPolicy ladder(String id) {
-        Window window = switch (upTo(2)) {
+    private Window window() {
+        return switch (upTo(4)) {
             case 0 -> Window.lifetime();
             case 1 -> Window.rolling(period());
-            default -> calendar(one(List.of(Window.Unit.values())));
+            case 2 -> calendar(one(List.of(Window.Unit.values())));
+            case 3 -> Window.anniversary(one(List.of(Window.Anchor.values())));
+            default -> Window.sinceTier();
         };
+    }
+
+    private TierPolicy ladder(String id) {
+        return chance(30) ? asking(id) : measuring(id, window());
+    }
+
+    /** A ladder whose tiers ask for several things, each for more of all of them than the one before. */
+    private TierPolicy asking(String id) {
+        List<String> ids = names(1 + upTo(4), 40);
+        TierPolicyBuilder policy = TierPolicy.onRequirements(id).afterReturn(one(List.of(AfterReturn.values())));
+        List<Window> windows = List.of(window(), window(), window());
+        boolean reviewed = chance(50);
+        for (int i = 0; i < ids.size(); i++) {
+            if (i == 0) {
+                policy.tier(ids.get(i), text(80));
+            } else if (reviewed && chance(50)) {
+                policy.tier(ids.get(i), text(80), requirement(windows, i, 2), requirement(windows, upTo(9), 2));
+            } else {
+                policy.tier(ids.get(i), text(80), requirement(windows, i, 2));
+            }
+        }
+        if (reviewed) {
+            policy.validity(validity());
+        }
+        tiers.put(id, ids);
+        return policy.build();
+    }
+
+    /** Three parts, so that each tier asks for as many of them, and for more of each, than the one below it. */
+    private Requirement requirement(List<Window> windows, int much, int needed) {
+        Requirement months = Requirement.activeMonths(much, Window.calendar(Window.Unit.YEAR));
+        return Requirement.some(
+                needed,
+                Requirement.purchases(much, windows.get(0)),
+                Requirement.spend(Money.ofMinor(currency, 100L * much), windows.get(1)),
+                windows.get(2).isPersonal()
+                        ? months
+                        : Requirement.all(months, Requirement.profit(Money.ofMinor(currency, much), windows.get(2))));
+    }
+
+    private TierPolicy measuring(String id, Window window) {
         boolean spend = chance(50);
         TierPolicyBuilder policy = !spend
                 ? TierPolicy.onPurchases(id, window)
-                : chance(50) ? TierPolicy.onSpend(id, window) : TierPolicy.onProfit(id, window);
+                : chance(50) || window.isPersonal() ? TierPolicy.onSpend(id, window) : TierPolicy.onProfit(id, window);
         List<String> ids = names(1 + upTo(4), 40);
-        boolean lasts = window instanceof Window.Lifetime;
+        boolean lasts = window instanceof Window.Lifetime || window instanceof Window.SinceTier;
         Downgrade downgrade = lasts ? Downgrade.MEASURED : one(List.of(Downgrade.values()));
         boolean reviewed = !lasts && downgrade != Downgrade.NEVER;
         policy.downgrade(downgrade).afterReturn(one(List.of(AfterReturn.values())));

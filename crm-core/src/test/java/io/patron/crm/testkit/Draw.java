@@ -22,6 +22,7 @@ import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.tier.Downgrade;
 import io.patron.crm.tier.Requalification;
+import io.patron.crm.tier.Requirement;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.TierPolicyBuilder;
@@ -102,7 +103,9 @@ final class Draw {
         Program.Builder program = Program.builder("club", version, currency, zone);
         TierPolicy status = null;
         if (chance(70)) {
-            status = chance(50) ? bySpend("status", currency) : byPurchases("status");
+            status = chance(25)
+                    ? byRequirements("status", currency)
+                    : chance(50) ? bySpend("status", currency) : byPurchases("status");
             program.ladder(status);
         }
         if (chance(25)) {
@@ -296,6 +299,26 @@ final class Draw {
             case 1 -> Validity.lasting(one(PERIODS), unit);
             default -> Validity.cycle(unit, MonthDay.of(month, one(List.of(1, 15, 28))), upTo(2));
         };
+    }
+
+    /** By spend or months or purchases, in windows of which some begin for each customer on a day of her own. */
+    private TierPolicy byRequirements(String ladder, CurrencyUnit currency) {
+        Window own = one(List.of(
+                Window.anniversary(Window.Anchor.JOINING), Window.anniversary(Window.Anchor.TIER), Window.sinceTier()));
+        Window other = window();
+        TierPolicyBuilder policy = TierPolicy.onRequirements(ladder).tier("t0", "Base");
+        for (int i = 1; i <= 2; i++) {
+            Requirement enter = Requirement.some(
+                    1 + upTo(1),
+                    Requirement.spend(Money.ofMajor(currency, 10L * i * i), own),
+                    Requirement.activeMonths(i, Window.rolling(one(PERIODS))),
+                    Requirement.purchases(2L * i, other));
+            policy.tier("t" + i, "Tier " + i, enter, chance(50) ? enter : Requirement.purchases(i, own));
+        }
+        return policy.validity(chance(50) ? validity() : Validity.anniversary(upTo(1)))
+                .downgrade(chance(70) ? Downgrade.MEASURED : Downgrade.ONE_STEP)
+                .requalification(chance(75) ? Requalification.KEEP : Requalification.EXTEND)
+                .build();
     }
 
     private TierPolicy keep(TierPolicyBuilder policy, Window window) {
