@@ -48,6 +48,7 @@ import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Identity;
 import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.ManualTier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.TierStanding;
 import io.patron.crm.transaction.LineAmounts;
@@ -85,7 +86,7 @@ final class Account {
     private final Map<Revision, List<Purse.Valued>> valued = new HashMap<>(0);
     private SortedSet<Reference> waiting = Collections.emptySortedSet();
     private final Situation.Held held = new Holding();
-    private List<Ladder> ladders = new ArrayList<>(2);
+    private List<Rung> ladders = new ArrayList<>(2);
     private Program program;
     private @Nullable LocalDate joined;
     private Status status;
@@ -310,8 +311,8 @@ final class Account {
         diary.keep(detail);
     }
 
-    private Ladder ladder(TierPolicy policy, @Nullable TierStanding held) {
-        return new Ladder(program, policy, history, joined, held);
+    private Rung ladder(TierPolicy policy, @Nullable TierStanding held) {
+        return new Rung(program, policy, history, joined, held);
     }
 
     // ---------------------------------------------------------------- time
@@ -319,8 +320,8 @@ final class Account {
     /** The earliest moment at which anything changes if nothing else happens. */
     @Nullable Instant nextChange() {
         Instant next = earlier(nextStage, purse.nextChange());
-        for (Ladder ladder : ladders) {
-            next = earlier(next, ladder.nextReview());
+        for (Rung ladder : ladders) {
+            next = earlier(next, ladder.nextChange());
         }
         return next;
     }
@@ -354,9 +355,8 @@ final class Account {
     private void tick(Instant at) {
         now = at;
         purse.tick(program, at, documents);
-        for (Ladder ladder : ladders) {
-            while (ladder.nextReview() != null && !ladder.nextReview().isAfter(at)) {
-                ladder.review(diary);
+        for (Rung ladder : ladders) {
+            if (ladder.pass(at, diary)) {
                 step(at);
             }
         }
@@ -454,6 +454,8 @@ final class Account {
         } else if (fact instanceof StatusChange change) {
             status = change.status();
             note(at, () -> Explanation.of(Reason.STATUS_CHANGED, status.name()));
+        } else if (fact instanceof ManualTier tier) {
+            setByHand(at, tier);
         } else if (fact instanceof Adoption adoption) {
             adopt(event.position(), adoption);
         } else if (fact instanceof Merge merge) {
@@ -517,7 +519,7 @@ final class Account {
     }
 
     private void judge(Event event, Purchase purchase) {
-        for (Ladder ladder : ladders) {
+        for (Rung ladder : ladders) {
             if (ladder.judge(event.position(), purchase.reference(), diary)) {
                 step(event.position().at());
             }
@@ -546,7 +548,7 @@ final class Account {
     }
 
     private @Nullable String tier(String ladder) {
-        for (Ladder l : ladders) {
+        for (Rung l : ladders) {
             if (l.id().equals(ladder)) {
                 return l.held().tier();
             }
@@ -563,6 +565,20 @@ final class Account {
         }
     }
 
+    private void setByHand(Instant at, ManualTier fact) {
+        for (Rung ladder : ladders) {
+            if (ladder.id().equals(fact.ladder())) {
+                ladder.set(at, fact, diary);
+                step(at);
+                return;
+            }
+        }
+        String tier = fact.tier();
+        if (tier != null) {
+            note(at, () -> Explanation.of(Reason.TIER_HAND_NOWHERE, fact.ladder(), tier, program.version()));
+        }
+    }
+
     private void adopt(Position at, Adoption adoption) {
         Program before = program;
         program = programs.get(adoption.program());
@@ -575,14 +591,16 @@ final class Account {
             return;
         }
         purse.adopt(before, program, at.at());
-        Map<String, Ladder> climbed = new HashMap<>();
+        Map<String, Rung> climbed = new LinkedHashMap<>();
         ladders.forEach(ladder -> climbed.put(ladder.id(), ladder));
         ladders = new ArrayList<>();
         for (TierPolicy policy : program.ladders()) {
-            Ladder ladder = climbed.getOrDefault(policy.ladder(), ladder(policy, null));
+            Rung known = climbed.remove(policy.ladder());
+            Rung ladder = known == null ? ladder(policy, null) : known;
             ladder.adopt(program, policy, at, cause, telling);
             ladders.add(ladder);
         }
+        climbed.values().forEach(ladder -> ladder.leave(program, at.at(), telling));
         step(at.at());
     }
 
@@ -604,10 +622,10 @@ final class Account {
                 at.at(),
                 () -> Explanation.of(Reason.CUSTOMER_ABSORBED, merge.absorbed().value()));
         purse.absorb(program, at.at(), other.purse, merge.reference(), documents);
-        for (Ladder ladder : ladders) {
+        for (Rung ladder : ladders) {
             other.ladders.stream()
                     .filter(another -> another.id().equals(ladder.id()))
-                    .forEach(another -> ladder.join(another, at, merge.reference(), diary));
+                    .forEach(another -> ladder.join(another, merge.absorbed(), at, merge.reference(), diary));
         }
         step(at.at());
         absorbed = new TreeSet<>(absorbed);
@@ -692,7 +710,7 @@ final class Account {
                         Reason.HISTORY_TAKEN_BACK, money(-taken.amounts().net()), by, purchase));
         purse.takeBack(program, at, document, by, change);
         Position bought = new Position(document.postedAt(), FactKind.PURCHASE.rank(), purchase);
-        for (Ladder ladder : ladders) {
+        for (Rung ladder : ladders) {
             if (ladder.withdraw(bought, document, taken, at, diary)) {
                 step(at);
             }
@@ -831,7 +849,7 @@ final class Account {
 
     Booking.Snapshot snapshot() {
         List<String> tiers = new ArrayList<>(ladders.size());
-        for (Ladder ladder : ladders) {
+        for (Rung ladder : ladders) {
             tiers.add(ladder.shown());
         }
         List<Booking.Balance> balances = purse.balances(now);
@@ -889,7 +907,7 @@ final class Account {
 
     private List<TierStanding> tiers() {
         List<TierStanding> tiers = new ArrayList<>(ladders.size());
-        for (Ladder ladder : ladders) {
+        for (Rung ladder : ladders) {
             tiers.add(ladder.held());
         }
         return tiers;

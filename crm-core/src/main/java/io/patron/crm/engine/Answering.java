@@ -10,6 +10,8 @@ import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.ByHand;
+import io.patron.crm.tier.ManualTier;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.TierStanding;
@@ -37,40 +39,55 @@ final class Answering {
     }
 
     TierAnswer of(String ladder, String tier, ProgramVersions versions) {
-        TierPolicy policy = program.ladder(ladder).orElseThrow(() -> {
-            List<String> ladders =
-                    program.ladders().stream().map(TierPolicy::ladder).toList();
-            return refused("ladder", ladder, "must be one of " + ladders);
-        });
-        Tier asked = policy.tiers().stream()
-                .filter(one -> one.id().equals(tier))
-                .findFirst()
-                .orElseThrow(() -> {
-                    List<String> tiers = policy.tiers().stream().map(Tier::id).toList();
-                    return refused("tier", tier, "must be one of " + tiers);
-                });
+        TierPolicy policy = TierRules.ladder(program, ladder);
+        Tier asked = TierRules.tier(policy, tier);
         TierProgress progress = TierProgress.of(program, standing).stream()
                 .filter(one -> one.ladder().equals(ladder))
                 .findFirst()
-                .orElseThrow(() -> refused("customer", standing.customer(), "must not be a walk-in, who has no tiers"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        Require.message("customer", standing.customer(), "must not be a walk-in, who has no tiers")));
         TierStanding holds = standing.tier(ladder);
         Change.Tier last = last(ladder, versions);
         int order = Integer.compare(policy.index(holds.tier()), policy.index(tier));
         TierAnswer.Held held =
                 order == 0 ? TierAnswer.Held.IN : order < 0 ? TierAnswer.Held.BELOW : TierAnswer.Held.ABOVE;
-        Explanation why =
-                held == TierAnswer.Held.BELOW ? missing(policy, holds, asked) : last == null ? null : last.why();
+        Explanation why = why(policy, holds, asked, held, last, progress.isFixed());
         return new TierAnswer(asked, held, TierAnswer.clauses(program, standing, holds, asked), progress, last, why);
+    }
+
+    private @Nullable Explanation why(
+            TierPolicy policy,
+            TierStanding holds,
+            Tier asked,
+            TierAnswer.Held held,
+            Change.@Nullable Tier last,
+            boolean fixed) {
+        boolean below = held == TierAnswer.Held.BELOW;
+        Explanation hand = below && !fixed ? null : byHand(holds);
+        if (hand != null) {
+            return hand;
+        }
+        return below ? missing(policy, holds, asked) : last == null ? null : last.why();
+    }
+
+    /** Who gave or fixed what she holds by hand, why, and until when. */
+    private @Nullable Explanation byHand(TierStanding held) {
+        ByHand hand = held.byHand();
+        if (hand == null || !held.isByHand()) {
+            return null;
+        }
+        for (Recorded recorded : journal) {
+            if (recorded.fact() instanceof ManualTier fact && fact.reference().equals(hand.fact())) {
+                return Rung.told(fact, held.tier());
+            }
+        }
+        return null;
     }
 
     private Explanation missing(TierPolicy policy, TierStanding holds, Tier asked) {
         LocalDate tomorrow = program.day(standing.stamp().asOf()).plusDays(1);
         long[] readings = policy.measured(standing.history(), tomorrow, standing.membership(program, holds));
         return new TierReasons(program, policy).missing(holds, asked, readings, tomorrow);
-    }
-
-    private static IllegalArgumentException refused(String name, Object value, String rule) {
-        return new IllegalArgumentException(Require.message(name, value, rule));
     }
 
     private Change.@Nullable Tier last(String ladder, ProgramVersions versions) {
@@ -82,10 +99,20 @@ final class Answering {
         timeline.fold(account, standing.stamp().asOf());
         Change.Tier last = null;
         for (Change change : account.drain()) {
-            if (change instanceof Change.Tier moved && moved.to().ladder().equals(ladder)) {
+            if (change instanceof Change.Tier moved
+                    && moved.to().ladder().equals(ladder)
+                    && !isBeneath(moved.from(), moved.to())) {
                 last = moved;
             }
         }
         return last;
+    }
+
+    /** Whether all that changed is what is held by hand, where it neither decided before nor does so now. */
+    private static boolean isBeneath(TierStanding from, TierStanding to) {
+        return from.tier().equals(to.tier())
+                && from.earned().equals(to.earned())
+                && !from.isByHand()
+                && !to.isByHand();
     }
 }

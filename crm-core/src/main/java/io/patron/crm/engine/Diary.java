@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What is written down while a customer is worked on, in as much detail as somebody reads: a replay of ten thousand purchases
  * whose end alone is asked for spent a third of its time on sentences' inputs.
  */
-final class Diary {
+class Diary {
     private final Changes.Builder changes = Changes.builder();
     /** What ended, where points alone are kept; before any of the changes, as time comes before the fact of its moment. */
     private final List<Ended> ended = new ArrayList<>(0);

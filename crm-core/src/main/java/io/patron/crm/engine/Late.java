@@ -14,6 +14,7 @@ import io.patron.crm.points.WalletId;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.ByHand;
 import io.patron.crm.tier.TierStanding;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.DocumentChange;
@@ -40,7 +41,15 @@ final class Late {
             Reason.TIER_EXTENDED,
             Reason.TIER_WITHDRAWN,
             Reason.TIER_WITHDRAWN_BY_ONE,
-            Reason.TIER_REJUDGED);
+            Reason.TIER_REJUDGED,
+            Reason.TIER_GIVEN,
+            Reason.TIER_GIVEN_UNTIL,
+            Reason.TIER_FIXED,
+            Reason.TIER_FIXED_UNTIL,
+            Reason.TIER_LIFTED,
+            Reason.TIER_HAND_UNKNOWN,
+            Reason.TIER_HAND_MOVED,
+            Reason.TIER_HAND_TAKEN_OVER);
 
     private final Engine engine;
     private final ProgramVersions programs;
@@ -207,15 +216,7 @@ final class Late {
             }
             if (!was.equals(tier)) {
                 changes.add(new Change.Tier(
-                        last.recordedAt(),
-                        was,
-                        tier,
-                        now.stamp().program(),
-                        Explanation.of(
-                                Reason.TIER_REJUDGED,
-                                tier.ladder(),
-                                tier.tier(),
-                                now.history().net())));
+                        last.recordedAt(), was, tier, now.stamp().program(), rejudged(now, tier)));
             }
         }
         Stage was = before.stage();
@@ -232,6 +233,17 @@ final class Late {
                     Explanation.of(
                             Reason.STAGE_REJUDGED, stage.name(), now.history().purchases())));
         }
+    }
+
+    private static Explanation rejudged(Standing now, TierStanding tier) {
+        ByHand hand = tier.byHand();
+        return hand != null && tier.isByHand()
+                ? Explanation.of(Reason.TIER_HAND_STAYS, tier.ladder(), tier.tier(), hand.earned())
+                : Explanation.of(
+                        Reason.TIER_REJUDGED,
+                        tier.ladder(),
+                        tier.tier(),
+                        now.history().net());
     }
 
     /** Says what became of a fact that has no step of its own. */

@@ -15,6 +15,7 @@ import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reservation;
 import io.patron.crm.points.Reversal;
+import io.patron.crm.tier.ManualTier;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.Transaction;
@@ -57,6 +58,8 @@ final class Restated {
             return new Opening(origin, opening.wallet(), opening.balances());
         } else if (fact instanceof StatusChange change) {
             return new StatusChange(origin, change.status(), change.reason());
+        } else if (fact instanceof ManualTier tier) {
+            return new ManualTier(origin, tier.ladder(), tier.tier(), tier.hold(), tier.until(), tier.reason());
         } else if (fact instanceof Adoption adoption) {
             return new Adoption(origin, adoption.program());
         } else if (fact instanceof Checkpoint checkpoint) {

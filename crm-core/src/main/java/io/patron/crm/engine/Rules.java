@@ -26,6 +26,7 @@ import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.ManualTier;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.DocumentChange;
@@ -140,6 +141,8 @@ final class Rules {
             commands().check(reversal, at, posted(fact, at, before));
         } else if (fact instanceof Release release) {
             commands().check(release);
+        } else if (fact instanceof ManualTier tier) {
+            TierRules.check(program, standing, tier, program.day(at));
         } else if (fact instanceof Checkpoint checkpoint) {
             Require.that(
                     !checkpoint.until().isAfter(now), "checkpoint", checkpoint.until(), "must not lie in the future");

@@ -30,6 +30,7 @@ import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Outcome;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.ManualTier;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -289,6 +290,16 @@ final class StandingService implements Standings {
                 run.id(),
                 "must not contain \":\", which parts it from the customer's");
         return new Adopting(recorder, version, run, actor).page(after, limit);
+    }
+
+    @Override
+    public Receipt setTier(ManualTier tier) {
+        return recorder.record(tier);
+    }
+
+    @Override
+    public Receipt liftTier(Origin origin, String ladder, String reason) {
+        return recorder.record(ManualTier.lifted(origin, ladder, reason));
     }
 
     @Override

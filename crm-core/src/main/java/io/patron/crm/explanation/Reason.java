@@ -135,6 +135,30 @@ public enum Reason {
     TIER_UNCHANGED_WITH("ladder", "tier", "next", "needed", "clauses"),
     /** The tier did not change: it is the highest. */
     TIER_TOP("ladder", "tier", "measured"),
+    /** Somebody gave a tier by hand, which is held at least. */
+    TIER_GIVEN("ladder", "given", "actor", "reason", "tier"),
+    /** Somebody gave a tier by hand, which is held at least, to the end of a day. */
+    TIER_GIVEN_UNTIL("ladder", "given", "actor", "reason", "last", "tier"),
+    /** Somebody fixed a tier by hand, whatever the rules say. */
+    TIER_FIXED("ladder", "tier", "actor", "reason"),
+    /** Somebody fixed a tier by hand, whatever the rules say, to the end of a day. */
+    TIER_FIXED_UNTIL("ladder", "tier", "actor", "reason", "last"),
+    /** Somebody lifted what was held by hand. */
+    TIER_LIFTED("ladder", "given", "actor", "reason", "tier"),
+    /** Somebody lifted what was held by hand, and nothing was. */
+    TIER_NONE_LIFTED("ladder", "actor", "tier"),
+    /** The last day of a tier held by hand is over. */
+    TIER_HAND_ENDED("ladder", "given", "last", "tier"),
+    /** The program has no such tier as is held by hand. */
+    TIER_HAND_UNKNOWN("ladder", "given", "program", "tier"),
+    /** The program has no such ladder as a tier is held on by hand. */
+    TIER_HAND_NOWHERE("ladder", "given", "program"),
+    /** A tier that is held by hand has another place on the ladder in the program. */
+    TIER_HAND_MOVED("ladder", "given", "program", "tier"),
+    /** What somebody holds by hand who was merged into this customer is hers from now on. */
+    TIER_HAND_TAKEN_OVER("ladder", "given", "customer", "tier"),
+    /** A tier is held by hand, and the rules would have another. */
+    TIER_HAND_STAYS("ladder", "tier", "earned"),
     /** A stage of life began. */
     STAGE_ENTERED("stage", "purchases", "days"),
     /** A late or changed fact led to another stage. */

@@ -128,7 +128,8 @@ public final class Sentences {
             case "found" -> found(value.toString());
             case "clauses" -> clauses(value.toString());
             case "ladder" -> names.ladder(value.toString());
-            case "tier", "next" -> names.tier(explanation.input("ladder").toString(), value.toString());
+            case "tier", "next", "given", "earned" ->
+                names.tier(explanation.input("ladder").toString(), value.toString());
             default -> shown(input, value);
         };
     }

@@ -21,6 +21,8 @@ public enum FactKind {
     UNMERGE(0),
     /** A customer brought another one. */
     REFERRAL(0),
+    /** A tier was given, fixed or lifted by hand. */
+    MANUAL_TIER(0),
     /** Points were granted by hand. */
     GRANT(0),
     /** Points were brought along from another system. */

@@ -6,6 +6,7 @@ import io.patron.crm.points.LotId;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Change;
+import io.patron.crm.tier.ByHand;
 import io.patron.crm.tier.TierStanding;
 import java.time.Instant;
 
@@ -60,6 +61,18 @@ final class ChangeReader {
                 from.text("ladder"),
                 from.text("tier"),
                 from.optionalInstant("since"),
-                from.optionalInstant("reviewAt"));
+                from.optionalInstant("reviewAt"),
+                from.find("byHand") == null ? null : from.object("byHand").as(ChangeReader::byHand));
+    }
+
+    private static ByHand byHand(JsonObject from) {
+        return new ByHand(
+                from.text("tier"),
+                from.named("hold", Registry.HOLDS),
+                from.instant("since"),
+                from.optionalInstant("until"),
+                from.reference("fact"),
+                from.text("earned"),
+                from.optionalInstant("earnedSince"));
     }
 }

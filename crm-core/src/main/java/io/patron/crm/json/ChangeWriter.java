@@ -4,6 +4,7 @@ package io.patron.crm.json;
 import io.patron.crm.points.LotChange;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.standing.Change;
+import io.patron.crm.tier.ByHand;
 import io.patron.crm.tier.TierStanding;
 
 /** Writes changes: what changed, under which program, and why. */
@@ -66,6 +67,21 @@ final class ChangeWriter {
         writer.anyText("tier", tier.tier());
         writer.instant("since", tier.since());
         writer.instant("reviewAt", tier.reviewAt());
+        if (tier.byHand() != null) {
+            byHand(writer, tier.byHand());
+        }
+        writer.end();
+    }
+
+    private static void byHand(JsonWriter writer, ByHand held) {
+        writer.begin("byHand");
+        writer.anyText("tier", held.tier());
+        writer.text("hold", Registry.HOLDS.of(held.hold()));
+        writer.instant("since", held.since());
+        writer.instant("until", held.until());
+        writer.reference("fact", held.fact());
+        writer.anyText("earned", held.earned());
+        writer.instant("earnedSince", held.earnedSince());
         writer.end();
     }
 }

@@ -27,6 +27,7 @@ import io.patron.crm.points.Reversal;
 import io.patron.crm.points.TransferIn;
 import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.tier.ManualTier;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.Reassign;
@@ -88,6 +89,14 @@ final class FactReader {
             case ADOPTION -> new Adoption(origin, from.program("program"));
             case STATUS ->
                 new StatusChange(origin, from.named("status", Registry.STATUSES), from.optionalText("reason"));
+            case MANUAL_TIER ->
+                new ManualTier(
+                        origin,
+                        from.text("ladder"),
+                        from.optionalText("tier"),
+                        from.find("hold") == null ? null : from.named("hold", Registry.HOLDS),
+                        day(from, "until"),
+                        from.text("reason"));
             case CHECKPOINT -> new Checkpoint(origin, from.instant("until"));
             case MERGE -> new Merge(origin, customer(from, "survivor"), customer(from, "absorbed"));
             case UNMERGE ->

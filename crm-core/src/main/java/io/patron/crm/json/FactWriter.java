@@ -25,6 +25,7 @@ import io.patron.crm.points.Reversal;
 import io.patron.crm.points.TransferIn;
 import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.tier.ManualTier;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.DocumentChange;
@@ -171,6 +172,14 @@ final class FactWriter {
         } else if (fact instanceof StatusChange change) {
             writer.text("status", Registry.STATUSES.of(change.status()));
             writer.text("reason", change.reason());
+        } else if (fact instanceof ManualTier tier) {
+            writer.text("ladder", tier.ladder());
+            writer.text("tier", tier.tier());
+            if (tier.hold() != null) {
+                writer.text("hold", Registry.HOLDS.of(tier.hold()));
+            }
+            writer.plain("until", tier.until());
+            writer.text("reason", tier.reason());
         } else if (fact instanceof Referral referral) {
             writer.text("role", Registry.REFERRAL_ROLES.of(referral.role()));
             writer.text("other", referral.other().value());

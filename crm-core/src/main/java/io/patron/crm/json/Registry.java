@@ -23,6 +23,7 @@ import io.patron.crm.reward.RewardLimit;
 import io.patron.crm.tier.AfterReturn;
 import io.patron.crm.tier.Downgrade;
 import io.patron.crm.tier.Gauge;
+import io.patron.crm.tier.ManualTier;
 import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.Window;
 import java.math.RoundingMode;
@@ -44,6 +45,7 @@ final class Registry {
     static final Names<Requalification> REQUALIFICATIONS = new Names<>(Requalification.values());
     static final Names<AfterReturn> AFTER_RETURNS = new Names<>(AfterReturn.values());
     static final Names<Window.Anchor> ANCHORS = new Names<>(Window.Anchor.values());
+    static final Names<ManualTier.Hold> HOLDS = new Names<>(ManualTier.Hold.values());
     static final Names<Window.Unit> UNITS = new Names<>(Window.Unit.values());
     static final Names<Consumption> CONSUMPTIONS = new Names<>(Consumption.values());
     static final Names<Shortage> SHORTAGES = new Names<>(Shortage.values());
@@ -112,6 +114,9 @@ final class Registry {
         if (constant instanceof AfterReturn after) {
             return word(after);
         }
+        if (constant instanceof ManualTier.Hold hold) {
+            return word(hold);
+        }
         if (constant instanceof Window.Unit unit) {
             return word(unit);
         }
@@ -174,6 +179,7 @@ final class Registry {
             case CHECKPOINT -> "checkpoint";
             case MERGE -> "merge";
             case UNMERGE -> "unmerge";
+            case MANUAL_TIER -> "manual-tier";
             case GRANT -> "grant";
             case REFERRAL -> "referral";
             case OPENING -> "opening";
@@ -261,6 +267,13 @@ final class Registry {
             case MEASURED -> "measured";
             case ONE_STEP -> "one-step";
             case NEVER -> "never";
+        };
+    }
+
+    private static String word(ManualTier.Hold hold) {
+        return switch (hold) {
+            case AT_LEAST -> "at-least";
+            case EXACTLY -> "exactly";
         };
     }
 

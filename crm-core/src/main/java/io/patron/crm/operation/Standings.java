@@ -4,11 +4,13 @@ package io.patron.crm.operation;
 import io.patron.crm.condition.Condition;
 import io.patron.crm.fact.Actor;
 import io.patron.crm.fact.CustomerId;
+import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.ProgramVersion;
 import io.patron.crm.fact.Reference;
 import io.patron.crm.program.Treatment;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.ManualTier;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -158,6 +160,41 @@ public interface Standings {
      * @throws io.patron.crm.fact.ReferenceConflictException if the run's key was used for a move to another version
      */
     AdoptionRun adoptAll(ProgramVersion version, Reference run, Actor actor, @Nullable CustomerId after, int limit);
+
+    /**
+     * Gives or fixes a tier by hand, or lifts that: it lies over the tier by the rules, takes the place of what was held by hand on that
+     * ladder before, and when it ends, the customer is what the rules say. A repeat under the same reference is the same.
+     *
+     * <p>Example:
+     *
+     * <pre>{@code
+     * Origin origin = Origin.of(ada, Reference.of("desk", "4711")).by(Actor.of("kim"));
+     * crm.standings().setTier(ManualTier.atLeast(origin, "status", "gold", LocalDate.of(2027, 1, 1), "moved from the other club"));
+     * }</pre>
+     *
+     * @param tier the tier, how it is held, and until when
+     * @return what it did
+     * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
+     * @throws io.patron.crm.fact.ReferenceConflictException if the reference was used for something else
+     * @throws IllegalArgumentException if the program that the customer is under has no such ladder or tier, the end is not after the day it is
+     *     given on, or the customer is a walk-in, who has no tiers
+     */
+    Receipt setTier(ManualTier tier);
+
+    /**
+     * Lifts what a customer holds by hand on a ladder: from now on, or from the moment the origin states, she is what the rules say.
+     * Where she holds nothing by hand, the receipt says so.
+     *
+     * @param origin whose it is, under which reference, when, by whom
+     * @param ladder the ladder's id
+     * @param reason why, 1 to 200 characters
+     * @return what it did
+     * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
+     * @throws io.patron.crm.fact.ReferenceConflictException if the reference was used for something else
+     * @throws IllegalArgumentException if the program that the customer is under has no such ladder, the reason is empty or too long, or the
+     *     customer is a walk-in
+     */
+    Receipt liftTier(Origin origin, String ladder, String reason);
 
     /**
      * A customer's bookings, in the order they were made.

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress where she is on the ladder: what is measured, which days count and by when, and the next review
  * @param last the last change of her tier on this ladder with its reason, a review that kept it included; null where there never
  *     was one: she holds the first tier as everybody does
- * @param why the reason for the answer: what is missing, or why she came to where she is; null where she holds the first tier as everybody
- *     does. {@link io.patron.crm.explanation.Sentences} puts it into words
+ * @param why the reason for the answer: what is missing, or why she came to where she is; of a tier held by hand, who said so, why and until
+ *     when; null where she holds the first tier as everybody does. {@link io.patron.crm.explanation.Sentences} puts it into words
  */
 public record TierAnswer(
         Tier asked,

@@ -5,6 +5,8 @@ import io.patron.crm.history.BusinessDay;
 import io.patron.crm.history.History;
 import io.patron.crm.program.Program;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.ByHand;
+import io.patron.crm.tier.ManualTier;
 import io.patron.crm.tier.Membership;
 import io.patron.crm.tier.Requirement;
 import io.patron.crm.tier.Tier;
@@ -24,22 +26,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ladder the ladder's id
  * @param held the tier she holds
- * @param next the next tier, or null at the top
+ * @param next the next tier that she would be lifted to, or null at the top and where she is held to hers by hand whatever the rules say
  * @param clauses what the next tier asks for, and what there is of it now; at the top, what the one asks for that she holds. One on a
  *     ladder with one measure, and none where that has the first tier alone
- * @param review what the next review will find if nothing else happens, or null where none is due
+ * @param review what the next review of the tier by the rules will find if nothing else happens, or null where none is due
+ * @param byHand what she holds by hand, and the tier by the rules underneath, or null where she holds nothing by hand
  */
 public record TierProgress(
         String ladder,
         Tier held,
         @Nullable Tier next,
         List<Clause> clauses,
-        @Nullable Review review) {
+        @Nullable Review review,
+        @Nullable ByHand byHand) {
     /** Checks the parts. */
     public TierProgress {
         Objects.requireNonNull(ladder, "ladder");
         Objects.requireNonNull(held, "held");
         clauses = List.copyOf(clauses);
+    }
+
+    /**
+     * Whether she is held to her tier by hand, whatever the rules say.
+     *
+     * @return {@code true} where nothing that she buys lifts her
+     */
+    public boolean isFixed() {
+        return byHand != null && byHand.hold() == ManualTier.Hold.EXACTLY;
     }
 
     /**
@@ -103,7 +116,7 @@ public record TierProgress(
      * @param at when
      * @param clauses what it takes to stay, and what there will be of it if nothing else happens: what counts in its window already; one
      *     on a ladder with one measure
-     * @param expected the tier she will hold then
+     * @param expected the tier she will hold then by the rules; what is held by hand may lie over it
      */
     public record Review(Instant at, List<Clause> clauses, Tier expected) {
         /** Checks the parts. */
@@ -156,18 +169,22 @@ public record TierProgress(
         Instant at = holds.reviewAt();
         if (at != null) {
             LocalDate day = program.day(at);
+            int earned = ladder.index(holds.earned().tier());
             long[] found = ladder.measured(standing.history(), day, membership);
-            Tier expected = tiers.get(ladder.reviewed(held, found));
-            review = new Review(at, clauses(tiers.get(held).keep(), standing, day, membership), expected);
+            Tier expected = tiers.get(ladder.reviewed(earned, found));
+            review = new Review(at, clauses(tiers.get(earned).keep(), standing, day, membership), expected);
         }
-        Tier next = held + 1 == tiers.size() ? null : tiers.get(held + 1);
+        ByHand hand = holds.byHand();
+        boolean fixed = hand != null && hand.hold() == ManualTier.Hold.EXACTLY;
+        Tier next = fixed || held + 1 == tiers.size() ? null : tiers.get(held + 1);
         LocalDate tomorrow = program.day(standing.stamp().asOf()).plusDays(1);
         return new TierProgress(
                 ladder.ladder(),
                 tiers.get(held),
                 next,
                 clauses((next == null ? tiers.get(held) : next).enter(), standing, tomorrow, membership),
-                review);
+                review,
+                hand);
     }
 
     /**
@@ -236,7 +253,7 @@ public record TierProgress(
      * What is missing to the next tier.
      *
      * @return what is missing of the {@link #foremost} clause, in minor units, purchases or months; 0 where there is enough of each, and empty
-     *     at the top
+     *     where there is no next
      */
     public Optional<Long> missing() {
         return foremost().map(Clause::missing);

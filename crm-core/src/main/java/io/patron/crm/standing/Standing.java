@@ -120,10 +120,10 @@ public record Standing(
      *
      * @param program the program it was made under
      * @param held the tier she holds on it
-     * @return the days on which she joined and reached the tier
+     * @return the days on which she joined and reached the tier by the rules, whatever is held by hand
      */
     public Membership membership(Program program, TierStanding held) {
-        Instant since = held.since();
+        Instant since = held.earned().since();
         return new Membership(
                 joined == null ? history.firstDay().orElse(program.day(stamp.asOf())) : joined,
                 since == null ? null : program.day(since));

@@ -172,7 +172,8 @@ class ProgramJsonTest {
                 Registry.DOWNGRADES.rule(),
                 Registry.REQUALIFICATIONS.rule(),
                 Registry.AFTER_RETURNS.rule(),
-                Registry.ANCHORS.rule());
+                Registry.ANCHORS.rule(),
+                Registry.HOLDS.rule());
         assertThat(String.join("\n", rules)).isEqualTo(Golden.read("words.txt"));
     }
 }

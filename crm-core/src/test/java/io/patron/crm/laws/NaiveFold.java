@@ -39,7 +39,9 @@ import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.AfterReturn;
+import io.patron.crm.tier.ByHand;
 import io.patron.crm.tier.Downgrade;
+import io.patron.crm.tier.ManualTier;
 import io.patron.crm.tier.TierStanding;
 import io.patron.crm.transaction.Line;
 import io.patron.crm.transaction.LineReturn;
@@ -255,11 +257,23 @@ final class NaiveFold {
         private int tier;
         private Instant since;
         private Instant review;
+        private Palm palm;
 
         Stair(Plan.Stairs plan) {
             this.plan = plan;
         }
+
+        /** The tier that counts: by hand, or by what was judged. */
+        int counts() {
+            if (palm == null) {
+                return tier;
+            }
+            return palm.exactly() ? palm.tier() : Math.max(palm.tier(), tier);
+        }
     }
+
+    /** A tier held by hand. */
+    private record Palm(int tier, boolean exactly, Instant since, Instant until, Reference fact) {}
 
     /** A judgement: where the customer stood before and after, and what was measured. */
     private static final class Judgement {
@@ -428,6 +442,7 @@ final class NaiveFold {
         }
         stair.made.clear();
         judge(stair, stair.plan, doing);
+        stair.palm = stair.palm == null ? other.palm : stair.palm;
     }
 
     // ---------------------------------------------------------------- time
@@ -478,6 +493,7 @@ final class NaiveFold {
             }
             end(midnight);
             stairs.forEach(stair -> reviewUntil(stair, midnight));
+            stairs.forEach(stair -> letGo(stair, midnight));
         }
         lapse(to);
     }
@@ -654,6 +670,10 @@ final class NaiveFold {
             undo(doing, reversal);
         } else if (fact instanceof StatusChange change) {
             status = change.status();
+        } else if (fact instanceof ManualTier manual) {
+            stairs.stream()
+                    .filter(s -> s.plan.ladder().equals(manual.ladder()))
+                    .forEach(s -> s.palm = palm(s, manual, doing.at()));
         } else if (fact instanceof Adoption adoption) {
             adopt(doing, plans.get(adoption.program()));
         } else if (fact instanceof Merge merge) {
@@ -686,15 +706,40 @@ final class NaiveFold {
         }
         stairs = climbed;
         for (int i = 0; i < stairs.size(); i++) {
-            judge(stairs.get(i), plan.stairs.get(i), doing);
+            Stair stair = stairs.get(i);
+            judge(stair, plan.stairs.get(i), doing);
+            boolean gone =
+                    stair.palm != null && stair.palm.tier() >= stair.plan.from().size();
+            stair.palm = gone ? null : stair.palm;
         }
+    }
+
+    /** What a customer holds by hand since a fact says so; null for nothing. */
+    private Palm palm(Stair stair, ManualTier fact, Instant at) {
+        if (fact.tier() == null) {
+            return null;
+        }
+        int tier = Integer.parseInt(fact.tier().substring(1));
+        Instant until = fact.until() == null ? null : start(fact.until());
+        if (tier >= stair.plan.from().size() || (until != null && !until.isAfter(at))) {
+            return null;
+        }
+        Instant since = stair.palm != null && stair.palm.tier() == tier ? stair.palm.since() : at;
+        return new Palm(tier, fact.hold() == ManualTier.Hold.EXACTLY, since, until, fact.reference());
+    }
+
+    private static void letGo(Stair stair, Instant at) {
+        boolean over = stair.palm != null
+                && stair.palm.until() != null
+                && !stair.palm.until().isAfter(at);
+        stair.palm = over ? null : stair.palm;
     }
 
     /** What a purchase of a closed period earns is worked out; what it then gives, and all else, comes at the end of the period. */
     private void value(NaiveOrder.Doing doing, Purchase purchase) {
         LocalDate day = purchase.businessDate().orElse(day(doing.at()));
         Paper paper = new Paper(purchase, doing.at(), day, currency);
-        List<Integer> held = stairs.stream().map(s -> s.tier).toList();
+        List<Integer> held = stairs.stream().map(Stair::counts).toList();
         List<Offer> wanted = new ArrayList<>();
         if (!walkIn) {
             plan.purses.forEach(
@@ -716,7 +761,7 @@ final class NaiveFold {
         papers.put(purchase.reference(), paper);
         boolean first = isFirst();
         toPost -= posted ? 1 : 0;
-        List<Integer> held = stairs.stream().map(s -> s.tier).toList();
+        List<Integer> held = stairs.stream().map(Stair::counts).toList();
         Map<WalletId, List<Plan.Watch>> watching = new TreeMap<>();
         plan.purses.forEach(purse -> watching.put(purse.wallet(), watching(purse, paper)));
         for (int i = 0; i < paper.net.length; i++) {
@@ -728,7 +773,7 @@ final class NaiveFold {
             return;
         }
         stairs.forEach(stair -> judge(stair, stair.plan, doing));
-        List<Integer> reached = stairs.stream().map(s -> s.tier).toList();
+        List<Integer> reached = stairs.stream().map(Stair::counts).toList();
         List<Offer> wanted = new ArrayList<>();
         if (posted) {
             wanted.addAll(offers.get(doing.source() + " " + purchase.reference()));
@@ -1945,9 +1990,23 @@ final class NaiveFold {
     }
 
     List<TierStanding> tiers() {
-        return stairs.stream()
-                .map(s -> new TierStanding(s.plan.ladder(), "t" + s.tier, s.since, s.review))
-                .toList();
+        List<TierStanding> tiers = new ArrayList<>();
+        for (Stair s : stairs) {
+            Palm palm = s.palm;
+            ByHand hand = palm == null
+                    ? null
+                    : new ByHand(
+                            "t" + palm.tier(),
+                            palm.exactly() ? ManualTier.Hold.EXACTLY : ManualTier.Hold.AT_LEAST,
+                            palm.since(),
+                            palm.until(),
+                            palm.fact(),
+                            "t" + s.tier,
+                            s.since);
+            Instant since = s.counts() == s.tier || palm == null ? s.since : palm.since();
+            tiers.add(new TierStanding(s.plan.ladder(), "t" + s.counts(), since, s.review, hand));
+        }
+        return tiers;
     }
 
     /** The day after which she is dormant; null where she never bought. */
@@ -1978,6 +2037,7 @@ final class NaiveFold {
         TreeSet<Instant> changes = new TreeSet<>();
         coins.values().forEach(all -> all.stream().filter(c -> c.until != null).forEach(c -> changes.add(c.until)));
         stairs.stream().filter(s -> s.review != null).forEach(s -> changes.add(s.review));
+        stairs.stream().filter(s -> s.palm != null && s.palm.until() != null).forEach(s -> changes.add(s.palm.until()));
         slips.stream().filter(s -> s.releaseAt != null).forEach(s -> changes.add(s.releaseAt));
         put.values().forEach(purse -> changes.add(purse.until));
         idleSince.forEach((wallet, since) -> {

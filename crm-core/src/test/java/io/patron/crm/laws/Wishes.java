@@ -22,6 +22,7 @@ import io.patron.crm.points.WalletId;
 import io.patron.crm.reward.StockChange;
 import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Script;
+import io.patron.crm.tier.ManualTier;
 import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.LineReturn;
 import io.patron.crm.transaction.Purchase;
@@ -130,7 +131,8 @@ final class Wishes {
     }
 
     private Errand rare(Origin origin) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
+            case 4, 5 -> said(byHand(origin));
             case 0 -> said(new StatusChange(origin, one(List.of(Status.values())), null));
             case 1, 2 -> said(new StatusChange(origin, Status.ENROLLED, null));
             // When it is adopted is the library's to say.
@@ -139,6 +141,19 @@ final class Wishes {
                         Origin.of(origin.customer(), origin.reference()),
                         one(plans).version()));
         };
+    }
+
+    private ManualTier byHand(Origin origin) {
+        List<Plan.Stairs> ladders = one(plans).stairs;
+        if (ladders.isEmpty() || random.nextInt(5) == 0) {
+            return ManualTier.lifted(
+                    origin, ladders.isEmpty() ? "none" : one(ladders).ladder(), "enough");
+        }
+        Plan.Stairs ladder = one(ladders);
+        String tier = "t" + random.nextInt(ladder.from().size());
+        return random.nextBoolean()
+                ? ManualTier.atLeast(origin, ladder.ladder(), tier, null, "a gift")
+                : ManualTier.exactly(origin, ladder.ladder(), tier, null, "a penalty");
     }
 
     /** Mostly a moment ago; sometimes days or months. */

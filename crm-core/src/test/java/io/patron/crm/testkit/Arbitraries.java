@@ -26,6 +26,8 @@ import io.patron.crm.points.Transfer;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.reward.Reward;
+import io.patron.crm.tier.ManualTier;
+import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.Purchase;
@@ -100,6 +102,8 @@ public final class Arbitraries {
         VOID(4),
         /** A customer is suspended, closed, enrolled. */
         STATUS(4),
+        /** A tier is given, fixed or lifted by hand. */
+        MANUAL_TIER(5),
         /** A period is closed. */
         CHECKPOINT(3),
         /** A document is given to another customer. */
@@ -407,11 +411,29 @@ public final class Arbitraries {
                 case CORRECTION -> correction(sketch, d);
                 case VOID -> change(sketch, d);
                 case STATUS -> new StatusChange(origin, d.one(List.of(Status.values())), null);
+                case MANUAL_TIER -> byHand(sketch, origin, d);
                 case CHECKPOINT ->
                     new Checkpoint(plain, sketch.at == null || sketch.at.isAfter(sketch.now) ? sketch.now : sketch.at);
                 case ADOPTION -> new Adoption(plain, d.chance(85) ? next.version() : program.version());
                 default -> throw new AssertionError(sketch.kind);
             };
+        }
+
+        /** A tier of this program or the next, mostly to an end, or the end of it. */
+        private Fact byHand(Sketch sketch, Origin origin, Draw d) {
+            List<TierPolicy> ladders = d.chance(85) ? program.ladders() : next.ladders();
+            if (ladders.isEmpty() || d.chance(20)) {
+                return ManualTier.lifted(
+                        origin, ladders.isEmpty() ? "none" : d.one(ladders).ladder(), "enough");
+            }
+            TierPolicy ladder = d.one(ladders);
+            String tier = d.one(ladder.tiers()).id();
+            Instant from = origin.at() == null ? sketch.now : origin.at();
+            LocalDate until =
+                    d.chance(30) ? null : from.atZone(zone).toLocalDate().plusDays(d.upTo(90));
+            return d.chance(60)
+                    ? ManualTier.atLeast(origin, ladder.ladder(), tier, until, "a gift")
+                    : ManualTier.exactly(origin, ladder.ladder(), tier, until, "a penalty");
         }
 
         private static Origin hers(Sketch target, Origin origin) {

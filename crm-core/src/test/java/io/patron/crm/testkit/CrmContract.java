@@ -122,6 +122,15 @@ public abstract class CrmContract {
         }
     }
 
+    /** Tiers that are given, fixed and lifted by hand. */
+    @Nested
+    @DisplayName("Tiers by hand")
+    class TiersByHand extends CrmTiersByHandGroup {
+        TiersByHand() {
+            super(bench);
+        }
+    }
+
     /** Budgets that all customers share. */
     @Nested
     @DisplayName("Budgets")

@@ -62,6 +62,8 @@ import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Identity;
 import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.ByHand;
+import io.patron.crm.tier.ManualTier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.TierStanding;
 import io.patron.crm.tier.Window;
@@ -213,6 +215,12 @@ public final class Samples {
         facts.add(new Merge(origin(customer, "merge"), customer, CustomerId.of("zoe")));
         facts.add(new Unmerge(origin(customer, "unmerge"), ref("merge"), customer, CustomerId.of("zoe")));
         facts.add(new Referral(origin(customer, "referral"), Referral.Role.REFERRER, CustomerId.of("zoe"), true));
+        facts.add(ManualTier.atLeast(
+                origin(customer, "tier").by(clerk),
+                "status",
+                "gold",
+                LocalDate.of(2027, 1, 1),
+                "moved from another club"));
         facts.add(new Grant(origin(customer, "grant"), WalletId.POINTS, 500, "goodwill"));
         facts.add(new Opening(
                 origin(customer, "opening"),
@@ -404,7 +412,20 @@ public final class Samples {
                         CLUB,
                         Explanation.of(Reason.STAGE_ENTERED, "STABLE", 2L, 0L)),
                 new Change.Note(NOON, CLUB, Explanation.of(Reason.PERIOD_CLOSED, NOON)),
-                new Change.Points(released, CLUB, Explanation.of(Reason.POINTS_RELEASED, 10L, ref("1"))));
+                new Change.Points(released, CLUB, Explanation.of(Reason.POINTS_RELEASED, 10L, ref("1"))),
+                new Change.Tier(
+                        NOON,
+                        gold,
+                        byHand(),
+                        CLUB,
+                        Explanation.of(
+                                Reason.TIER_GIVEN_UNTIL,
+                                "visits",
+                                "gold",
+                                "kim",
+                                "a gift",
+                                LocalDate.of(2026, 3, 1),
+                                "gold")));
         Booking.Snapshot after = new Booking.Snapshot(
                 List.of(
                         new Booking.Balance(WalletId.POINTS, 0, 50),
@@ -458,13 +479,20 @@ public final class Samples {
                                 counters())),
                 List.of(
                         new TierStanding("status", "gold", NOON, tomorrow),
-                        new TierStanding("spend", "base", null, null)),
+                        new TierStanding("spend", "base", null, null),
+                        byHand()),
                 Stage.STABLE,
                 new TreeSet<>(List.of(ref("late-1"), ref("late-2"))),
                 tomorrow,
                 new Identity(
                         CustomerId.of("zoe"),
                         new TreeSet<>(Set.of(CustomerId.of("Zoë"), CustomerId.of("2 \"quoted\"")))));
+    }
+
+    private static TierStanding byHand() {
+        ByHand gift = new ByHand(
+                "gold", ManualTier.Hold.AT_LEAST, NOON, NOON.plusSeconds(86_400), ref("gift"), "silver", null);
+        return new TierStanding("visits", "gold", NOON, null, gift);
     }
 
     /** Points that are pending for a day, points that wait, and two reservations. */

@@ -15,6 +15,7 @@ import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reservation;
 import io.patron.crm.points.Reversal;
+import io.patron.crm.tier.ManualTier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,6 +214,11 @@ public final class ScriptRun {
         }
         if (fact instanceof StatusChange change) {
             return doors.customers().status(change);
+        }
+        if (fact instanceof ManualTier tier) {
+            return tier.tier() == null
+                    ? doors.standings().liftTier(tier.origin(), tier.ladder(), tier.reason())
+                    : doors.standings().setTier(tier);
         }
         if (fact instanceof Adoption adoption) {
             return doors.standings()

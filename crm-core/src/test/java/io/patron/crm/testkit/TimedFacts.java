@@ -13,6 +13,7 @@ import io.patron.crm.points.Redemption;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.Reservation;
 import io.patron.crm.points.Reversal;
+import io.patron.crm.tier.ManualTier;
 import io.patron.crm.transaction.Correction;
 import io.patron.crm.transaction.Transaction;
 import io.patron.crm.transaction.Void;
@@ -60,6 +61,8 @@ public final class TimedFacts {
                 facts.add(new Reversal(origin, reversal.of(), reversal.points()));
             } else if (fact instanceof StatusChange change) {
                 facts.add(new StatusChange(origin, change.status(), change.reason()));
+            } else if (fact instanceof ManualTier t) {
+                facts.add(new ManualTier(origin, t.ladder(), t.tier(), t.hold(), t.until(), t.reason()));
             } else if (fact instanceof Correction || fact instanceof Void) {
                 facts.add(fact);
             }

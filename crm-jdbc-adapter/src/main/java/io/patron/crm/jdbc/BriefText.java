@@ -72,6 +72,7 @@ final class BriefText {
         }
         for (TierStanding tier : brief.tiers()) {
             line(text, TIER, tier.ladder(), tier.tier(), micros(tier.since()), micros(tier.reviewAt()));
+            ByHandText.write(text, tier.byHand());
         }
         return text.toString();
     }
@@ -132,7 +133,11 @@ final class BriefText {
                 case ACCOUNT -> points.add(account(fields));
                 case TIER ->
                     tiers.add(new TierStanding(
-                            fields.text(), fields.text(), fields.momentOrNull(), fields.momentOrNull()));
+                            fields.text(),
+                            fields.text(),
+                            fields.momentOrNull(),
+                            fields.momentOrNull(),
+                            ByHandText.read(fields)));
                 default -> throw BriefFields.unreadable();
             }
         }

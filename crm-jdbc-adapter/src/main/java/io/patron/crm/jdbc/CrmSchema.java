@@ -18,7 +18,8 @@ public final class CrmSchema {
             "V004__rewards.sql",
             "V005__customers_who_are_one.sql",
             "V006__budgets.sql",
-            "V007__day_of_joining.sql");
+            "V007__day_of_joining.sql",
+            "V008__tiers_by_hand.sql");
 
     private CrmSchema() {}
 

@@ -62,7 +62,7 @@ final class StandingReading {
             """;
 
     private static final String TIERS = """
-            SELECT customer, place, ladder, tier, since, review_at FROM {p}tier
+            SELECT customer, place, ladder, tier, since, review_at, by_hand FROM {p}tier
             WHERE tenant = ? AND customer IN ({keys})
             """;
 
@@ -237,7 +237,12 @@ final class StandingReading {
                 .tiers
                 .put(
                         cells.integer(),
-                        new TierStanding(cells.text(), cells.text(), cells.instantOrNull(), cells.instantOrNull()));
+                        new TierStanding(
+                                cells.text(),
+                                cells.text(),
+                                cells.instantOrNull(),
+                                cells.instantOrNull(),
+                                ByHandText.read(cells.text())));
     }
 
     private void day(Cells cells) throws SQLException {

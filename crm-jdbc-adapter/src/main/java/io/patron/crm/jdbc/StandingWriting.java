@@ -47,7 +47,7 @@ final class StandingWriting {
     private static final String ASIDE = "{p}aside (tenant, customer, wallet, reservation_source, reservation_id,"
             + " lot_source, lot_id, lot_rule, place, until_at, valid_from, expires_at, points)";
     private static final String UPDATE_TIER = """
-            UPDATE {p}tier SET place = ?, tier = ?, since = ?, review_at = ?
+            UPDATE {p}tier SET place = ?, tier = ?, since = ?, review_at = ?, by_hand = ?
             WHERE tenant = ? AND customer = ? AND ladder = ?
             """;
     private static final String DELETE_TIER = "DELETE FROM {p}tier WHERE tenant = ? AND customer = ? AND ladder = ?";
@@ -84,7 +84,7 @@ final class StandingWriting {
         lots = new Inserts(
                 texts, "{p}lot (tenant, customer, wallet, expires_at, valid_from, source, id, rule, remaining)", 9, "");
         aside = new Inserts(texts, ASIDE, 13, "");
-        tiers = new Inserts(texts, "{p}tier (tenant, customer, ladder, place, tier, since, review_at)", 7, "");
+        tiers = new Inserts(texts, "{p}tier (tenant, customer, ladder, place, tier, since, review_at, by_hand)", 8, "");
         days = new Inserts(
                 texts, "{p}day (tenant, customer, business_day, purchases, net, profit, net_with_cost)", 7, "");
     }
@@ -252,10 +252,11 @@ final class StandingWriting {
             Place<TierStanding> was = stored.get(tier.ladder());
             Object since = Null.or(tier.since());
             Object review = Null.or(tier.reviewAt());
+            String hand = ByHandText.write(tier.byHand());
             if (was == null) {
-                tiers.add(tenant.value(), customer.value(), tier.ladder(), place, tier.tier(), since, review);
+                tiers.add(tenant.value(), customer.value(), tier.ladder(), place, tier.tier(), since, review, hand);
             } else if (was.place != place || !was.value.equals(tier)) {
-                change(UPDATE_TIER, customer, List.of(place, tier.tier(), since, review), tier.ladder());
+                change(UPDATE_TIER, customer, List.of(place, tier.tier(), since, review, hand), tier.ladder());
             }
         }
         for (String ladder : stored.keySet()) {

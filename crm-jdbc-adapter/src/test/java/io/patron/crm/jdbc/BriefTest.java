@@ -23,6 +23,8 @@ import io.patron.crm.spi.Extent;
 import io.patron.crm.standing.Identity;
 import io.patron.crm.standing.Stamp;
 import io.patron.crm.standing.Standing;
+import io.patron.crm.tier.ByHand;
+import io.patron.crm.tier.ManualTier;
 import io.patron.crm.tier.TierStanding;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,8 +172,14 @@ class BriefTest {
                         new Hold(Reference.of("pos", "korb 籃"), NOON, List.of(lot(1, FAR), lot(2, null))),
                         new Hold(Reference.of("pos", "empty"), FAR, List.of())));
         PointsAccount owed = new PointsAccount(new WalletId("Meilen 里程"), List.of(), 7, PointsAccount.Rest.NONE, aside);
-        List<TierStanding> tiers =
-                List.of(new TierStanding("status", "gold", NOON, FAR), new TierStanding("other", "base", null, null));
+        Reference gift = Reference.of("desk", "Kärtchen 卡");
+        ByHand atLeast = new ByHand("gold", ManualTier.Hold.AT_LEAST, NOON, FAR, gift, "silver", null);
+        ByHand exactly = new ByHand("base", ManualTier.Hold.EXACTLY, NOON, null, gift, "gold", NOON);
+        List<TierStanding> tiers = List.of(
+                new TierStanding("status", "gold", NOON, FAR),
+                new TierStanding("given", "gold", NOON, null, atLeast),
+                new TierStanding("fixed", "base", NOON, FAR, exactly),
+                new TierStanding("other", "base", null, null));
         Brief brief = Brief.of(standing(History.empty(CurrencyUnit.EUR), List.of(many, owed), tiers), null, null);
         assertThat(brief).isNotNull();
         PointsAccount first = brief.points().get(0);

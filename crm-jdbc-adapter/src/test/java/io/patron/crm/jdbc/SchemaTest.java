@@ -111,6 +111,7 @@ class SchemaTest {
         database.createTables(pool, "crm_");
         sell(JdbcCrmStore.builder(pool).build());
         for (String undo : new String[] {
+            "ALTER TABLE crm_tier DROP COLUMN by_hand",
             "ALTER TABLE crm_standing DROP COLUMN joined",
             "DROP TABLE crm_budget",
             "ALTER TABLE crm_fact DROP COLUMN drawn",

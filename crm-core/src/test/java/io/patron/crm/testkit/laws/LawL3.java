@@ -16,6 +16,7 @@ import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Script;
 import io.patron.crm.testkit.Script.Command;
 import io.patron.crm.testkit.ScriptRun;
+import io.patron.crm.tier.ManualTier;
 import io.patron.crm.transaction.Purchase;
 import io.patron.crm.transaction.Transaction;
 import java.util.ArrayList;
@@ -90,6 +91,11 @@ public final class LawL3 {
         if (fact instanceof Grant grant) {
             others.add(new Grant(grant.origin(), grant.wallet(), grant.points() + 1, grant.reason()));
             others.add(new Grant(grant.origin(), new WalletId("other"), grant.points(), grant.reason()));
+        }
+        if (fact instanceof ManualTier tier && tier.tier() != null) {
+            others.add(ManualTier.lifted(tier.origin(), tier.ladder(), tier.reason()));
+            others.add(new ManualTier(
+                    tier.origin(), tier.ladder(), tier.tier(), tier.hold(), tier.until(), "another " + tier.reason()));
         }
         return others;
     }

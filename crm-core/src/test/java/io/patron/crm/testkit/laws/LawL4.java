@@ -46,6 +46,7 @@ public final class LawL4 {
             Kind.CORRECTION,
             Kind.VOID,
             Kind.STATUS,
+            Kind.MANUAL_TIER,
             Kind.BOOK_DUE);
 
     private LawL4() {}

@@ -1,0 +1,4 @@
+-- What a customer holds by hand on a ladder, and the tier by the rules underneath; empty for nothing.
+ALTER TABLE ${prefix}tier ADD COLUMN by_hand text DEFAULT '' NOT NULL;
+
+INSERT INTO ${prefix}schema (version) VALUES (8);
