@@ -39,6 +39,16 @@ class MergingTest {
         return new StandingAtTest().closings();
     }
 
+    @Provide
+    Arbitrary<StandingAtTest.Case> hands() {
+        return new StandingAtTest().hands();
+    }
+
+    @Property
+    void merges_beside_tiers_by_hand(@ForAll("hands") StandingAtTest.Case c) {
+        new Desk(c, Tenancy.inMemory()).play(c);
+    }
+
     @Property
     void merges_beside_closed_periods(@ForAll("closings") StandingAtTest.Case c) {
         new Desk(c, Tenancy.inMemory()).play(c);

@@ -191,6 +191,16 @@ class StandingAtTest {
         return cases(16, kinds);
     }
 
+    /** Tiers that are given and lifted by hand again and again, while others are reached, reviewed and withdrawn. */
+    @Provide
+    Arbitrary<Case> hands() {
+        List<Kind> kinds = new ArrayList<>(Collections.nCopies(10, Kind.MANUAL_TIER));
+        kinds.addAll(Collections.nCopies(2, Kind.PURCHASE));
+        kinds.addAll(
+                List.of(Kind.REFUND, Kind.CORRECTION, Kind.ADOPTION, Kind.ADOPTION, Kind.CHECKPOINT, Kind.BOOK_DUE));
+        return cases(16, kinds);
+    }
+
     static Arbitrary<Case> cases(int steps, List<Kind> kinds) {
         return net.jqwik.api.Arbitraries.longs().flatMap(dice -> {
             Random random = new Random(dice);
@@ -219,6 +229,16 @@ class StandingAtTest {
     @Property
     void what_becomes_of_closed_periods_equals_a_naive_fold(@ForAll("closings") Case c) {
         now(new StandardEngine(), Tenancy.inMemory(), c);
+    }
+
+    @Property
+    void what_becomes_of_tiers_by_hand_equals_a_naive_fold(@ForAll("hands") Case c) {
+        now(new StandardEngine(), Tenancy.inMemory(), c);
+    }
+
+    @Property
+    void tiers_by_hand_at_any_moment_as_known_at_any_moment_equal_a_naive_fold(@ForAll("hands") Case c) {
+        at(new StandardEngine(), Tenancy.inMemory(), c);
     }
 
     @Property
