@@ -110,9 +110,6 @@ final class Answering {
 
     /** Whether all that changed is what is held by hand, where it neither decided before nor does so now. */
     private static boolean isBeneath(TierStanding from, TierStanding to) {
-        return from.tier().equals(to.tier())
-                && from.earned().equals(to.earned())
-                && !from.isByHand()
-                && !to.isByHand();
+        return from.tier().equals(to.tier()) && from.earned().equals(to.earned()) && !from.isByHand() && !to.isByHand();
     }
 }

@@ -14,14 +14,22 @@ import java.util.List;
  * <p>Most readings are sums, from which is taken away what comes back. Two are not: months are counted once however often was bought in
  * them, and a window that begins for each customer on a day of her own begins elsewhere when what it began with never was. Of these it is
  * kept what the day alone held, for what is left of the days before is in the history.
- *
- * @param policy the ladder
- * @param end the day after the one on which they were read
- * @param readings what each gauge reads
- * @param today what each gauge that is no sum reads of the day alone, in purchases where months are counted
  */
-record Gauged(TierPolicy policy, LocalDate end, long[] readings, long[] today) {
+final class Gauged {
     private static final long[] NONE = {};
+
+    private final TierPolicy policy;
+    private final LocalDate end;
+    private final long[] readings;
+    /** What each gauge that is no sum reads of the day alone, in purchases where months are counted; empty where all are sums. */
+    private final long[] today;
+
+    private Gauged(TierPolicy policy, LocalDate end, long[] readings, long[] today) {
+        this.policy = policy;
+        this.end = end;
+        this.readings = readings;
+        this.today = today;
+    }
 
     /** What is read at the end of the day before one. */
     static Gauged of(TierPolicy policy, HistoryView history, LocalDate end, Membership membership) {
@@ -45,6 +53,16 @@ record Gauged(TierPolicy policy, LocalDate end, long[] readings, long[] today) {
 
     private static boolean isSum(Gauge gauge) {
         return gauge.measure() != Gauge.Measure.ACTIVE_MONTHS && !gauge.window().isPersonal();
+    }
+
+    /** What each gauge reads. */
+    long[] readings() {
+        return readings;
+    }
+
+    /** The day after the one on which they were read. */
+    LocalDate end() {
+        return end;
     }
 
     /** The highest tier that they reach. */

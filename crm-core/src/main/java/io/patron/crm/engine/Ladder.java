@@ -81,7 +81,7 @@ final class Ladder {
             return program.day(at).plusDays(1);
         }
 
-        Membership membership(TierStanding held, LocalDate joined) {
+        Membership membership(TierStanding held, @Nullable LocalDate joined) {
             Instant since = held.since();
             return new Membership(joined, since == null ? null : program.day(since));
         }
@@ -213,21 +213,24 @@ final class Ladder {
 
     /** What is measured at the end of the day of a moment. */
     private Gauged measured(Instant at) {
-        return Gauged.of(terms.policy, history, terms.endOfDay(at), membership(at));
+        return Gauged.of(terms.policy, history, terms.endOfDay(at), membership());
     }
 
-    private Membership membership(Instant at) {
-        return terms.membership(held, joined(at));
+    private Membership membership() {
+        return terms.membership(held, joined());
     }
 
-    /** The day on which she joined: as it was stated, or that of her first purchase. */
-    private LocalDate joined(Instant at) {
-        if (joined != null) {
-            return joined;
-        }
+    /** The day on which she joined: as it was stated, or that of her first purchase; null where there is none, or nobody asks. */
+    private @Nullable LocalDate joined() {
         // Where it makes no difference, a long history need not be loaded for it.
-        Optional<LocalDate> first = terms.policy.countsAnniversaries() ? history.firstDay() : Optional.empty();
-        return first.orElseGet(() -> terms.program.day(at));
+        boolean asked = joined == null && terms.policy.countsAnniversaries();
+        return asked ? history.firstDay().orElse(null) : joined;
+    }
+
+    /** The same; a moment's day where there is none. */
+    private LocalDate joined(Instant at) {
+        LocalDate day = joined();
+        return day == null ? terms.program.day(at) : day;
     }
 
     static @Nullable LocalDate earlier(@Nullable LocalDate a, @Nullable LocalDate b) {
@@ -272,7 +275,7 @@ final class Ladder {
         TierPolicy policy = terms.policy;
         Instant at = Objects.requireNonNull(held.reviewAt(), "review");
         LocalDate day = terms.program.day(at);
-        Gauged measured = Gauged.of(policy, history, day, membership(at));
+        Gauged measured = Gauged.of(policy, history, day, membership());
         int before = policy.index(held.tier());
         int after = policy.reviewed(before, measured.readings());
         TierStanding from = held;
@@ -357,7 +360,7 @@ final class Ladder {
         }
         TierStanding from = held;
         enter(step.terms, step.at.at());
-        Gauged measured = step.measured.again(history, membership(step.at.at()));
+        Gauged measured = step.measured.again(history, membership());
         int to = measured.reached();
         if (!own) {
             to = Math.max(to, step.reached);

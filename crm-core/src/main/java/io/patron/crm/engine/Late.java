@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
 final class Late {
     private static final Set<Reason> OWN_TIER_REASONS = EnumSet.of(
             Reason.TIER_REACHED,
+            Reason.TIER_REACHED_WITH,
             Reason.TIER_EXTENDED,
+            Reason.TIER_EXTENDED_WITH,
             Reason.TIER_WITHDRAWN,
             Reason.TIER_WITHDRAWN_BY_ONE,
             Reason.TIER_REJUDGED,

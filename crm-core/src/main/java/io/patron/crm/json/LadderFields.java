@@ -9,7 +9,6 @@ import io.patron.crm.tier.Requirement;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.TierPolicyBuilder;
-import io.patron.crm.tier.Validity;
 import io.patron.crm.tier.Window;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +35,7 @@ final class LadderFields {
         writer.text("ladder", policy.ladder());
         policy.gauge().ifPresent(gauge -> RequirementFields.gauge(writer, gauge));
         writer.plain(KEEP_FOR, policy.keepFor().orElse(null));
-        policy.validity().filter(validity -> isStated(policy, validity)).ifPresent(validity -> {
+        policy.validity().filter(validity -> isStated(policy)).ifPresent(validity -> {
             writer.begin(VALIDITY);
             WindowFields.validity(writer, validity);
             writer.end();
@@ -54,8 +53,8 @@ final class LadderFields {
         writer.objects("tiers", policy.tiers(), (w, tier) -> tier(w, tier, policy));
     }
 
-    /** Whether a validity is more than what the window says, or {@code keepFor}. */
-    private static boolean isStated(TierPolicy policy, Validity validity) {
+    /** Whether the validity is more than what the window says, or {@code keepFor}. */
+    private static boolean isStated(TierPolicy policy) {
         return !policy.isValidityOfWindow() && policy.keepFor().isEmpty();
     }
 

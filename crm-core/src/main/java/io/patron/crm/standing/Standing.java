@@ -125,8 +125,7 @@ public record Standing(
     public Membership membership(Program program, TierStanding held) {
         Instant since = held.earned().since();
         return new Membership(
-                joined == null ? history.firstDay().orElse(program.day(stamp.asOf())) : joined,
-                since == null ? null : program.day(since));
+                joined == null ? history.firstDay().orElse(null) : joined, since == null ? null : program.day(since));
     }
 
     /**

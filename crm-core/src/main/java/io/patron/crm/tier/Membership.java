@@ -2,27 +2,19 @@
 package io.patron.crm.tier;
 
 import java.time.LocalDate;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The days from which a customer's own windows are counted. Immutable.
  *
- * @param joined the day on which she joined
+ * @param joined the day on which she joined, or null where nothing was stated and she has not bought yet: then each day is the first
  * @param tierSince the day on which she reached the tier that she holds, or null for the first tier of who never had another
  */
-public record Membership(LocalDate joined, @Nullable LocalDate tierSince) {
-    /** Checks the parts. */
-    public Membership {
-        Objects.requireNonNull(joined, "joined");
-    }
-
-    /**
-     * Since when she holds her tier.
-     *
-     * @return the day on which she reached it, or joined
-     */
-    public LocalDate begun() {
-        return tierSince == null ? joined : tierSince;
+public record Membership(
+        @Nullable LocalDate joined, @Nullable LocalDate tierSince) {
+    /** The day of which a day sees the anniversaries: that of joining, or of the tier, if she ever reached one. */
+    LocalDate anchor(Window.Anchor of, LocalDate day) {
+        LocalDate anchor = of == Window.Anchor.TIER && tierSince != null ? tierSince : joined;
+        return anchor == null ? day : anchor;
     }
 }

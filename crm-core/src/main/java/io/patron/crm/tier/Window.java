@@ -107,14 +107,14 @@ public sealed interface Window {
         }
 
         private LocalDate startOf(LocalDate day, Membership membership) {
-            LocalDate anchor = of == Anchor.JOINING ? membership.joined() : membership.begun();
+            LocalDate anchor = membership.anchor(of, day);
             int years = yearsTo(day, anchor);
             boolean first = years == 0 && of == Anchor.TIER && membership.tierSince() != null;
             return anchor.plusYears(years).plusDays(first ? 1 : 0);
         }
 
         private LocalDate next(LocalDate day, Membership membership) {
-            LocalDate anchor = of == Anchor.JOINING ? membership.joined() : membership.begun();
+            LocalDate anchor = membership.anchor(of, day);
             return anchor.plusYears(yearsTo(day, anchor) + 1L);
         }
 

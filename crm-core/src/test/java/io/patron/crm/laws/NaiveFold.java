@@ -287,6 +287,7 @@ final class NaiveFold {
         private final Plan.Stairs plan;
         private final int reached;
         private final Measured measured;
+        private boolean changed;
 
         Judgement(
                 Stair stair, Plan.Stairs plan, Instant at, int rank, Reference cause, int reached, Measured measured) {
@@ -301,6 +302,13 @@ final class NaiveFold {
             this.reached = reached;
             this.measured = measured;
         }
+    }
+
+    /** Whether a judgement left her elsewhere than it found her, or to be reviewed at another time. */
+    private static void note(Judgement j, Stair stair) {
+        j.changed = stair.tier != j.tierBefore
+                || !Objects.equals(stair.since, j.sinceBefore)
+                || !Objects.equals(stair.review, j.reviewBefore);
     }
 
     /** What there was of each thing a ladder looks at, and what was bought on the day itself: how often, and for how much. */
@@ -1730,7 +1738,8 @@ final class NaiveFold {
                 && again != null
                 && again.isAfter(stair.review);
         int reached = once != null ? once : to > stair.tier || longer ? to : 0;
-        stair.made.add(new Judgement(stair, by, doing.at(), doing.rank(), doing.reference(), reached, measured));
+        Judgement made = new Judgement(stair, by, doing.at(), doing.rank(), doing.reference(), reached, measured);
+        stair.made.add(made);
         stair.plan = by;
         if (stair.review == null && stair.tier > 0) {
             stair.review = firstReview(by, day(doing.at()));
@@ -1742,6 +1751,7 @@ final class NaiveFold {
         } else if (longer) {
             stair.review = again;
         }
+        note(made, stair);
     }
 
     private Instant firstReview(Plan.Stairs s, LocalDate reached) {
@@ -1797,12 +1807,14 @@ final class NaiveFold {
             LocalDate day = day(at);
             Measured measured = measure(stair, stair.plan, day);
             int after = reviewed(stair.plan, stair.tier, measured);
-            stair.made.add(new Judgement(stair, stair.plan, at, -1, null, 0, measured));
+            Judgement made = new Judgement(stair, stair.plan, at, -1, null, 0, measured);
+            stair.made.add(made);
             if (after != stair.tier) {
                 stair.tier = after;
                 stair.since = at;
             }
             stair.review = after == 0 || !stair.plan.reviewed() ? null : start(nextReview(stair.plan, day));
+            note(made, stair);
         }
     }
 
@@ -1846,6 +1858,11 @@ final class NaiveFold {
         }
         Plan.Stairs now = stair.plan;
         if (now.afterReturn() == AfterReturn.KEEP) {
+            return;
+        }
+        // What led nowhere leads nowhere without it.
+        if (since.stream().noneMatch(j -> j.changed)) {
+            stair.made.removeIf(j -> since.contains(j) && !paper.counts && document.equals(j.cause));
             return;
         }
         int held = stair.tier;

@@ -322,7 +322,7 @@ final class Plan {
                         needed,
                         looks,
                         looks.stream()
-                                .map(look -> look.money() ? 20 * times * minor : many)
+                                .map(look -> look.money() ? 20L * times * minor : many)
                                 .toList()));
             }
             return asks;
