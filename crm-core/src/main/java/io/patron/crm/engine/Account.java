@@ -611,7 +611,7 @@ final class Account {
         Account other = account(merge.absorbed());
         other.advance(at.at());
         other.enter(program, at);
-        joined = Ladder.earlier(joined, other.joined);
+        joined = joinedWith(other);
         other.history.build().days().forEach(day -> history.add(day.day(), day.purchases(), day.amounts()));
         documents.putAll(other.documents);
         valued.putAll(other.valued);
@@ -625,7 +625,7 @@ final class Account {
         for (Rung ladder : ladders) {
             other.ladders.stream()
                     .filter(another -> another.id().equals(ladder.id()))
-                    .forEach(another -> ladder.join(another, merge.absorbed(), at, merge.reference(), diary));
+                    .forEach(another -> ladder.join(another, merge.absorbed(), joined, at, merge.reference(), diary));
         }
         step(at.at());
         absorbed = new TreeSet<>(absorbed);
@@ -633,6 +633,16 @@ final class Account {
         if (kin != null) {
             kin.replaceAll((id, account) -> account == other ? this : account);
         }
+    }
+
+    /** When two who are one joined: the earlier of both days, where one was stated; null where none was. */
+    private @Nullable LocalDate joinedWith(Account other) {
+        if (joined == null && other.joined == null) {
+            return null;
+        }
+        LocalDate one = joined == null ? history.firstDay().orElse(null) : joined;
+        LocalDate another = other.joined == null ? other.history.firstDay().orElse(null) : other.joined;
+        return one == null || (another != null && another.isBefore(one)) ? another : one;
     }
 
     /** Goes on under a version of the program, and says nothing of it. */

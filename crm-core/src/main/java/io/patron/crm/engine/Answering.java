@@ -101,6 +101,7 @@ final class Answering {
         for (Change change : account.drain()) {
             if (change instanceof Change.Tier moved
                     && moved.to().ladder().equals(ladder)
+                    && moved.to().tier().equals(standing.tier(ladder).tier())
                     && !isBeneath(moved.from(), moved.to())) {
                 last = moved;
             }

@@ -16,6 +16,7 @@ import io.patron.crm.tier.Requalification;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.TierStanding;
+import io.patron.crm.tier.Validity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -82,8 +83,7 @@ final class Ladder {
         }
 
         Membership membership(TierStanding held, @Nullable LocalDate joined) {
-            Instant since = held.since();
-            return new Membership(joined, since == null ? null : program.day(since));
+            return program.membership(joined, held.since());
         }
     }
 
@@ -176,15 +176,15 @@ final class Ladder {
     }
 
     /**
-     * Two customers are one from now on: the better of both tiers is kept, with what it took to come by, and judged by what both
+     * Two customers are one from now on, who joined on a day that was stated, or null: the better of both tiers is kept, with what it took to come by, and judged by what both
      * have done. What led to either is over.
      */
-    void join(Ladder other, Position at, Reference cause, Diary diary) {
+    void join(Ladder other, @Nullable LocalDate since, Position at, Reference cause, Diary diary) {
         TierStanding from = held;
+        joined = since;
         steps.clear();
         begun = terms;
-        held = better(other.held);
-        joined = earlier(joined, other.joined);
+        held = aligned(better(other.held), at.at());
         Gauged measured = measured(at.at());
         int to = measured.reached();
         boolean up = to > terms.policy.index(held.tier());
@@ -194,6 +194,17 @@ final class Ladder {
             diary.tier(() ->
                     new Change.Tier(at.at(), from, held, version, terms.reasons.rejudged(held, measured.readings())));
         }
+    }
+
+    /** Who has joined on another day than was known is reviewed on an anniversary of that day, and no sooner. */
+    private TierStanding aligned(TierStanding standing, Instant at) {
+        Validity validity = terms.policy.validity().orElse(null);
+        if (standing.reviewAt() == null || !(validity instanceof Validity.Anniversary)) {
+            return standing;
+        }
+        LocalDate planned = terms.program.day(standing.reviewAt());
+        LocalDate review = validity.after(planned.minusDays(1), false, planned, joined(at));
+        return new TierStanding(standing.ladder(), standing.tier(), standing.since(), terms.program.startOf(review));
     }
 
     private TierStanding better(TierStanding other) {
@@ -231,10 +242,6 @@ final class Ladder {
     private LocalDate joined(Instant at) {
         LocalDate day = joined();
         return day == null ? terms.program.day(at) : day;
-    }
-
-    static @Nullable LocalDate earlier(@Nullable LocalDate a, @Nullable LocalDate b) {
-        return a == null || (b != null && b.isBefore(a)) ? b : a;
     }
 
     private boolean judge(Position at, Reference cause, TierStanding from, Reason reason, Diary diary) {

@@ -130,7 +130,7 @@ final class Likewise {
         // The fullest windows are those that end with a purchase: any other holds no more than one of them.
         for (long day : history.purchaseDays()) {
             LocalDate bought = LocalDate.ofEpochDay(day);
-            most = Math.max(most, gauge.read(history, bought.plusDays(1), new Membership(bought, null)));
+            most = Math.max(most, gauge.read(history, bought.plusDays(1), new Membership(bought)));
         }
         return most;
     }

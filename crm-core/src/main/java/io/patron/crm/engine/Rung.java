@@ -136,7 +136,7 @@ final class Rung {
     }
 
     /** Two customers are one from now on: what she holds by hand stays, or else what the other did is taken over. */
-    void join(Rung other, CustomerId customer, Position at, Reference cause, Diary diary) {
+    void join(Rung other, CustomerId customer, @Nullable LocalDate joined, Position at, Reference cause, Diary diary) {
         Hand taken = other.hand;
         if (hand == null && taken != null) {
             hold(
@@ -146,7 +146,7 @@ final class Rung {
                             Reason.TIER_HAND_TAKEN_OVER, id(), taken.tier(), customer.value(), held().tier()),
                     diary);
         }
-        ladder.join(other.ladder, at, cause, under(diary));
+        ladder.join(other.ladder, joined, at, cause, under(diary));
     }
 
     // ---------------------------------------------------------------- by hand

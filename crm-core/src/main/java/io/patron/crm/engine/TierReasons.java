@@ -53,7 +53,10 @@ final class TierReasons {
                     || !unmet(tier.keep(), measured.readings()).isEmpty();
             return met(Reason.TIER_KEPT, held, kept ? tier.enter() : tier.keep(), measured);
         }
-        List<Requirement.AtLeast> missed = unmet(Objects.requireNonNull(tier.keep()), measured.readings());
+        if (tier.keep() == null) {
+            return rejudged(held, measured.readings());
+        }
+        List<Requirement.AtLeast> missed = unmet(tier.keep(), measured.readings());
         boolean one = policy.downgrade() == Downgrade.ONE_STEP;
         if (missed.size() == 1) {
             Requirement.AtLeast clause = missed.get(0);
@@ -69,8 +72,8 @@ final class TierReasons {
                 one ? Reason.TIER_LOWERED_BY_ONE_WITH : Reason.TIER_LOWERED_WITH,
                 policy.ladder(),
                 held.tier(),
-                needed(Objects.requireNonNull(tier.keep()), measured.readings()),
-                code(missed, measured.readings(), measured.end()));
+                needed(tier.keep(), measured.readings()),
+                missing(tier.keep(), measured.readings(), measured.end()));
     }
 
     /** That a tier was found by judging all anew. */
@@ -96,7 +99,7 @@ final class TierReasons {
         Requirement enter = Objects.requireNonNull(asked.enter());
         List<Requirement.AtLeast> missed = unmet(enter, readings);
         if (missed.isEmpty()) {
-            missed = enter.clauses();
+            return Explanation.of(Reason.TIER_ENOUGH, policy.ladder(), held.tier(), asked.id());
         }
         if (missed.size() == 1) {
             Requirement.AtLeast clause = missed.get(0);
@@ -115,7 +118,7 @@ final class TierReasons {
                 held.tier(),
                 asked.id(),
                 needed(enter, readings),
-                code(missed, readings, end));
+                missing(enter, readings, end));
     }
 
     private Tier tier(TierStanding held) {
@@ -124,6 +127,10 @@ final class TierReasons {
 
     private Explanation met(Reason reason, TierStanding held, @Nullable Requirement requirement, Gauged measured) {
         List<Requirement.AtLeast> met = requirement == null ? List.of() : met(requirement, measured.readings());
+        if (met.isEmpty()) {
+            // It is held whatever was measured: by who has the first, or where another version lets nobody fall.
+            return rejudged(held, measured.readings());
+        }
         if (met.size() == 1) {
             return metByOne(reason, held, met.get(0), measured);
         }
@@ -175,13 +182,37 @@ final class TierReasons {
         return several.of().stream().filter(part -> isMet(part, readings)).count() >= several.least();
     }
 
-    /** Of a requirement that is not met, what is missing; empty where it is met. */
+    /** Of a requirement that is not met, what is missing of the parts that are not; empty where it is met. */
     private List<Requirement.AtLeast> unmet(Requirement requirement, long[] readings) {
-        return isMet(requirement, readings)
-                ? List.of()
-                : requirement.clauses().stream()
-                        .filter(clause -> !isMet(clause, readings))
+        if (isMet(requirement, readings)) {
+            return List.of();
+        }
+        if (requirement instanceof Requirement.AtLeast clause) {
+            return List.of(clause);
+        }
+        return ((Requirement.Several) requirement)
+                .of().stream()
+                        .flatMap(part -> unmet(part, readings).stream())
+                        .distinct()
                         .toList();
+    }
+
+    /** The parts that are not met, with a semicolon between; of one that has parts, how many of which. */
+    private String missing(Requirement requirement, long[] readings, LocalDate end) {
+        if (!(requirement instanceof Requirement.Several several)) {
+            return code(unmet(requirement, readings), readings, end);
+        }
+        StringJoiner parts = new StringJoiner(";");
+        for (Requirement part : several.of()) {
+            List<Requirement.AtLeast> missed = unmet(part, readings);
+            if (missed.size() == 1) {
+                parts.add(code(missed, readings, end));
+            } else if (!missed.isEmpty()) {
+                parts.add(needed(part, readings) + "&"
+                        + code(missed, readings, end).replace(';', '&'));
+            }
+        }
+        return parts.toString();
     }
 
     /** How many more of its parts must be met for it to be met. */

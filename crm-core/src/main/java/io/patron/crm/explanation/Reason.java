@@ -133,6 +133,8 @@ public enum Reason {
     TIER_UNCHANGED("ladder", "tier", "measured", "next", "missing"),
     /** The tier stays; the next one asks for several things. */
     TIER_UNCHANGED_WITH("ladder", "tier", "next", "needed", "clauses"),
+    /** The tier stays until the next purchase or review, though there is enough for a higher one. */
+    TIER_ENOUGH("ladder", "tier", "next"),
     /** The tier did not change: it is the highest. */
     TIER_TOP("ladder", "tier", "measured"),
     /** Somebody gave a tier by hand, which is held at least. */

@@ -162,22 +162,37 @@ public final class Sentences {
 
     /**
      * What a tier asks for is stored as a code, as much of it as is said: such as SPEND|EUR 400.00|EUR 500.00|MONTH, or without what is
-     * asked and the window, ACTIVE_MONTHS|3; several with a semicolon between.
+     * asked and the window, ACTIVE_MONTHS|3; several with a semicolon between, and of some that belong together how many, and which,
+     * with an ampersand between.
      */
     private String clauses(String code) {
         StringJoiner joiner = new StringJoiner(bundle.getString("name.clause.and"));
-        for (String clause : code.split(";", -1)) {
-            String[] parts = clause.split("\\|", -1);
-            if (parts.length == MEASURE_PARTS) {
-                joiner.add(bundle.getString("name.clause")
-                        .replace("{measured}", gauged(parts[0], parts[1]))
-                        .replace("{asked}", gauged(parts[0], parts[2]))
-                        .replace("{window}", window(parts[3])));
-            } else {
-                joiner.add(parts.length == 2 ? gauged(parts[0], parts[1]) : clause);
-            }
+        for (String part : code.split(";", -1)) {
+            int needed = part.indexOf('&');
+            joiner.add(needed < 0 ? clause(part) : group(part.substring(0, needed), part.substring(needed + 1)));
         }
         return joiner.toString();
+    }
+
+    private String group(String needed, String code) {
+        StringJoiner joiner = new StringJoiner(bundle.getString("name.clause.or"));
+        for (String clause : code.split("&", -1)) {
+            joiner.add(clause(clause));
+        }
+        return bundle.getString("name.clause.group")
+                .replace("{needed}", needed)
+                .replace("{clauses}", joiner.toString());
+    }
+
+    private String clause(String code) {
+        String[] parts = code.split("\\|", -1);
+        if (parts.length == MEASURE_PARTS) {
+            return bundle.getString("name.clause")
+                    .replace("{measured}", gauged(parts[0], parts[1]))
+                    .replace("{asked}", gauged(parts[0], parts[2]))
+                    .replace("{window}", window(parts[3]));
+        }
+        return parts.length == 2 ? gauged(parts[0], parts[1]) : code;
     }
 
     /** An amount, a number of purchases, or what else is counted. */

@@ -31,7 +31,7 @@ final class LadderFields {
 
     private LadderFields() {}
 
-    static void write(JsonWriter writer, TierPolicy policy) {
+    static void write(JsonWriter writer, TierPolicy policy, CurrencyUnit currency) {
         writer.text("ladder", policy.ladder());
         policy.gauge().ifPresent(gauge -> RequirementFields.gauge(writer, gauge));
         writer.plain(KEEP_FOR, policy.keepFor().orElse(null));
@@ -50,7 +50,7 @@ final class LadderFields {
         if (policy.afterReturn() != AfterReturn.WITHDRAW) {
             writer.text("afterReturn", Registry.AFTER_RETURNS.of(policy.afterReturn()));
         }
-        writer.objects("tiers", policy.tiers(), (w, tier) -> tier(w, tier, policy));
+        writer.objects("tiers", policy.tiers(), (w, tier) -> tier(w, tier, policy, currency));
     }
 
     /** Whether the validity is more than what the window says, or {@code keepFor}. */
@@ -58,7 +58,7 @@ final class LadderFields {
         return !policy.isValidityOfWindow() && policy.keepFor().isEmpty();
     }
 
-    private static void tier(JsonWriter writer, Tier tier, TierPolicy policy) {
+    private static void tier(JsonWriter writer, Tier tier, TierPolicy policy, CurrencyUnit currency) {
         writer.text("id", tier.id());
         writer.text("name", tier.name());
         Requirement enter = tier.enter();
@@ -69,7 +69,6 @@ final class LadderFields {
             requirement(writer, "keep", Objects.equals(keep, enter) ? null : keep);
             return;
         }
-        CurrencyUnit currency = policy.currency().orElse(null);
         RequirementFields.least(
                 writer, THRESHOLD, gauge, enter == null ? 0 : ((Requirement.AtLeast) enter).least(), currency);
         if (keep instanceof Requirement.AtLeast from && from.gauge().equals(gauge)) {

@@ -26,7 +26,7 @@ final class ProgramWriter {
         writer.text("currency", program.currency().getCode());
         writer.plain("zone", program.zone());
         writer.objects("wallets", program.points(), ProgramWriter::points);
-        writer.objects("ladders", program.ladders(), LadderFields::write);
+        writer.objects("ladders", program.ladders(), (w, ladder) -> LadderFields.write(w, ladder, program.currency()));
         writer.begin("lifecycle");
         writer.whole("formationDays", program.lifecycle().formationDays());
         writer.whole("stableDays", program.lifecycle().stableDays());

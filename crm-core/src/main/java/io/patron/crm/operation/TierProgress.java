@@ -117,8 +117,9 @@ public record TierProgress(
      * @param clauses what it takes to stay, and what there will be of it if nothing else happens: what counts in its window already; one
      *     on a ladder with one measure
      * @param expected the tier she will hold then by the rules; what is held by hand may lie over it
+     * @param stays whether there is enough to stay already, or to rise: of several things some may be missing all the same
      */
-    public record Review(Instant at, List<Clause> clauses, Tier expected) {
+    public record Review(Instant at, List<Clause> clauses, Tier expected, boolean stays) {
         /** Checks the parts. */
         public Review {
             Objects.requireNonNull(at, "at");
@@ -142,7 +143,7 @@ public record TierProgress(
          *     is enough
          */
         public long missing() {
-            return TierProgress.missing(clauses);
+            return stays ? 0 : TierProgress.missing(clauses);
         }
     }
 
@@ -171,8 +172,9 @@ public record TierProgress(
             LocalDate day = program.day(at);
             int earned = ladder.index(holds.earned().tier());
             long[] found = ladder.measured(standing.history(), day, membership);
-            Tier expected = tiers.get(ladder.reviewed(earned, found));
-            review = new Review(at, clauses(tiers.get(earned).keep(), standing, day, membership), expected);
+            int left = ladder.reviewed(earned, found);
+            List<Clause> asked = clauses(tiers.get(earned).keep(), standing, day, membership);
+            review = new Review(at, asked, tiers.get(left), left >= earned);
         }
         ByHand hand = holds.byHand();
         boolean fixed = hand != null && hand.hold() == ManualTier.Hold.EXACTLY;

@@ -12,6 +12,7 @@ import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.reward.Benefit;
 import io.patron.crm.reward.Reward;
+import io.patron.crm.tier.Membership;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import java.time.Instant;
@@ -361,6 +362,21 @@ public final class Program {
      */
     public Instant startOf(LocalDate day) {
         return dayStarts.of(day);
+    }
+
+    /**
+     * The days from which a customer's own windows are counted.
+     *
+     * @param joined the day on which she joined, or null where that is not known yet
+     * @param tierSince since when she holds her tier, or null for the first tier of who never had another
+     * @return the days
+     */
+    public Membership membership(@Nullable LocalDate joined, @Nullable Instant tierSince) {
+        if (tierSince == null) {
+            return new Membership(joined);
+        }
+        LocalDate day = day(tierSince);
+        return new Membership(joined, day, tierSince.equals(startOf(day)) ? day : day.plusDays(1));
     }
 
     /**

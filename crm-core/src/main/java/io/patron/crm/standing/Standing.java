@@ -123,9 +123,9 @@ public record Standing(
      * @return the days on which she joined and reached the tier by the rules, whatever is held by hand
      */
     public Membership membership(Program program, TierStanding held) {
-        Instant since = held.earned().since();
-        return new Membership(
-                joined == null ? history.firstDay().orElse(null) : joined, since == null ? null : program.day(since));
+        return program.membership(
+                joined == null ? history.firstDay().orElse(null) : joined,
+                held.earned().since());
     }
 
     /**

@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public sealed interface Requirement {
-    /** The most parts of a requirement, and the most levels of parts in parts. */
+    /** The most parts of a requirement. */
     int MOST_PARTS = 20;
+
+    /** The most parts of a requirement, those of its parts with them. */
+    int MOST_IN_ALL = 100;
 
     /**
      * So much of one measure in one window.
@@ -34,6 +37,8 @@ public sealed interface Requirement {
      * @param currency the currency of an amount of money; null for a number
      */
     record AtLeast(Gauge gauge, long least, @Nullable CurrencyUnit currency) implements Requirement {
+        private static final long MOST_MINOR = 999_999_999_999_999_999L;
+
         /**
          * Checks the parts.
          *
@@ -42,6 +47,7 @@ public sealed interface Requirement {
         public AtLeast {
             Objects.requireNonNull(gauge, "gauge");
             Require.that(least >= 0, "requirement", least, "must not be negative");
+            Require.that(currency == null || least <= MOST_MINOR, "requirement", least, "must have at most 18 digits");
             Require.that(
                     gauge.measure().isMoney() == (currency != null),
                     "requirement",
@@ -60,8 +66,8 @@ public sealed interface Requirement {
         /**
          * Checks the parts.
          *
-         * @throws IllegalArgumentException if there are none or more than 20, one is there twice, they are nested too deeply, or more
-         *     are asked for than there are
+         * @throws IllegalArgumentException if there are none or more than 20, or more than 100 with those of the parts, one is there
+         *     twice, or more are asked for than there are
          */
         public Several {
             of = List.copyOf(of);
@@ -75,15 +81,16 @@ public sealed interface Requirement {
                     "requirements that are asked for",
                     least,
                     "must be 1 to all " + of.size());
-            Require.that(depth(of) < MOST_PARTS, "requirements in requirements", depth(of), "must be less than 20");
+            int all = size(of);
+            Require.that(all <= MOST_IN_ALL, "requirements in requirements", all, "must be at most " + MOST_IN_ALL);
         }
 
-        private static int depth(List<Requirement> parts) {
-            int depth = 0;
+        private static int size(List<Requirement> parts) {
+            int size = parts.size();
             for (Requirement part : parts) {
-                depth = Math.max(depth, part instanceof Several several ? 1 + depth(several.of) : 0);
+                size += part instanceof Several several ? size(several.of) : 0;
             }
-            return depth;
+            return size;
         }
     }
 
@@ -204,21 +211,6 @@ public sealed interface Requirement {
      * @return {@code false} also where it cannot be said
      */
     default boolean implies(Requirement other) {
-        if (other instanceof Several several) {
-            long implied = several.of.stream().filter(this::implies).count();
-            return implied >= several.least || (this instanceof Several && impliesByParts(other));
-        }
-        AtLeast asked = (AtLeast) other;
-        if (this instanceof AtLeast own) {
-            return own.gauge.equals(asked.gauge) && own.least >= asked.least;
-        }
-        return impliesByParts(other);
-    }
-
-    /** Whether so many of its parts imply another that among those that are met there is always one of them. */
-    private boolean impliesByParts(Requirement other) {
-        Several several = (Several) this;
-        long implying = several.of.stream().filter(part -> part.implies(other)).count();
-        return implying > several.of.size() - several.least;
+        return new Implication().holds(this, other);
     }
 }

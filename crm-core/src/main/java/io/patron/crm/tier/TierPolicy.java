@@ -98,24 +98,23 @@ public final class TierPolicy {
     /** Nobody may reach a tier and not the one below, nor the one below and always this one with it. */
     private static void checkAbove(Tier tier, Tier below) {
         Requirement enter = Objects.requireNonNull(tier.enter());
+        Requirement under = below.enter();
         if (enter instanceof Requirement.AtLeast come) {
-            long least = come.least();
-            String rule = below.enter() instanceof Requirement.AtLeast before
-                            && before.gauge().equals(come.gauge())
-                    ? "must be above " + before.least() + " of tier " + below.id()
-                    : "must be above 0";
-            boolean above =
-                    least > 0 && (below.enter() == null || !below.enter().implies(enter));
+            String threshold = "tier " + tier.id() + ", threshold";
             Require.that(
-                    above,
-                    "tier " + tier.id() + ", threshold",
-                    least,
-                    below.enter() == null ? "must be above 0 of tier " + below.id() : rule);
+                    come.least() > 0,
+                    threshold,
+                    come.least(),
+                    "must be above 0" + (under == null ? " of tier " + below.id() : ""));
+            if (under instanceof Requirement.AtLeast before && before.gauge().equals(come.gauge())) {
+                String rule = "must be above " + before.least() + " of tier " + below.id();
+                Require.that(come.least() > before.least(), threshold, come.least(), rule);
+            }
         }
         Require.that(
-                below.enter() == null || !below.enter().implies(enter),
+                under == null || !under.implies(enter),
                 "tier " + tier.id() + ", requirement",
-                enter,
+                "a requirement",
                 "must ask for more than tier " + below.id());
         if (tier.keep() instanceof Requirement.AtLeast stay
                 && below.keep() instanceof Requirement.AtLeast before

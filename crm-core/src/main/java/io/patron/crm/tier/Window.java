@@ -95,8 +95,9 @@ public sealed interface Window {
      * The running year of membership, from an anniversary to the day before the next; years have the days they have, and an
      * anniversary of 29 February is 28 February where there is no such day.
      *
-     * <p>The day on which a tier is reached belongs to what led to it: its first year begins with the day after. Of the first tier, which
-     * nobody reaches, the anniversaries are those of joining.
+     * <p>The day on which a tier is reached belongs to what led to it: its first year begins with the day after. Where a review left her in
+     * it, which looked at the days before, it begins with the day of the review. Of the first tier of who never had another, the
+     * anniversaries are those of joining.
      *
      * @param of whose anniversaries
      */
@@ -109,8 +110,8 @@ public sealed interface Window {
         private LocalDate startOf(LocalDate day, Membership membership) {
             LocalDate anchor = membership.anchor(of, day);
             int years = yearsTo(day, anchor);
-            boolean first = years == 0 && of == Anchor.TIER && membership.tierSince() != null;
-            return anchor.plusYears(years).plusDays(first ? 1 : 0);
+            LocalDate first = membership.tierFrom();
+            return years == 0 && of == Anchor.TIER && first != null ? first : anchor.plusYears(years);
         }
 
         private LocalDate next(LocalDate day, Membership membership) {
@@ -126,8 +127,8 @@ public sealed interface Window {
     }
 
     /**
-     * All days since the tier was reached that is held, that day excluded: it belongs to what led to the tier. Of the first tier, which
-     * nobody reaches, all days there ever were.
+     * All days since the tier was reached that is held, that day excluded: it belongs to what led to the tier. Where a review left her in it,
+     * all days since the review, that day included. Of the first tier of who never had another, all days there ever were.
      */
     record SinceTier() implements Window {}
 
@@ -257,8 +258,8 @@ public sealed interface Window {
         if (this instanceof Anniversary anniversary) {
             return anniversary.startOf(end.minusDays(1), membership);
         }
-        LocalDate since = membership.tierSince();
-        return this instanceof SinceTier && since != null ? since.plusDays(1) : from(end);
+        LocalDate first = membership.tierFrom();
+        return this instanceof SinceTier && first != null ? first : from(end);
     }
 
     /**

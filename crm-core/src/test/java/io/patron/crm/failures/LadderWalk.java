@@ -116,7 +116,7 @@ abstract class LadderWalk {
                 .isEqualTo(why);
     }
 
-    private static @Nullable String day(@Nullable Instant at) {
+    static @Nullable String day(@Nullable Instant at) {
         return at == null ? null : LocalDate.ofInstant(at, ZoneOffset.UTC).toString();
     }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.failures;
 
+import static io.patron.crm.testkit.Shop.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patron.crm.explanation.Sentences;
+import io.patron.crm.fact.Actor;
+import io.patron.crm.fact.CustomerId;
 import io.patron.crm.operation.TierAnswer;
 import io.patron.crm.operation.TierProgress;
 import io.patron.crm.tier.Gauge;
@@ -96,9 +99,9 @@ class RequirementGalleryTest extends LadderWalk {
         buys("2026-01-10", "499.99");
         assertThat(said(Locale.ENGLISH, "gold"))
                 .isEqualTo(
-                        "The tier of any-of stays basic; gold takes 1 more of these: EUR 499.99 in the calendar month,"
-                                + " where EUR 500.00 is asked; EUR 499.99 in the calendar year, where EUR 1,000.00 is asked;"
-                                + " 1 purchase in the whole history, where 20 purchases is asked.");
+                        "The tier of any-of stays basic; gold takes 1 more of: EUR 499.99 of EUR 500.00 in the calendar"
+                                + " month; EUR 499.99 of EUR 1,000.00 in the calendar year; 1 purchase of 20 purchases in the whole"
+                                + " history.");
         assertThat(said(Locale.TRADITIONAL_CHINESE, "gold"))
                 .isEqualTo("「any-of」的等級仍是「basic」；升為「gold」，下列尚缺 1 項：當月累計 EUR 499.99（要求 EUR 500.00）；"
                         + "當年累計 EUR 499.99（要求 EUR 1,000.00）；歷來累計 1 次消費（要求 20 次消費）。");
@@ -119,9 +122,9 @@ class RequirementGalleryTest extends LadderWalk {
                 "basic",
                 "2027-06-30",
                 null,
-                "The review of any-of found too little to stay, so the tier is now basic; 1 more of these was needed:"
-                        + " EUR 0.00 in the calendar month, where EUR 500.00 is asked; EUR 0.00 in the calendar year,"
-                        + " where EUR 1,000.00 is asked; 3 purchases in the whole history, where 20 purchases is asked.");
+                "The review of any-of found too little to stay, so the tier is now basic; it took 1 more of: EUR 0.00 of"
+                        + " EUR 500.00 in the calendar month; EUR 0.00 of EUR 1,000.00 in the calendar year; 3 purchases of 20"
+                        + " purchases in the whole history.");
         buysEach(
                 "10",
                 "2027-07-01",
@@ -201,12 +204,13 @@ class RequirementGalleryTest extends LadderWalk {
                 .as("spend, months, purchases")
                 .containsExactly(500_00L, 3L, 5L);
         assertThat(said(Locale.ENGLISH, "friend"))
-                .isEqualTo("The tier of two-of-three stays guest; friend takes 1 more of these: 3 active months in the"
-                        + " 12-month window, where 4 active months is asked; 5 purchases in the 12-month window, where"
-                        + " 10 purchases is asked.");
+                .isEqualTo(
+                        "The tier of two-of-three stays guest; friend takes 1 more of: 3 active months of 4 active months in"
+                                + " the 12-month window; 5 purchases of 10 purchases in the 12-month window.");
         buys("2026-04-30", "50");
-        String both = "Tier friend of two-of-three was reached: EUR 550.00 in the 12-month window, where EUR 500.00 is"
-                + " asked; 4 active months in the 12-month window, where 4 active months is asked.";
+        String both =
+                "Tier friend of two-of-three was reached: EUR 550.00 of EUR 500.00 in the 12-month window; 4 active months of"
+                        + " 4 active months in the 12-month window.";
         stands("friend", "2026-04-30", "2027-04-30", both);
         givesBack("2026-05-02", "2026-04-30");
         stands(
@@ -216,13 +220,61 @@ class RequirementGalleryTest extends LadderWalk {
                 "pos:2026-04-30 was given back; with EUR 500.00; 3 active months; 5 purchases; 5 purchases left, the tier of"
                         + " two-of-three is now guest.");
         buys("2026-05-03", "50");
-        stands(
-                "friend",
-                "2026-05-03",
-                "2027-05-03",
-                "Tier friend of two-of-three was reached: EUR 550.00 in the 12-month window, where EUR 500.00 is asked;"
-                        + " 4 active months in the 12-month window, where 4 active months is asked.");
+        stands("friend", "2026-05-03", "2027-05-03", both);
         on("2027-05-03");
         stands("guest", "2027-05-03", null, fell("guest", "0 purchases", "year in the tier", "1 purchase"));
+    }
+
+    @Test
+    @DisplayName("of requirements in requirements, what is missing is said with what belongs together")
+    void several() {
+        join("several", "2026-01-01");
+        buys("2026-01-10", "100");
+        assertThat(said(Locale.ENGLISH, "friend"))
+                .isEqualTo("The tier of several stays guest; friend takes 1 more of: EUR 100.00 of EUR 500.00 in the"
+                        + " calendar month; 2 of (EUR 100.00 of EUR 1,000.00 in the 12-month window or 1 active month of"
+                        + " 6 active months in the 12-month window).");
+        assertThat(said(Locale.TRADITIONAL_CHINESE, "friend"))
+                .isEqualTo("「several」的等級仍是「guest」；升為「friend」，下列尚缺 1 項：當月累計 EUR 100.00（要求 EUR 500.00）；"
+                        + "下列 2 項（最近 12 個月累計 EUR 100.00（要求 EUR 1,000.00）、"
+                        + "最近 12 個月累計 1 個有消費的月份（要求 6 個有消費的月份））。");
+        buys("2026-02-10", "950");
+        stands("friend", "2026-02-10", "2027-02-10", reached("friend", "EUR 950.00", "calendar month", "EUR 500.00"));
+        on("2027-02-09");
+        assertThat(progress().review().missing()).isEqualTo(2);
+        assertThat(progress().review().stays()).isFalse();
+    }
+
+    @Test
+    @DisplayName("a review looks at the days before it: what is bought on its day counts in the tier that it leaves")
+    void theDayOfTheReview() {
+        join("two-of-three", "2026-01-01");
+        buys("2026-01-10", "500");
+        buysEach("1", "2026-02-10", "2026-03-10", "2026-04-10");
+        assertThat(shop.standing(ada).tier(ladder).tier()).isEqualTo("friend");
+        on("2027-04-09");
+        assertThat(progress().review().stays()).isFalse();
+        buys("2027-04-10", "500");
+        stands("guest", "2027-04-10", null, fell("guest", "0 purchases", "year in the tier", "1 purchase"));
+        buysEach("1", "2027-05-10", "2027-06-10", "2027-07-10");
+        assertThat(shop.standing(ada).tier(ladder).tier()).isEqualTo("friend");
+    }
+
+    @Test
+    @DisplayName("who joins two memberships has the earlier day, and no review in the middle of a year")
+    void merged() {
+        join("anniversary", "2025-02-01", LocalDate.of(2026, 5, 1));
+        CustomerId bea = shop.customer("bea");
+        shop.buy(bea, "hers", "5");
+        buys("2026-06-10", "1000");
+        stands("silver", "2026-06-10", "2028-05-01", reached("silver", "EUR 1,000.00", MEMBERSHIP, "EUR 1,000.00"));
+        shop.tick();
+        shop.crm().customers().merge(ada, bea, ref("one"), Actor.of("kim"));
+        assertThat(shop.standing(ada).joined()).isEqualTo(LocalDate.of(2025, 2, 1));
+        buys("2027-06-10", "1000");
+        buys("2028-02-01", "1000");
+        assertThat(day(shop.standing(ada).tier(ladder).reviewAt())).isEqualTo("2029-02-01");
+        on("2029-02-01");
+        stands("silver", "2026-06-10", "2030-02-01", kept("silver", "EUR 1,000.00", MEMBERSHIP, "EUR 1,000.00"));
     }
 }

@@ -75,6 +75,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -312,7 +313,15 @@ final class NaiveFold {
     }
 
     /** What there was of each thing a ladder looks at, and what was bought on the day itself: how often, and for how much. */
-    private record Measured(Map<Plan.Look, Long> of, long[] today) {}
+    private static final class Measured {
+        private final Map<Plan.Look, Long> of;
+        private final long[] today;
+
+        Measured(Map<Plan.Look, Long> of, long[] today) {
+            this.of = of;
+            this.today = today;
+        }
+    }
 
     /** What a rule would give for a purchase, if nothing else had given anything in the period; a guard may hold it. */
     private record Offer(
@@ -380,9 +389,12 @@ final class NaiveFold {
         if (other.plan != plan) {
             other.adopt(doing, plan);
         }
-        if (joined == null || (other.joined != null && other.joined.isBefore(joined))) {
-            joined = other.joined;
-        }
+        joined = joined == null && other.joined == null
+                ? null
+                : Stream.of(joined(null), other.joined(null))
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
         other.days.forEach((day, sums) -> add(day, sums[0], sums[1], sums[2], sums[3]));
         other.coins.forEach((wallet, all) ->
                 all.forEach(coin -> add(wallet, new Piece(coin.id, coin.from, coin.until, coin.left))));
@@ -447,6 +459,16 @@ final class NaiveFold {
             stair.tier = other.tier;
             stair.since = other.since;
             stair.review = other.review;
+        }
+        boolean yearly = stair.plan.held() == null
+                ? !stair.plan.asks() && stair.plan.window().equals("joined")
+                : stair.plan.held().kind().equals("joined");
+        if (stair.review != null && yearly) {
+            LocalDate day = day(stair.review);
+            while (!isAnniversary(joined(day(doing.at())), day)) {
+                day = day.plusDays(1);
+            }
+            stair.review = start(day);
         }
         stair.made.clear();
         judge(stair, stair.plan, doing);
@@ -1619,10 +1641,16 @@ final class NaiveFold {
                 }
                 LocalDate since = day(stair.since);
                 LocalDate begin = anniversary(since, today);
-                yield begin.equals(since) ? begin.plusDays(1) : begin;
+                yield begin.equals(since) ? firstOfTier(stair) : begin;
             }
-            default -> stair.since == null ? LocalDate.MIN : day(stair.since).plusDays(1);
+            default -> stair.since == null ? LocalDate.MIN : firstOfTier(stair);
         };
+    }
+
+    /** The day after the one that led to a tier; of a review, which looks at the days before it, its own. */
+    private LocalDate firstOfTier(Stair stair) {
+        LocalDate since = day(stair.since);
+        return start(since).equals(stair.since) ? since : since.plusDays(1);
     }
 
     /** The last day, up to one, with which a unit begins. */
@@ -1717,7 +1745,7 @@ final class NaiveFold {
     private static int reached(Plan.Stairs s, Measured measured) {
         int tier = 0;
         for (int i = 1; i < s.tiers(); i++) {
-            tier = s.enter(i).met(measured.of()) ? i : tier;
+            tier = s.enter(i).met(measured.of) ? i : tier;
         }
         return tier;
     }
@@ -1791,10 +1819,7 @@ final class NaiveFold {
         List<Integer> kept = new ArrayList<>();
         for (int i = reached; i <= tier; i++) {
             boolean step = s.downgrade() == Downgrade.ONE_STEP && i >= tier - 1;
-            if (i == reached
-                    || s.keep(i).met(measured.of())
-                    || (step && i < tier)
-                    || s.downgrade() == Downgrade.NEVER) {
+            if (i == reached || s.keep(i).met(measured.of) || (step && i < tier) || s.downgrade() == Downgrade.NEVER) {
                 kept.add(i);
             }
         }
@@ -1849,11 +1874,11 @@ final class NaiveFold {
             for (Plan.Look look : j.plan.looks()) {
                 boolean counted =
                         !look.odd() && !paper.day.isBefore(windowStart(look, end, stair)) && paper.day.isBefore(end);
-                j.measured.of().computeIfPresent(look, (l, was) -> counted ? was - less[l.sum()] : was);
+                j.measured.of.computeIfPresent(look, (l, was) -> counted ? was - less[l.sum()] : was);
             }
             if (paper.day.plusDays(1).equals(end)) {
-                j.measured.today()[0] -= less[0];
-                j.measured.today()[1] -= less[1];
+                j.measured.today[0] -= less[0];
+                j.measured.today[1] -= less[1];
             }
         }
         Plan.Stairs now = stair.plan;
@@ -1907,12 +1932,12 @@ final class NaiveFold {
             }
             LocalDate from = windowStart(look, today.plusDays(1), stair);
             long before = measure(look, from, today);
-            long more = from.isAfter(today) ? 0 : j.measured.today()[look.sum() == 1 ? 1 : 0];
+            long more = from.isAfter(today) ? 0 : j.measured.today[look.sum() == 1 ? 1 : 0];
             if (look.sum() == Plan.Look.MONTHS) {
                 LocalDate first = today.withDayOfMonth(1);
                 more = more > 0 && measure(look, first.isBefore(from) ? from : first, today) == 0 ? 1 : 0;
             }
-            j.measured.of().put(look, before + more);
+            j.measured.of.put(look, before + more);
         }
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TierPolicyTest {
     private static final Window YEAR = Window.rolling(Period.ofMonths(12));
     private static final TierPolicy STATUS = spend(YEAR).build();
-    private static final Membership JOINED = new Membership(LocalDate.of(2020, 1, 1), null);
+    private static final Membership JOINED = new Membership(LocalDate.of(2020, 1, 1));
 
     private static final TierPolicy CLASSES = TierPolicy.onPurchases("class", Window.lifetime())
             .tier("never", "Never bought", 0)

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowTest {
-    private static final Membership JOINED = new Membership(LocalDate.of(2020, 1, 1), null);
+    private static final Membership JOINED = new Membership(LocalDate.of(2020, 1, 1));
 
     @ParameterizedTest
     @CsvSource({
