@@ -43,6 +43,7 @@ import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
+import io.patron.crm.reward.Reward;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Identity;
@@ -430,6 +431,7 @@ final class Account {
         } else if (fact instanceof Refund refund) {
             refund(event, refund);
         } else if (fact instanceof Redemption redemption) {
+            lookForWhom(at, redemption);
             purse.redeem(program, at, redemption);
         } else if (fact instanceof Deduction deduction) {
             purse.deduct(program, at, deduction);
@@ -465,6 +467,16 @@ final class Account {
         }
         purse.end(program, at, documents);
         judgeStage(at);
+    }
+
+    /** A reward that is for some only is looked at where it is redeemed, with all that came before. */
+    private void lookForWhom(Instant at, Redemption redemption) {
+        Reward reward = Meant.reward(programs, program, redemption);
+        if (reward != null) {
+            Situation.Moment moment = new Situation.Moment(program.day(at), at, program.zone());
+            Meant.look(reward, Situation.of(moment, before(), held, null), redemption)
+                    .ifPresent(why -> purse.warn(program, at, () -> why));
+        }
     }
 
     private void purchase(Event event, Purchase purchase) {

@@ -83,7 +83,9 @@ final class CommandRules {
                 name,
                 fact.kind(),
                 "must be of a redemption, deduction, capture, reservation, grant, opening, referral or reversal");
-        boolean inParts = fact instanceof Redemption || fact instanceof Deduction || fact instanceof Capture;
+        boolean inParts = (fact instanceof Redemption redemption && !redemption.isFree())
+                || fact instanceof Deduction
+                || fact instanceof Capture;
         Require.that(
                 inParts || reversal.points() == null,
                 name + ", points",
@@ -124,7 +126,8 @@ final class CommandRules {
     /** What a command moved; 0 for what is no command. */
     private static long points(Fact fact) {
         if (fact instanceof Redemption redemption) {
-            return redemption.points();
+            // What is free is given back as a whole: there are no points to say how much of it.
+            return redemption.isFree() ? 1 : redemption.points();
         } else if (fact instanceof Deduction deduction) {
             return deduction.points();
         } else if (fact instanceof Capture capture) {

@@ -20,6 +20,7 @@ import io.patron.crm.points.Reversal;
 import io.patron.crm.points.SpendLimitException;
 import io.patron.crm.points.TransferOut;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.reward.RewardNotMeantException;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class Decisions {
     private Decisions() {}
 
     static void check(Standing before, Applied applied) {
+        applied.steps().forEach(Decisions::checkMeant);
         // First whatever is short itself, so that the message is about the command that asks for too much; then
         // whatever
         // leaves others short.
@@ -73,6 +75,20 @@ final class Decisions {
         // Nothing else brings anybody over a limit.
         if (spends) {
             applied.steps().forEach(Decisions::checkLimits);
+        }
+    }
+
+    /** What is for some only is for nobody else; but what was recorded stays. */
+    private static void checkMeant(Step step) {
+        if (step.fact() == null || !(step.fact().fact() instanceof Redemption redemption)) {
+            return;
+        }
+        for (Change change : step.changes()) {
+            Explanation why = change.why();
+            if (why.reason() == Reason.REWARD_NOT_MEANT) {
+                throw new RewardNotMeantException(
+                        redemption.customer(), (String) why.input("reward"), (String) why.input("when"));
+            }
         }
     }
 

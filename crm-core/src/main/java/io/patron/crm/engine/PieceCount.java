@@ -35,11 +35,13 @@ final class PieceCount {
      * @param more a reversal to be counted as well, or null
      */
     long standing(Redemption redemption, Pieces pieces, @Nullable Reversal more) {
-        long price = redemption.points() / pieces.count();
+        // Of a free one that comes back as a whole, each piece counts as one point.
+        long all = redemption.isFree() ? pieces.count() : redemption.points();
+        long price = all / pieces.count();
         long spokenOf = 0;
         long back = 0;
         for (Reversal reversal : reversals(redemption.reference(), more)) {
-            long points = reversal.points() == null ? redemption.points() - spokenOf : reversal.points();
+            long points = reversal.points() == null ? all - spokenOf : reversal.points();
             spokenOf += points;
             back += stands(reversal, more) ? points : 0;
         }

@@ -445,6 +445,12 @@ final class Purse {
 
     void redeem(Program program, Instant at, Redemption redemption) {
         Reference cause = redemption.reference();
+        Pieces free = redemption.isFree() ? redemption.pieces() : null;
+        if (free != null) {
+            moves.remember(cause, new Moves.Free(free, true));
+            note(program, at, () -> Explanation.of(Reason.REWARD_GIVEN, free.reward(), (long) free.count(), cause));
+            return;
+        }
         Wallet.Taking how = taking(program, redemption.wallet(), EntryKind.REDEEM, at, cause);
         Lapses.spent(program, wallet(redemption.wallet()), at);
         new Spending(this).spend(program, wallet(redemption.wallet()), at, redemption.points(), cause);

@@ -28,6 +28,7 @@ import io.patron.crm.points.Reversal;
 import io.patron.crm.points.SpendLimitException;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
+import io.patron.crm.reward.RewardNotMeantException;
 import io.patron.crm.spi.Extent;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
@@ -191,7 +192,7 @@ final class Recording {
         for (Ledgered one : ledgered.values()) {
             try {
                 fold(one);
-            } catch (InsufficientPointsException | SpendLimitException e) {
+            } catch (InsufficientPointsException | SpendLimitException | RewardNotMeantException e) {
                 if (allOrNothing) {
                     throw e;
                 }
@@ -234,7 +235,7 @@ final class Recording {
         }
     }
 
-    /** Folds in what was accepted of a customer without the commands for which there are too few points, or that a limit forbids. */
+    /** Folds in what was accepted of a customer without the commands for which there are too few points, or that a limit or a condition forbids. */
     private void foldWithoutTheShort(Ledgered one, List<? extends Fact> given, @Nullable RuntimeException[] refusals) {
         List<Recorded> wanted = new ArrayList<>(one.added());
         // What brings points comes first, whatever the order in which all were said.
@@ -282,7 +283,7 @@ final class Recording {
         try {
             Decisions.check(one.standing(), apply(one));
             return null;
-        } catch (InsufficientPointsException | SpendLimitException | ArithmeticException e) {
+        } catch (InsufficientPointsException | SpendLimitException | RewardNotMeantException | ArithmeticException e) {
             return e;
         }
     }

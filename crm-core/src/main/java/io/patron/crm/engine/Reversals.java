@@ -31,6 +31,11 @@ final class Reversals {
 
     void reverse(Program program, Instant at, Reversal reversal, Map<Reference, Document> documents) {
         Reference of = reversal.of();
+        Moves.Free free = moves.removeFree(of);
+        if (free != null) {
+            reverse(program, at, reversal, free);
+            return;
+        }
         List<Move> done = moves.remove(of);
         if (done.isEmpty()) {
             purse.note(program, at, () -> Explanation.of(Reason.REVERSAL_EMPTY, reversal.reference(), of));
@@ -38,6 +43,16 @@ final class Reversals {
         for (Move move : done) {
             reverse(program, at, reversal, move, documents);
         }
+    }
+
+    /** What is free moves no points, whichever way it goes. */
+    private void reverse(Program program, Instant at, Reversal reversal, Moves.Free free) {
+        Reference cause = reversal.reference();
+        moves.remember(cause, new Moves.Free(free.pieces(), !free.taken()));
+        Reason reason = free.taken() ? Reason.REWARD_GIVEN_BACK : Reason.REWARD_GIVEN_AGAIN;
+        String reward = free.pieces().reward();
+        long count = free.pieces().count();
+        purse.note(program, at, () -> Explanation.of(reason, reward, count, reversal.of(), cause));
     }
 
     private void reverse(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.engine;
 
+import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.customer.Status;
 import io.patron.crm.error.ConcurrentUpdateException;
 import io.patron.crm.error.Require;
@@ -66,21 +67,30 @@ final class RewardService implements Rewards {
         List<Taken> taken = unit.rewards().taken(recorder.same(unit, Set.of(standing.customer())), ids);
         YearMonth month = YearMonth.from(program.day(now));
         List<Offer> offers = new ArrayList<>(ids.size());
-        for (Reward reward : program.rewards()) {
-            long points = standing.status() == Status.ENROLLED
-                    ? standing.points(reward.wallet()).available(now)
-                    : 0;
-            long room = program.points(reward.wallet())
-                    .map(policy -> room(policy, standing, now))
-                    .orElse(Long.MAX_VALUE);
+        for (Reward reward : standing.rewards(program)) {
             Long there = stock.get(reward.id());
             offers.add(new Offer(
                     reward,
-                    Math.min(points, room) / reward.price(),
+                    affordable(reward, program, standing, now),
                     allowed(reward, taken, month),
                     there == null ? OptionalLong.empty() : OptionalLong.of(there)));
         }
         return List.copyOf(offers);
+    }
+
+    /** What is free can be had in any number, by whoever takes part at all. */
+    private static long affordable(Reward reward, Program program, Standing standing, Instant now) {
+        if (standing.status() != Status.ENROLLED || standing.kind() == CustomerKind.WALK_IN) {
+            return 0;
+        }
+        if (reward.isFree()) {
+            return Pieces.MOST;
+        }
+        long points = standing.points(reward.wallet()).available(now);
+        long room = program.points(reward.wallet())
+                .map(policy -> room(policy, standing, now))
+                .orElse(Long.MAX_VALUE);
+        return Math.min(points, room) / reward.price();
     }
 
     private static long room(PointsPolicy policy, Standing standing, Instant now) {

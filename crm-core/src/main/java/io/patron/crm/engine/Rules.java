@@ -108,7 +108,11 @@ final class Rules {
         } else if (fact instanceof DocumentChange change) {
             checkChange(change);
         } else if (fact instanceof Redemption redemption) {
-            checkWallet(redemption.wallet());
+            if (redemption.isFree()) {
+                checkPerson();
+            } else {
+                checkWallet(redemption.wallet());
+            }
             Require.that(
                     standing.status() == Status.ENROLLED, "status", standing.status(), "must be ENROLLED to redeem");
         } else if (fact instanceof Deduction deduction) {

@@ -75,6 +75,14 @@ public enum Reason {
     POINTS_UNDONE("points", "of", "reversal", "debt", "forgiven"),
     /** A reversal found nothing left to undo. */
     REVERSAL_EMPTY("reversal", "of"),
+    /** Pieces of a reward were given that cost nothing. */
+    REWARD_GIVEN("reward", "count", "redemption"),
+    /** Pieces that cost nothing came back, because their redemption was reversed. */
+    REWARD_GIVEN_BACK("reward", "count", "of", "reversal"),
+    /** Pieces that cost nothing went out again, because what brought them back was reversed. */
+    REWARD_GIVEN_AGAIN("reward", "count", "of", "reversal"),
+    /** Pieces of a reward were redeemed by a customer it is not for: a later fact took away what it was recorded by. */
+    REWARD_NOT_MEANT("reward", "redemption", "when"),
     /** Points reached the end of their validity. */
     POINTS_EXPIRED("points", "origin"),
     /** Points were granted by hand. */

@@ -180,7 +180,7 @@ final class ProgramWriter {
     }
 
     /** A rule without a condition always holds. */
-    private static void condition(JsonWriter writer, String name, Condition condition) {
+    static void condition(JsonWriter writer, String name, Condition condition) {
         if (!(condition instanceof Condition.Always)) {
             writer.begin(name);
             ConditionWriter.write(writer, condition);

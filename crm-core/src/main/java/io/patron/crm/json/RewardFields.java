@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.json;
 
+import io.patron.crm.condition.Condition;
 import io.patron.crm.points.Pieces;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
@@ -25,7 +26,10 @@ final class RewardFields {
     private final Set<String> wallets;
     private final Set<String> ids = new HashSet<>();
 
-    RewardFields(CurrencyUnit currency, List<PointsPolicy> wallets) {
+    private final ConditionReader when;
+
+    RewardFields(CurrencyUnit currency, List<PointsPolicy> wallets, ConditionReader when) {
+        this.when = when;
         this.currency = currency;
         this.wallets = wallets.stream()
                 .map(policy -> policy.wallet().value())
@@ -37,6 +41,19 @@ final class RewardFields {
     Reward reward(JsonObject from) {
         String id = from.text("id", 40);
         from.once("id", ids, id, "must be named once");
+        Reward reward = priced(from, id);
+        reward = from.find("name") == null ? reward : reward.named(from.text("name", 200));
+        reward = from.find("limit") == null
+                ? reward
+                : reward.limited(from.object("limit").as(RewardFields::limit));
+        return reward.forWhom(from.optionalObject("when", when::read, Condition.always()));
+    }
+
+    /** A reward that names a wallet costs its points; one that names none is free: nobody gives anything away who forgot the price. */
+    private Reward priced(JsonObject from, String id) {
+        if (from.find("wallet") == null && (from.find("price") == null || from.whole("price") == 0)) {
+            return Reward.free(id, from.object("gives").as(this::benefit));
+        }
         String wallet = from.text("wallet");
         if (!wallets.contains(wallet)) {
             throw from.problem(
@@ -50,11 +67,7 @@ final class RewardFields {
             throw from.problem("price", price, "must be 1 to " + PointsPolicy.MOST_POINTS);
         }
         Benefit gives = from.object("gives").as(this::benefit);
-        Reward reward = Reward.of(id, new WalletId(wallet), price, gives);
-        reward = from.find("name") == null ? reward : reward.named(from.text("name", 200));
-        return from.find("limit") == null
-                ? reward
-                : reward.limited(from.object("limit").as(RewardFields::limit));
+        return Reward.of(id, new WalletId(wallet), price, gives);
     }
 
     private Benefit benefit(JsonObject from) {
@@ -97,7 +110,9 @@ final class RewardFields {
     static void write(JsonWriter writer, Reward reward) {
         writer.text("id", reward.id());
         writer.text("name", reward.name());
-        writer.text("wallet", reward.wallet().value());
+        if (!reward.isFree()) {
+            writer.text("wallet", reward.wallet().value());
+        }
         writer.whole("price", reward.price());
         writer.begin("gives");
         benefit(writer, reward.gives());
@@ -109,6 +124,7 @@ final class RewardFields {
             writer.text("within", Registry.LIMITS.of(limit.within()));
             writer.end();
         }
+        ProgramWriter.condition(writer, "when", reward.when());
     }
 
     private static void benefit(JsonWriter writer, Benefit gives) {

@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  * A reward as it stands for one customer now. Nothing is held: in a moment somebody else may have the last piece.
  *
  * @param reward the reward, at its price in her program
- * @param affordable how many pieces her points pay, as many of them as she can spend now, 0 or more
+ * @param affordable how many pieces her points pay, as many of them as she can spend now, 0 or more; of what is free, {@link Pieces#MOST}
+ *     if she is enrolled
  * @param allowed how many she can still have under its limit; empty if there is none
  * @param stock how many there are; empty if they are not counted
  */

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What customers can have for their points: the rewards of the program, as many as are there.
+ * What customers can have for their points, or free: the rewards of the program that are for them, as many as are there.
  *
  * <p>Whether there are enough, of points and of pieces, is decided once, when a redemption is recorded; its pieces leave the stock in
  * the same transaction. When it is reversed they are back: all of them with the whole of its points, and of a part as many as the
- * points that came back would buy.
+ * points that came back would buy. What is free comes back as a whole.
+ *
+ * <p>Whether a reward is for the customer is decided then as well, by the day and by where she stands at the time of the redemption.
  */
 public interface Rewards {
     /**
@@ -29,6 +31,7 @@ public interface Rewards {
      * @return what it did
      * @throws io.patron.crm.reward.OutOfStockException if there are not so many
      * @throws io.patron.crm.reward.RewardLimitException if she cannot have so many
+     * @throws io.patron.crm.reward.RewardNotMeantException if it is for some customers only, and not for her
      * @throws io.patron.crm.points.InsufficientPointsException if fewer points can be spent, now or at its own time
      * @throws io.patron.crm.points.SpendLimitException if she would spend more in a period than the program lets her
      * @throws io.patron.crm.customer.CustomerNotFoundException if the customer is not known
@@ -37,7 +40,8 @@ public interface Rewards {
     Receipt redeem(Origin origin, String reward, int count);
 
     /**
-     * The rewards of a customer's program, and how many of each she can have now.
+     * The rewards of a customer's program that are for her, and how many of each she can have now. What is for others only is not
+     * among them.
      *
      * @param customer the customer
      * @return the offers, in the order of the program

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin whose journal, under which reference, when, by whom
  * @param wallet the wallet
- * @param points minor units of the wallet, more than 0
+ * @param points minor units of the wallet, more than 0; 0 for pieces of a reward that is free, which takes from no wallet
  * @param reason why, 1 to 200 characters
  * @param lot the lot to spend from, or null for the order of the policy
  * @param pieces the pieces of a reward that they buy, each for the same price, or null for something else
@@ -36,13 +36,18 @@ public record Redemption(
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if the points are not positive or the reason is empty or too long, or the pieces do not
-     *     share the points evenly
+     * @throws IllegalArgumentException if the points are not positive or the reason is empty or too long, the pieces do not
+     *     share the points evenly, or a lot is named for what is free
      */
     public Redemption {
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(wallet, "wallet");
-        Require.that(points > 0, "points", points, "must be more than 0");
+        Require.that(
+                points > 0 || (points == 0 && pieces != null),
+                "points",
+                points,
+                pieces == null ? "must be more than 0" : "must be 0 or more");
+        Require.that(points > 0 || lot == null, "lot", lot, "must not be named: nothing is taken from it");
         Require.that(
                 points <= PointsPolicy.MOST_POINTS, "points", points, "must be at most " + PointsPolicy.MOST_POINTS);
         Require.text("reason", reason, 200);
@@ -88,6 +93,15 @@ public record Redemption(
      */
     public Redemption forPieces(Pieces bought) {
         return new Redemption(origin, wallet, points, reason, lot, Objects.requireNonNull(bought, "pieces"));
+    }
+
+    /**
+     * Whether it takes nothing from any wallet.
+     *
+     * @return {@code true} if it is for pieces of a reward that is free
+     */
+    public boolean isFree() {
+        return points == 0;
     }
 
     @Override

@@ -104,7 +104,11 @@ public record Finding(Code code, String path, SortedMap<String, String> inputs) 
         /** A reward costs more than a customer can ever spend at once. */
         REWARD_OVER_SPEND_CAP("reward.over-spend-cap", Severity.ERROR),
         /** A reward takes off as much as was spent for its points, or more. */
-        REWARD_OVER_SPEND("reward.over-spend", Severity.WARNING);
+        REWARD_OVER_SPEND("reward.over-spend", Severity.WARNING),
+        /** A reward is for nobody: its condition cannot hold. */
+        REWARD_NEVER("reward.never", Severity.ERROR),
+        /** A reward was for days that are over. */
+        REWARD_OVER("reward.over", Severity.WARNING);
 
         private final String key;
         private final Severity severity;

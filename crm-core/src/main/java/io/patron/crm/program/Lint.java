@@ -10,6 +10,7 @@ import io.patron.crm.points.Guard;
 import io.patron.crm.points.Pending;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Worth;
+import io.patron.crm.reward.Reward;
 import io.patron.crm.tier.Tier;
 import io.patron.crm.tier.TierPolicy;
 import java.math.RoundingMode;
@@ -48,6 +49,7 @@ final class Lint {
         }
         lint.findings.addAll(LadderLint.of(program, lint.today));
         lint.treatments();
+        lint.rewards();
         RewardLint.of(program).forEach(lint.findings::add);
         return List.copyOf(lint.findings);
     }
@@ -322,6 +324,22 @@ final class Lint {
                 || (condition instanceof OnDay.DayOfMonth d && d.days().size() == 31)
                 || (condition instanceof OnHistory.InStage s && s.stages().size() == 4)
                 || (condition instanceof Condition.AmountAtLeast a && !a.least().isPositive());
+    }
+
+    // ---------------------------------------------------------------- rewards
+
+    /** For whom they are; what they cost is looked at elsewhere. */
+    private void rewards() {
+        for (int i = 0; i < program.rewards().size(); i++) {
+            Reward reward = program.rewards().get(i);
+            String path = "$.rewards[" + i + "].when";
+            if (!purchases.possible(reward.when())) {
+                found(Finding.Code.REWARD_NEVER, path, "reward", reward.id());
+            } else if (purchases.over(reward.when(), today)) {
+                found(Finding.Code.REWARD_OVER, path, "reward", reward.id(), "today", today.toString());
+            }
+            parts(path, reward.when(), reward.id(), false);
+        }
     }
 
     // ---------------------------------------------------------------- treatments

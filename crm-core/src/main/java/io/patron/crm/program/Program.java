@@ -134,8 +134,9 @@ public final class Program {
 
     /** A reward costs points that there are, and gives money that the program counts in. */
     private void check(Reward reward) {
+        check("reward " + reward.id(), reward.when());
         Require.that(
-                points(reward.wallet()).isPresent(),
+                reward.isFree() || points(reward.wallet()).isPresent(),
                 "reward " + reward.id() + ", wallet",
                 reward.wallet(),
                 "must be a wallet of the program");

@@ -30,7 +30,8 @@ final class RewardLint {
                 lint.found(Finding.Code.REWARD_REPEATED, path, Map.of("reward", reward.id(), "other", before));
             }
             program.points(reward.wallet()).ifPresent(policy -> lint.limits(path, reward, policy));
-            if (reward.gives() instanceof Benefit.Discount discount) {
+            // What is given to some is given, and not bought: it cannot be worth more than its price.
+            if (!reward.isFree() && reward.gives() instanceof Benefit.Discount discount) {
                 program.points(reward.wallet()).ifPresent(policy -> lint.discount(path, reward, discount, policy));
             }
         }
@@ -57,7 +58,7 @@ final class RewardLint {
     /** What it comes to: gifts and vouchers differ by what they are called. */
     private static List<Object> what(Reward reward) {
         boolean called = reward.gives() instanceof Benefit.Gift || reward.gives() instanceof Benefit.Voucher;
-        return List.of(reward.wallet(), reward.price(), reward.gives(), called ? reward.name() : "");
+        return List.of(reward.wallet(), reward.price(), reward.gives(), reward.when(), called ? reward.name() : "");
     }
 
     /** Compared with what must be spent for its points, rule by rule: discount × points of the rate ≥ amount of the rate × price. */

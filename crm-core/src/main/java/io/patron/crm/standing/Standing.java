@@ -13,6 +13,7 @@ import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Treatment;
+import io.patron.crm.reward.Reward;
 import io.patron.crm.tier.Membership;
 import io.patron.crm.tier.TierStanding;
 import java.time.Instant;
@@ -141,6 +142,21 @@ public record Standing(
         Situation situation = situation(program, null);
         return program.treatments().stream()
                 .filter(treatment -> treatment.when().holds(situation))
+                .toList();
+    }
+
+    /**
+     * The rewards that are for her now, by where she stands at the moment of this standing, whether she can pay them or not.
+     *
+     * @param program the program it was made under
+     * @return the rewards for everybody and those that are meant for her, in the program's order; of a walk-in, those for everybody
+     */
+    public List<Reward> rewards(Program program) {
+        boolean walkIn = kind == CustomerKind.WALK_IN;
+        Situation situation = situation(program, null);
+        return program.rewards().stream()
+                .filter(reward ->
+                        !reward.isForSome() || (!walkIn && reward.when().holds(situation)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ package io.patron.crm.failures;
 import static io.patron.crm.testkit.Shop.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patron.crm.condition.Condition;
 import io.patron.crm.explanation.Sentences;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.TenantId;
@@ -11,6 +12,9 @@ import io.patron.crm.json.ProgramJson;
 import io.patron.crm.memory.InMemoryCrmStore;
 import io.patron.crm.operation.TierProgress;
 import io.patron.crm.program.Program;
+import io.patron.crm.reward.Benefit;
+import io.patron.crm.reward.Reward;
+import io.patron.crm.reward.RewardLimit;
 import io.patron.crm.testkit.MutableClock;
 import io.patron.crm.testkit.Shop;
 import io.patron.crm.testkit.golden.ProjectFiles;
@@ -57,13 +61,35 @@ class DocumentedTiersTest {
     @Test
     @DisplayName("are read, written as they were read, and nothing is wrong with them")
     void everyLadder() {
-        List<String> ladders = blocks("json");
+        List<String> ladders = new ArrayList<>(blocks("json"));
+        ladders.removeIf(DocumentedTiersTest::isBenefit);
         assertThat(ladders).hasSize(19);
         for (String ladder : ladders) {
             Program program = program(ladder);
             assertThat(ProgramJson.read(ProgramJson.write(program))).isEqualTo(program);
             assertThat(program.lint(Instant.parse("2026-03-01T00:00:00Z"))).isEmpty();
         }
+    }
+
+    private static boolean isBenefit(String block) {
+        return block.contains("\"gives\"");
+    }
+
+    @Test
+    @DisplayName("have a benefit that is free and for those who hold the tier")
+    void theBenefit() {
+        List<String> benefits = new ArrayList<>(blocks("json"));
+        benefits.removeIf(block -> !isBenefit(block));
+        assertThat(benefits).hasSize(1);
+        String ladder = ProgramJson.write(Shop.program(ZoneOffset.UTC));
+        Program program =
+                ProgramJson.read(ladder.substring(0, ladder.length() - 1) + ",\"rewards\":[" + benefits.get(0) + "]}");
+        assertThat(program.rewards())
+                .containsExactly(Reward.free("delivery", Benefit.voucher())
+                        .named("Free delivery")
+                        .forWhom(Condition.holdsTier(Shop.LADDER, "gold"))
+                        .limited(RewardLimit.perMonth(2)));
+        assertThat(program.lint(Instant.parse("2026-03-01T00:00:00Z"))).isEmpty();
     }
 
     @Test

@@ -270,6 +270,17 @@ final class JsonSamples {
                 .build();
     }
 
+    /** A program without wallets, with what is free and what is for some. */
+    static Program benefits() {
+        return Program.builder("benefits", 1, CurrencyUnit.EUR, ZoneId.of("Asia/Taipei"))
+                .reward(Reward.free("gift", Benefit.gift()))
+                .reward(Reward.free("drink", Benefit.voucher())
+                        .named("A drink")
+                        .forWhom(Condition.not(Condition.weekday(DayOfWeek.MONDAY)))
+                        .limited(RewardLimit.perMonth(2)))
+                .build();
+    }
+
     /** A program with every policy, rule, condition, window and expiry. */
     static Program program() {
         PointsPolicy.Builder points = PointsPolicy.builder(WalletId.POINTS)

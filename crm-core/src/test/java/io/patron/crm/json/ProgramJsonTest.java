@@ -23,6 +23,7 @@ class ProgramJsonTest {
         comesBack(JsonSamples.seasons());
         comesBack(JsonSamples.validities());
         comesBack(JsonSamples.requirements());
+        comesBack(JsonSamples.benefits());
         comesBack(Samples.program(2));
         comesBack(Program.builder("bare", 1, CurrencyUnit.JPY, ZoneOffset.UTC).build());
         comesBack(Program.builder("zoned", 1, CurrencyUnit.USD, ZoneId.of("UTC+01:30"))
@@ -46,7 +47,8 @@ class ProgramJsonTest {
                         ProgramJson.write(JsonSamples.catalogue()),
                         ProgramJson.write(JsonSamples.seasons()),
                         ProgramJson.write(JsonSamples.validities()),
-                        ProgramJson.write(JsonSamples.requirements())))
+                        ProgramJson.write(JsonSamples.requirements()),
+                        ProgramJson.write(JsonSamples.benefits())))
                 .isEqualTo(Golden.read("programs.txt"));
     }
 

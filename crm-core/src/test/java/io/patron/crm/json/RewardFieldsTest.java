@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.patron.crm.condition.Condition;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.reward.Benefit;
@@ -29,7 +30,12 @@ class RewardFieldsTest {
                {"id": "off", "wallet": "points", "price": 500, "gives": {"discount": "EUR 5.00"},
                 "limit": {"pieces": 1, "within": "month"}},
                {"id": "miles", "wallet": "points", "price": 100,
-                "gives": {"conversion": {"partner": "skyline", "units": 250}}}]}
+                "gives": {"conversion": {"partner": "skyline", "units": 250}}},
+               {"id": "lounge", "gives": {"voucher": true},
+                "when": {"holdsTier": {"ladder": "status", "tiers": ["gold"]}}},
+               {"id": "card", "price": 0, "gives": {"gift": true}}],
+             "ladders": [{"ladder": "status", "measure": "purchases", "window": {"lifetime": true},
+              "tiers": [{"id": "base", "name": "Base", "threshold": 0}, {"id": "gold", "name": "Gold", "threshold": 3}]}]}
             """;
     private static final Schema SCHEMA = new Schema();
 
@@ -44,7 +50,9 @@ class RewardFieldsTest {
                                 .named("A tasting"),
                         Reward.of("off", WalletId.POINTS, 500, Benefit.discount(Money.parse("EUR 5.00")))
                                 .limited(RewardLimit.perMonth(1)),
-                        Reward.of("miles", WalletId.POINTS, 100, Benefit.conversion("skyline", 250)));
+                        Reward.of("miles", WalletId.POINTS, 100, Benefit.conversion("skyline", 250)),
+                        Reward.free("lounge", Benefit.voucher()).forWhom(Condition.holdsTier("status", "gold")),
+                        Reward.free("card", Benefit.gift()));
         ProgramJsonTest.comesBack(program);
         assertThat(SCHEMA.faults(GOOD)).isEmpty();
         assertThat(SCHEMA.faults(ProgramJson.write(program))).isEmpty();
@@ -56,6 +64,13 @@ class RewardFieldsTest {
                 arguments("\"id\": \"mug\"", "\"id\": \"\"", one + ".id: id: must not be empty"),
                 arguments("\"id\": \"mug\", ", "", one + ".id: must be stated"),
                 arguments("\"price\": 120", "\"price\": 0", one + ".price: must be 1 to 1000000000000, was 0 (line 4)"),
+                arguments("\"price\": 120, ", "", one + ".price: must be stated"),
+                arguments("\"wallet\": \"points\", \"price\": 120", "\"price\": 120", one + ".wallet: must be stated"),
+                arguments("\"price\": 0,", "\"price\": -1,", "$.rewards[5].wallet: must be stated"),
+                arguments(
+                        "{\"holdsTier\": {\"ladder\": \"status\", \"tiers\": [\"gold\"]}}",
+                        "{\"channel\": [\"web\"]}",
+                        "$.rewards[4].when.channel: must "),
                 arguments("\"price\": 120", "\"price\": 1000000000001", one + ".price: must be 1 to"),
                 arguments("\"price\": 120", "\"price\": \"120\"", one + ".price: must be a whole number"),
                 arguments("\"price\": 120", "\"prize\": 120", one + ".prize: must not be stated here"),
@@ -98,6 +113,7 @@ class RewardFieldsTest {
                         "\"wallet\": \"points\", \"price\": 120",
                         "\"wallet\": \"point\", \"price\": 120",
                         "$.rewards[0].wallet: must be a wallet of the program, one of [points, stars], was \"point\" (did you mean \"points\"?) (line 4)"),
+                arguments("[\"gold\"]", "[\"golden\"]", "$.rewards[4].when.holdsTier.tiers[0]: must be"),
                 arguments(
                         "\"EUR 5.00\"",
                         "\"USD 5.00\"",

@@ -686,8 +686,10 @@ final class NaiveFold {
                 }
             }
         } else if (fact instanceof Redemption redemption) {
-            active(redemption.wallet(), doing.at());
-            spend(doing, redemption.wallet(), redemption.points(), redemption.lot());
+            if (redemption.points() > 0) {
+                active(redemption.wallet(), doing.at());
+                spend(doing, redemption.wallet(), redemption.points(), redemption.lot());
+            }
         } else if (fact instanceof Deduction deduction) {
             spend(doing, deduction.wallet(), deduction.points(), null);
         } else if (fact instanceof Reservation reservation) {

@@ -37,7 +37,12 @@ final class NaivePieces {
 
         long pieces() {
             int count = redemption.pieces().count();
-            return count - back / (redemption.points() / count);
+            return count - back / (worth() / count);
+        }
+
+        /** What is free comes back as a whole: as if each piece were a point. */
+        long worth() {
+            return redemption.points() == 0 ? redemption.pieces().count() : redemption.points();
         }
     }
 
@@ -56,7 +61,7 @@ final class NaivePieces {
             bags.put(redemption.reference(), new Bag(redemption, month));
         } else if (fact instanceof Reversal reversal && bags.containsKey(reversal.of())) {
             Bag bag = bags.get(reversal.of());
-            long rest = bag.redemption.points() - bag.spokenOf;
+            long rest = bag.worth() - bag.spokenOf;
             long points = reversal.points() == null ? rest : reversal.points();
             bag.spokenOf += points;
             move(reversal, new Way(bag, points));

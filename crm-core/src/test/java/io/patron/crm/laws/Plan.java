@@ -437,7 +437,7 @@ final class Plan {
     /** A reward: what a piece costs, and how many one customer can have; null for any number. */
     record Prize(String id, WalletId wallet, long price, RewardLimit limit) {
         Reward reward() {
-            Reward any = Reward.of(id, wallet, price, Benefit.gift());
+            Reward any = price == 0 ? Reward.free(id, Benefit.gift()) : Reward.of(id, wallet, price, Benefit.gift());
             return limit == null ? any : any.limited(limit);
         }
     }
@@ -526,7 +526,8 @@ final class Plan {
     private static Prize prize(String id, WalletId wallet, Random random) {
         RewardLimit.Within within = one(random, List.of(RewardLimit.Within.values()));
         RewardLimit limit = random.nextInt(4) == 0 ? null : new RewardLimit(1 + random.nextInt(4), within);
-        return new Prize(id, wallet, 1 + random.nextInt(10), limit);
+        long price = random.nextInt(11);
+        return new Prize(id, price == 0 ? WalletId.POINTS : wallet, price, limit);
     }
 
     private Stairs stairs(String ladder, Random random) {

@@ -3,12 +3,14 @@ package io.patron.crm.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patron.crm.customer.CustomerKind;
 import io.patron.crm.customer.Status;
 import io.patron.crm.engine.Engine;
 import io.patron.crm.engine.StandardEngine;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Recorded;
 import io.patron.crm.operation.Offer;
+import io.patron.crm.points.Pieces;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.testkit.Arbitraries;
 import io.patron.crm.testkit.Arbitraries.Kind;
@@ -81,7 +83,10 @@ class StandingAtTest {
                 long had = NaivePieces.within(prize.limit().within(), month, taken.getOrDefault(prize.id(), Map.of()));
                 allowed = OptionalLong.of(Math.max(0, prize.limit().pieces() - had));
             }
-            offers.add(new Offer(prize.reward(), points / prize.price(), allowed, OptionalLong.empty()));
+            boolean takesPart = standing.status() == Status.ENROLLED && standing.kind() != CustomerKind.WALK_IN;
+            long free = takesPart ? Pieces.MOST : 0;
+            long affordable = prize.price() == 0 ? free : points / prize.price();
+            offers.add(new Offer(prize.reward(), affordable, allowed, OptionalLong.empty()));
         }
         assertThat(shop.doors().rewards().offers(customer)).as("offers").isEqualTo(offers);
     }

@@ -309,6 +309,19 @@ class LintTest {
         assertThat(lint(club.get().reward(reward("a", 5, five))))
                 .containsExactly("$.rewards[0].gives.discount reward.over-spend");
         assertThat(lint(club.get().reward(reward("a", 6, five)))).isEmpty();
+        assertThat(lint(club.get().reward(Reward.free("a", five)))).isEmpty();
+        Condition tuesday = Condition.weekday(DayOfWeek.TUESDAY);
+        assertThat(lint(club.get()
+                        .reward(reward("a", 10, five).forWhom(tuesday))
+                        .reward(reward("b", 10, five))
+                        .reward(reward("c", 10, five)
+                                .forWhom(Condition.all(tuesday, Condition.weekday(DayOfWeek.MONDAY))))
+                        .reward(reward("d", 10, five)
+                                .forWhom(Condition.between(
+                                        LocalDate.parse("2020-01-01"), LocalDate.parse("2020-01-02"))))
+                        .reward(reward("e", 10, five).forWhom(Condition.any(Condition.always(), tuesday)))))
+                .contains("$.rewards[2].when reward.never", "$.rewards[3].when reward.over")
+                .doesNotContain("$.rewards[1] reward.repeated");
     }
 
     @Test
@@ -637,6 +650,8 @@ class LintTest {
                 club().points(points().rule(base()).build())
                         .reward(Reward.of("a", WalletId.POINTS, 1, Benefit.discount(Money.parse("EUR 1.00"))))
                         .reward(Reward.of("b", WalletId.POINTS, 1, Benefit.discount(Money.parse("EUR 1.00"))))
+                        .reward(Reward.free("c", Benefit.gift()).forWhom(never))
+                        .reward(Reward.free("d", Benefit.gift()).forWhom(past))
                         .build());
         List<Finding> findings =
                 programs.stream().flatMap(p -> p.lint(NOW).stream()).toList();

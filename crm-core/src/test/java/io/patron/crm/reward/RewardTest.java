@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.patron.crm.condition.Condition;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.Reference;
@@ -84,6 +85,55 @@ class RewardTest {
         refused(() -> Benefit.conversion("skyline", 0), "units of partner skyline: must be 1 to 1000000000, was 0");
         refused(() -> RewardLimit.inAll(0), "pieces of a limit: must be 1 to 1000000, was 0");
         refused(() -> RewardLimit.perYear(1_000_001), "pieces of a limit: must be 1 to 1000000, was 1000001");
+    }
+
+    @Test
+    @DisplayName("is free without a wallet, and its redemption takes nothing")
+    void free() {
+        Reward lounge =
+                Reward.free("lounge", Benefit.voucher()).named("A visit").limited(RewardLimit.perMonth(2));
+        assertThat(lounge.isFree()).isTrue();
+        assertThat(mug.isFree()).isFalse();
+        Redemption visit = lounge.redemption(origin, 2);
+        assertThat(visit)
+                .isEqualTo(new Redemption(origin, WalletId.POINTS, 0, "A visit", null, new Pieces("lounge", 2)));
+        assertThat(visit.isFree()).isTrue();
+        assertThat(Program.builder("club", 1, CurrencyUnit.EUR, ZoneOffset.UTC)
+                        .reward(lounge)
+                        .build()
+                        .rewards())
+                .containsExactly(lounge);
+        WalletId stars = new WalletId("stars");
+        refused(
+                () -> new Reward("a", "a", stars, 0, Benefit.gift(), null, Condition.always()),
+                "reward a, wallet: must be points: it is free, and nothing is taken, was \"stars\"");
+        refused(
+                () -> new Reward("a", "a", stars, -1, Benefit.gift(), null, Condition.always()),
+                "reward a, price: must be 0 to 1000000000000, was -1");
+        LotId lot = new LotId(Reference.of("pos", "1"), "base");
+        refused(() -> visit.fromLot(lot), "lot: must not be named: nothing is taken from it, was \"" + lot + '"');
+        refused(() -> new Redemption(origin, WalletId.POINTS, 0, "mug"), "points: must be more than 0, was 0");
+        refused(
+                () -> new Redemption(origin, WalletId.POINTS, -2, "mugs", null, new Pieces("mug", 2)),
+                "points: must be 0 or more, was -2");
+    }
+
+    @Test
+    @DisplayName("is for some by a condition on the day, the history and the standing, of tiers that there are")
+    void forSome() {
+        assertThat(mug.isForSome()).isFalse();
+        Condition gold = Condition.holdsTier("status", "gold");
+        Reward hers = mug.forWhom(gold).named("Hers").limited(RewardLimit.inAll(1));
+        assertThat(hers.isForSome()).isTrue();
+        assertThat(hers.when()).isEqualTo(gold);
+        assertThat(hers.forWhom(Condition.always())).isEqualTo(mug.named("Hers").limited(RewardLimit.inAll(1)));
+        assertThatThrownBy(() -> mug.forWhom(Condition.channel("web")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "reward mug, when: must be a condition on the day, the history and the standing, was ");
+        refused(
+                () -> program().reward(hers).build(),
+                "reward mug, tier: must be a tier of the program, was \"status/gold\"");
     }
 
     @Test

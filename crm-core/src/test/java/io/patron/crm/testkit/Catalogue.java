@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.patron.crm.testkit;
 
+import io.patron.crm.condition.Condition;
 import io.patron.crm.fact.CustomerId;
 import io.patron.crm.fact.Origin;
 import io.patron.crm.fact.Reference;
@@ -17,7 +18,8 @@ import java.util.OptionalLong;
 
 /**
  * Rewards for tests, and short words for what happens to them. A mug is 100 points; a tasting is 50, once in a life; a pen is 10,
- * two a month; a tin is 30, three a year; five euros off are 600; 250 miles are 100.
+ * two a month; a tin is 30, three a year; five euros off are 600; 250 miles are 100. The
+ * lounge is free for silver and gold, twice a month.
  *
  * <p>Example: {@code Catalogue.redeem(shop, ada, "gift", "mug", 2)}.
  */
@@ -47,7 +49,10 @@ public final class Catalogue {
                 .reward(reward("pen", 10, Benefit.gift()).limited(RewardLimit.perMonth(2)))
                 .reward(reward("tin", 30, Benefit.gift()).limited(RewardLimit.perYear(3)))
                 .reward(reward("five-off", 600, Benefit.discount(Shop.eur("5"))))
-                .reward(reward("miles", 100, Benefit.conversion("skyline", 250)));
+                .reward(reward("miles", 100, Benefit.conversion("skyline", 250)))
+                .reward(Reward.free("lounge", Benefit.voucher())
+                        .forWhom(Condition.holdsTier(Shop.LADDER, "silver", "gold"))
+                        .limited(RewardLimit.perMonth(2)));
     }
 
     private static Reward reward(String id, long price, Benefit gives) {

@@ -37,6 +37,7 @@ import io.patron.crm.program.Program;
 import io.patron.crm.reward.OutOfStockException;
 import io.patron.crm.reward.Reward;
 import io.patron.crm.reward.RewardLimitException;
+import io.patron.crm.reward.RewardNotMeantException;
 import io.patron.crm.reward.StockChange;
 import io.patron.crm.reward.Taken;
 import io.patron.crm.spi.UnitOfWork;
@@ -107,6 +108,35 @@ abstract class CrmRewardsGroup extends CrmGroup {
         return all;
     }
 
+    // ---------------------------------------------------------------- free, and for some
+
+    @Test
+    @DisplayName(
+            "what is free takes from stock and limit and from no wallet, for those it is meant for, and comes back as a whole")
+    void free() {
+        Catalogue.count(club, "lounge", 3);
+        CustomerId bea = club.customer("bea");
+        assertThat(club.crm().rewards().offers(bea))
+                .noneMatch(offer -> offer.reward().isForSome());
+        assertThatThrownBy(() -> redeem(club, bea, "early", "lounge", 1)).isInstanceOf(RewardNotMeantException.class);
+        assertThat(taken(bea, "lounge")).isEmpty();
+
+        Receipt receipt = redeem(club, ada, "visit", "lounge", 2);
+
+        assertThat(receipt.changes().get(0).why().reason()).isEqualTo(Reason.REWARD_GIVEN);
+        assertThat(redeem(club, ada, "visit", "lounge", 2)).isEqualTo(receipt.again());
+        assertThat(club.points(ada)).isEqualTo(1000);
+        assertThat(stock(club, "lounge")).isEqualTo(1);
+        assertThat(taken(ada, "lounge")).containsExactly(new Taken(ada, "lounge", YearMonth.of(2026, 3), 2));
+        refusedFor(RewardLimitException.class, () -> redeem(club, ada, "third", "lounge", 1), "2 a month");
+        refusedFor(IllegalArgumentException.class, () -> reverse(club, ada, "part", "visit", 1), "as a whole");
+        reverse(club, ada, "back", "visit");
+        assertThat(stock(club, "lounge")).isEqualTo(3);
+        assertThat(most(club, ada, "lounge")).isEqualTo(2);
+        assertThat(club.points(ada)).isEqualTo(1000);
+        assertThat(clean()).isTrue();
+    }
+
     // ---------------------------------------------------------------- the usual
 
     @Test
@@ -156,8 +186,8 @@ abstract class CrmRewardsGroup extends CrmGroup {
         assertThat(offers)
                 .extracting(Offer::reward)
                 .isEqualTo(club.crm().program().rewards());
-        assertThat(offers).extracting(Offer::affordable).containsExactly(9L, 19L, 99L, 33L, 1L, 9L);
-        assertThat(offers).extracting(Offer::most).containsExactly(4, 1, 1, 3, 1, 9);
+        assertThat(offers).extracting(Offer::affordable).containsExactly(9L, 19L, 99L, 33L, 1L, 9L, (long) Pieces.MOST);
+        assertThat(offers).extracting(Offer::most).containsExactly(4, 1, 1, 3, 1, 9, 2);
         assertThat(offers.get(0).stock()).hasValue(4);
         assertThat(offers.get(0).allowed()).isEmpty();
         assertThat(offers.get(2).stock()).isEmpty();
