@@ -474,7 +474,8 @@ final class Account {
         Reward reward = Meant.reward(programs, program, redemption);
         if (reward != null) {
             Situation.Moment moment = new Situation.Moment(program.day(at), at, program.zone());
-            Meant.look(reward, Situation.of(moment, before(), held, null), redemption)
+            List<TierStanding> tiers = ladders.stream().map(Ladder::held).toList();
+            Meant.look(program, reward, Situation.of(moment, before(), held, null), tiers, redemption)
                     .ifPresent(why -> purse.warn(program, at, () -> why));
         }
     }

@@ -8,7 +8,11 @@ import io.patron.crm.points.Pieces;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
+import io.patron.crm.reward.ReachedFrom;
 import io.patron.crm.reward.Reward;
+import io.patron.crm.tier.TierStanding;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +48,23 @@ final class Meant {
     }
 
     /** What there is to say if a reward is not for who redeems it. */
-    static Optional<Explanation> look(Reward reward, Situation situation, Redemption redemption) {
-        return reward.when().holds(situation)
+    static Optional<Explanation> look(
+            Program program, Reward reward, Situation situation, List<TierStanding> tiers, Redemption redemption) {
+        if (!reward.when().holds(situation)) {
+            return Optional.of(not(reward, redemption, reward.when()));
+        }
+        ReachedFrom reached = reward.reachedFrom();
+        return reached == null || reached(reached, program.zone(), tiers)
                 ? Optional.empty()
-                : Optional.of(Explanation.of(
-                        Reason.REWARD_NOT_MEANT,
-                        reward.id(),
-                        redemption.reference(),
-                        reward.when().toString()));
+                : Optional.of(not(reward, redemption, reached));
+    }
+
+    private static Explanation not(Reward reward, Redemption redemption, Object what) {
+        return Explanation.of(Reason.REWARD_NOT_MEANT, reward.id(), redemption.reference(), what.toString());
+    }
+
+    private static boolean reached(ReachedFrom reached, ZoneId zone, List<TierStanding> tiers) {
+        return tiers.stream()
+                .anyMatch(tier -> tier.ladder().equals(reached.ladder()) && reached.holds(tier.since(), zone));
     }
 }

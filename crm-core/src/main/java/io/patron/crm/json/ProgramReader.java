@@ -102,7 +102,8 @@ final class ProgramReader {
         for (Treatment treatment : from.objects("treatments", reader::treatment)) {
             program.treatment(treatment);
         }
-        for (Reward reward : from.objects("rewards", new RewardFields(currency, wallets, reader.treated)::reward)) {
+        for (Reward reward :
+                from.objects("rewards", new RewardFields(currency, wallets, ladders, reader.treated)::reward)) {
             program.reward(reward);
         }
         return program.build();

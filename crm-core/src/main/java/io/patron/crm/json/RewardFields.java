@@ -6,8 +6,10 @@ import io.patron.crm.points.Pieces;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.reward.Benefit;
+import io.patron.crm.reward.ReachedFrom;
 import io.patron.crm.reward.Reward;
 import io.patron.crm.reward.RewardLimit;
+import io.patron.crm.tier.TierPolicy;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,9 +28,11 @@ final class RewardFields {
     private final Set<String> wallets;
     private final Set<String> ids = new HashSet<>();
 
+    private final Set<String> ladders;
     private final ConditionReader when;
 
-    RewardFields(CurrencyUnit currency, List<PointsPolicy> wallets, ConditionReader when) {
+    RewardFields(CurrencyUnit currency, List<PointsPolicy> wallets, List<TierPolicy> ladders, ConditionReader when) {
+        this.ladders = ladders.stream().map(TierPolicy::ladder).collect(Collectors.toCollection(LinkedHashSet::new));
         this.when = when;
         this.currency = currency;
         this.wallets = wallets.stream()
@@ -46,7 +50,12 @@ final class RewardFields {
         reward = from.find("limit") == null
                 ? reward
                 : reward.limited(from.object("limit").as(RewardFields::limit));
-        return reward.forWhom(from.optionalObject("when", when::read, Condition.always()));
+        reward = reward.forWhom(from.optionalObject("when", when::read, Condition.always()));
+        if (from.find("reachedFrom") == null) {
+            return reward;
+        }
+        ReachedFrom reached = from.object("reachedFrom").as(this::reached);
+        return reward.reachedFrom(reached.ladder(), reached.day());
     }
 
     /** A reward that names a wallet costs its points; one that names none is free: nobody gives anything away who forgot the price. */
@@ -68,6 +77,18 @@ final class RewardFields {
         }
         Benefit gives = from.object("gives").as(this::benefit);
         return Reward.of(id, new WalletId(wallet), price, gives);
+    }
+
+    private ReachedFrom reached(JsonObject from) {
+        String ladder = from.text("ladder", 40);
+        if (!ladders.contains(ladder)) {
+            throw from.problem(
+                    "ladder",
+                    ladder,
+                    "must be a ladder of the program, one of " + ladders,
+                    Nearest.hint(ladder, ladders));
+        }
+        return new ReachedFrom(ladder, from.date("day"));
     }
 
     private Benefit benefit(JsonObject from) {
@@ -125,6 +146,13 @@ final class RewardFields {
             writer.end();
         }
         ProgramWriter.condition(writer, "when", reward.when());
+        ReachedFrom reached = reward.reachedFrom();
+        if (reached != null) {
+            writer.begin("reachedFrom");
+            writer.text("ladder", reached.ladder());
+            writer.text("day", reached.day().toString());
+            writer.end();
+        }
     }
 
     private static void benefit(JsonWriter writer, Benefit gives) {

@@ -11,6 +11,7 @@ import io.patron.crm.points.Expiry;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.reward.Benefit;
+import io.patron.crm.reward.ReachedFrom;
 import io.patron.crm.reward.Reward;
 import io.patron.crm.tier.Membership;
 import io.patron.crm.tier.Tier;
@@ -135,6 +136,14 @@ public final class Program {
     /** A reward costs points that there are, and gives money that the program counts in. */
     private void check(Reward reward) {
         check("reward " + reward.id(), reward.when());
+        ReachedFrom reached = reward.reachedFrom();
+        if (reached != null) {
+            Require.that(
+                    ladder(reached.ladder()).isPresent(),
+                    "reward " + reward.id() + ", ladder",
+                    reached.ladder(),
+                    "must be a ladder of the program");
+        }
         Require.that(
                 reward.isFree() || points(reward.wallet()).isPresent(),
                 "reward " + reward.id() + ", wallet",

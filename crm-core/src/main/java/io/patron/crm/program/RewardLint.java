@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks for rewards that nobody can have meant. */
 final class RewardLint {
@@ -58,7 +59,13 @@ final class RewardLint {
     /** What it comes to: gifts and vouchers differ by what they are called. */
     private static List<Object> what(Reward reward) {
         boolean called = reward.gives() instanceof Benefit.Gift || reward.gives() instanceof Benefit.Voucher;
-        return List.of(reward.wallet(), reward.price(), reward.gives(), reward.when(), called ? reward.name() : "");
+        return List.of(
+                reward.wallet(),
+                reward.price(),
+                reward.gives(),
+                reward.when(),
+                Optional.ofNullable(reward.reachedFrom()),
+                called ? reward.name() : "");
     }
 
     /** Compared with what must be spent for its points, rule by rule: discount × points of the rate ≥ amount of the rate × price. */

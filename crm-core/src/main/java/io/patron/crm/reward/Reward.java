@@ -9,6 +9,7 @@ import io.patron.crm.points.Pieces;
 import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.WalletId;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param gives what one piece gives
  * @param limit how many one customer can have, or null for any number
  * @param when for whom: a condition on the day, on what she bought and on where she stands when she redeems it
+ * @param reachedFrom how long at most she may have held her tier, or null for any time
  */
 public record Reward(
         String id,
@@ -38,7 +40,8 @@ public record Reward(
         long price,
         Benefit gives,
         @Nullable RewardLimit limit,
-        Condition when) {
+        Condition when,
+        @Nullable ReachedFrom reachedFrom) {
     private static final Set<Subject> ALLOWED = EnumSet.of(Subject.DAY, Subject.HISTORY);
 
     /**
@@ -87,7 +90,7 @@ public record Reward(
                 "reward " + id + ", price",
                 price,
                 "must be 1 to " + PointsPolicy.MOST_POINTS);
-        return new Reward(id, id, wallet, price, gives, null, Condition.always());
+        return new Reward(id, id, wallet, price, gives, null, Condition.always(), null);
     }
 
     /**
@@ -102,7 +105,7 @@ public record Reward(
      * @throws IllegalArgumentException if the id is empty or too long
      */
     public static Reward free(String id, Benefit gives) {
-        return new Reward(id, id, WalletId.POINTS, 0, gives, null, Condition.always());
+        return new Reward(id, id, WalletId.POINTS, 0, gives, null, Condition.always(), null);
     }
 
     /**
@@ -113,7 +116,7 @@ public record Reward(
      * @throws IllegalArgumentException if it is empty or too long
      */
     public Reward named(String value) {
-        return new Reward(id, value, wallet, price, gives, limit, when);
+        return new Reward(id, value, wallet, price, gives, limit, when, reachedFrom);
     }
 
     /**
@@ -123,7 +126,7 @@ public record Reward(
      * @return the reward
      */
     public Reward limited(RewardLimit value) {
-        return new Reward(id, name, wallet, price, gives, Objects.requireNonNull(value, "limit"), when);
+        return new Reward(id, name, wallet, price, gives, Objects.requireNonNull(value, "limit"), when, reachedFrom);
     }
 
     /**
@@ -137,7 +140,22 @@ public record Reward(
      * @throws IllegalArgumentException if it looks at a purchase, a product or what the host keeps about the customer
      */
     public Reward forWhom(Condition value) {
-        return new Reward(id, name, wallet, price, gives, limit, value);
+        return new Reward(id, name, wallet, price, gives, limit, value, reachedFrom);
+    }
+
+    /**
+     * The same for those only who come into their tier on a day or after it. Without this it is also for those who held the tier before
+     * the program brought the reward.
+     *
+     * <p>Example: {@code welcome.forWhom(Condition.holdsTier("status", "gold")).reachedFrom("status", LocalDate.parse("2026-07-01"))}.
+     *
+     * @param ladder the ladder's id
+     * @param day the first day that counts, in the program's zone
+     * @return the reward
+     * @throws IllegalArgumentException if the id is empty or too long
+     */
+    public Reward reachedFrom(String ladder, LocalDate day) {
+        return new Reward(id, name, wallet, price, gives, limit, when, new ReachedFrom(ladder, day));
     }
 
     /**
@@ -155,7 +173,7 @@ public record Reward(
      * @return {@code true} if not everybody can redeem it
      */
     public boolean isForSome() {
-        return !(when instanceof Condition.Always);
+        return reachedFrom != null || !(when instanceof Condition.Always);
     }
 
     /**

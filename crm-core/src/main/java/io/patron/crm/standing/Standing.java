@@ -13,6 +13,7 @@ import io.patron.crm.points.PointsAccount;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
 import io.patron.crm.program.Treatment;
+import io.patron.crm.reward.ReachedFrom;
 import io.patron.crm.reward.Reward;
 import io.patron.crm.tier.Membership;
 import io.patron.crm.tier.TierStanding;
@@ -155,9 +156,16 @@ public record Standing(
         boolean walkIn = kind == CustomerKind.WALK_IN;
         Situation situation = situation(program, null);
         return program.rewards().stream()
-                .filter(reward ->
-                        !reward.isForSome() || (!walkIn && reward.when().holds(situation)))
+                .filter(reward -> !reward.isForSome()
+                        || (!walkIn && reward.when().holds(situation) && reached(reward.reachedFrom(), program)))
                 .toList();
+    }
+
+    private boolean reached(@Nullable ReachedFrom reached, Program program) {
+        return reached == null
+                || tiers.stream()
+                        .anyMatch(tier ->
+                                tier.ladder().equals(reached.ladder()) && reached.holds(tier.since(), program.zone()));
     }
 
     /**

@@ -31,6 +31,7 @@ import io.patron.crm.testkit.Shop;
 import io.patron.crm.transaction.Void;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +123,36 @@ class BenefitTest {
         assertThat(Catalogue.most(later, eda, "welcome")).isEqualTo(1);
         Catalogue.redeem(later, eda, "w1", "welcome", 1);
         assertThat(Catalogue.most(later, eda, "welcome")).isZero();
+        later.checkLaws();
+    }
+
+    @Test
+    @DisplayName(
+            "E11: where it is said not to be retroactive, who held the tier before gets nothing, and who reaches it from the day does")
+    void fail_e11_not_retroactive() {
+        Reward welcome = WELCOME.reachedFrom(LADDER, LocalDate.parse("2026-03-11"));
+        Program after = with(Shop.programOf(2, ZoneOffset.UTC, 1), welcome);
+        InMemoryCrmStore store = new InMemoryCrmStore();
+        Shop club = Shop.on(store, Shop.programOf(1, ZoneOffset.UTC, 1).build());
+        CustomerId eda = club.customer("eda");
+        CustomerId fay = club.customer("fay");
+        club.waitDays(9);
+        club.buy(eda, "p1", "2000", Instant.parse("2026-03-10T11:00:00Z"));
+        Shop later = Shop.on(store, after, club.clock(), TenantId.DEFAULT);
+        for (CustomerId customer : List.of(eda, fay)) {
+            later.crm().standings().adopt(customer, after.version(), ref("adopt-" + customer), Actor.HOST);
+        }
+        later.waitDays(1);
+        later.buy(fay, "p2", "2000");
+        assertThat(later.crm().rewards().offers(eda)).isEmpty();
+        assertThatThrownBy(() -> Catalogue.redeem(later, eda, "w1", "welcome", 1))
+                .isInstanceOf(RewardNotMeantException.class)
+                .hasMessage(
+                        "reward welcome: is only for customers of whom a tier of status that was reached on 2026-03-11"
+                                + " or later holds, and it does not of customer \"eda\"");
+        assertThat(Catalogue.most(later, fay, "welcome")).isEqualTo(1);
+        Catalogue.redeem(later, fay, "w2", "welcome", 1);
+        assertThat(Catalogue.most(later, fay, "welcome")).isZero();
         later.checkLaws();
     }
 

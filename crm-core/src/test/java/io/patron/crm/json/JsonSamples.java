@@ -273,7 +273,10 @@ final class JsonSamples {
     /** A program without wallets, with what is free and what is for some. */
     static Program benefits() {
         return Program.builder("benefits", 1, CurrencyUnit.EUR, ZoneId.of("Asia/Taipei"))
-                .reward(Reward.free("gift", Benefit.gift()))
+                .ladder(TierPolicy.onPurchases("status", Window.lifetime())
+                        .tier("t0", "None", 0)
+                        .build())
+                .reward(Reward.free("gift", Benefit.gift()).reachedFrom("status", LocalDate.parse("2026-07-01")))
                 .reward(Reward.free("drink", Benefit.voucher())
                         .named("A drink")
                         .forWhom(Condition.not(Condition.weekday(DayOfWeek.MONDAY)))

@@ -11,6 +11,7 @@ import io.patron.crm.program.Program;
 import io.patron.crm.reward.Benefit;
 import io.patron.crm.reward.Reward;
 import io.patron.crm.reward.RewardLimit;
+import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.DisplayName;
@@ -32,7 +33,8 @@ class RewardFieldsTest {
                {"id": "miles", "wallet": "points", "price": 100,
                 "gives": {"conversion": {"partner": "skyline", "units": 250}}},
                {"id": "lounge", "gives": {"voucher": true},
-                "when": {"holdsTier": {"ladder": "status", "tiers": ["gold"]}}},
+                "when": {"holdsTier": {"ladder": "status", "tiers": ["gold"]}},
+                "reachedFrom": {"ladder": "status", "day": "2026-07-01"}},
                {"id": "card", "price": 0, "gives": {"gift": true}}],
              "ladders": [{"ladder": "status", "measure": "purchases", "window": {"lifetime": true},
               "tiers": [{"id": "base", "name": "Base", "threshold": 0}, {"id": "gold", "name": "Gold", "threshold": 3}]}]}
@@ -51,7 +53,9 @@ class RewardFieldsTest {
                         Reward.of("off", WalletId.POINTS, 500, Benefit.discount(Money.parse("EUR 5.00")))
                                 .limited(RewardLimit.perMonth(1)),
                         Reward.of("miles", WalletId.POINTS, 100, Benefit.conversion("skyline", 250)),
-                        Reward.free("lounge", Benefit.voucher()).forWhom(Condition.holdsTier("status", "gold")),
+                        Reward.free("lounge", Benefit.voucher())
+                                .forWhom(Condition.holdsTier("status", "gold"))
+                                .reachedFrom("status", LocalDate.parse("2026-07-01")),
                         Reward.free("card", Benefit.gift()));
         ProgramJsonTest.comesBack(program);
         assertThat(SCHEMA.faults(GOOD)).isEmpty();
@@ -66,6 +70,9 @@ class RewardFieldsTest {
                 arguments("\"price\": 120", "\"price\": 0", one + ".price: must be 1 to 1000000000000, was 0 (line 4)"),
                 arguments("\"price\": 120, ", "", one + ".price: must be stated"),
                 arguments("\"wallet\": \"points\", \"price\": 120", "\"price\": 120", one + ".wallet: must be stated"),
+                arguments("\"2026-07-01\"", "\"July\"", "$.rewards[4].reachedFrom.day: must be"),
+                arguments(", \"day\": \"2026-07-01\"", "", "$.rewards[4].reachedFrom.day: must be stated"),
+                arguments("\"day\": \"2026-07-01\"", "\"date\": \"2026-07-01\"", "$.rewards[4].reachedFrom."),
                 arguments("\"price\": 0,", "\"price\": -1,", "$.rewards[5].wallet: must be stated"),
                 arguments(
                         "{\"holdsTier\": {\"ladder\": \"status\", \"tiers\": [\"gold\"]}}",
@@ -114,6 +121,10 @@ class RewardFieldsTest {
                         "\"wallet\": \"point\", \"price\": 120",
                         "$.rewards[0].wallet: must be a wallet of the program, one of [points, stars], was \"point\" (did you mean \"points\"?) (line 4)"),
                 arguments("[\"gold\"]", "[\"golden\"]", "$.rewards[4].when.holdsTier.tiers[0]: must be"),
+                arguments(
+                        "\"status\", \"day\"",
+                        "\"state\", \"day\"",
+                        "$.rewards[4].reachedFrom.ladder: must be a ladder of the program, one of [status], was \"state\""),
                 arguments(
                         "\"EUR 5.00\"",
                         "\"USD 5.00\"",

@@ -16,7 +16,10 @@ import io.patron.crm.points.PointsPolicy;
 import io.patron.crm.points.Redemption;
 import io.patron.crm.points.WalletId;
 import io.patron.crm.program.Program;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
@@ -105,10 +108,10 @@ class RewardTest {
                 .containsExactly(lounge);
         WalletId stars = new WalletId("stars");
         refused(
-                () -> new Reward("a", "a", stars, 0, Benefit.gift(), null, Condition.always()),
+                () -> new Reward("a", "a", stars, 0, Benefit.gift(), null, Condition.always(), null),
                 "reward a, wallet: must be points: it is free, and nothing is taken, was \"stars\"");
         refused(
-                () -> new Reward("a", "a", stars, -1, Benefit.gift(), null, Condition.always()),
+                () -> new Reward("a", "a", stars, -1, Benefit.gift(), null, Condition.always(), null),
                 "reward a, price: must be 0 to 1000000000000, was -1");
         LotId lot = new LotId(Reference.of("pos", "1"), "base");
         refused(() -> visit.fromLot(lot), "lot: must not be named: nothing is taken from it, was \"" + lot + '"');
@@ -134,6 +137,17 @@ class RewardTest {
         refused(
                 () -> program().reward(hers).build(),
                 "reward mug, tier: must be a tier of the program, was \"status/gold\"");
+        Reward later = mug.reachedFrom("status", LocalDate.parse("2026-07-01"));
+        assertThat(later.isForSome()).isTrue();
+        refused(
+                () -> program().reward(later).build(),
+                "reward mug, ladder: must be a ladder of the program, was \"status\"");
+        refused(() -> mug.reachedFrom("", LocalDate.EPOCH), "ladder: must not be empty, was \"\"");
+        ReachedFrom july = new ReachedFrom("status", LocalDate.parse("2026-07-01"));
+        ZoneId taipei = ZoneId.of("Asia/Taipei");
+        assertThat(july.holds(Instant.parse("2026-06-30T15:59:59Z"), taipei)).isFalse();
+        assertThat(july.holds(Instant.parse("2026-06-30T16:00:00Z"), taipei)).isTrue();
+        assertThat(july.holds(null, taipei)).isFalse();
     }
 
     @Test
