@@ -157,6 +157,24 @@ class BenefitTest {
     }
 
     @Test
+    @DisplayName(
+            "E11: a redemption dated before she was under the version that brought it is judged by its condition all the same")
+    void fail_e11_dated_before_the_version() {
+        Program after = with(Shop.programOf(2, ZoneOffset.UTC, 1), WELCOME);
+        InMemoryCrmStore store = new InMemoryCrmStore();
+        Shop club = Shop.on(store, Shop.programOf(1, ZoneOffset.UTC, 1).build());
+        CustomerId eda = club.customer("eda");
+        club.buy(eda, "p1", "1");
+        club.waitDays(9);
+        Shop later = Shop.on(store, after, club.clock(), TenantId.DEFAULT);
+        later.crm().standings().adopt(eda, after.version(), ref("adopt"), Actor.HOST);
+        Origin before = Origin.of(eda, ref("w1")).at(Instant.parse("2026-03-05T12:00:00Z"));
+        assertThatThrownBy(() -> later.crm().rewards().redeem(before, "welcome", 1))
+                .isInstanceOf(RewardNotMeantException.class);
+        later.checkLaws();
+    }
+
+    @Test
     @DisplayName("E11: whoever falls has it no more; what she had stays")
     void fail_e11_who_falls_has_it_no_more() {
         shop.buy(ada, "p1", "2000");
