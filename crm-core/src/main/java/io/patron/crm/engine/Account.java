@@ -474,7 +474,7 @@ final class Account {
         Reward reward = Meant.reward(programs, program, redemption);
         if (reward != null) {
             Situation.Moment moment = new Situation.Moment(program.day(at), at, program.zone());
-            List<TierStanding> tiers = ladders.stream().map(Ladder::held).toList();
+            List<TierStanding> tiers = ladders.stream().map(Rung::held).toList();
             Meant.look(program, reward, Situation.of(moment, before(), held, null), tiers, redemption)
                     .ifPresent(why -> purse.warn(program, at, () -> why));
         }

@@ -3,14 +3,13 @@ package io.patron.crm.tier;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Finds out whether one requirement implies another. Each pair of parts is looked at once, however deep they lie. */
 final class Implication {
-    private final Map<Requirement, Map<Requirement, Boolean>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Requirement, IdentityHashMap<Requirement, Boolean>> known = new IdentityHashMap<>();
 
     boolean holds(Requirement one, Requirement other) {
-        Map<Requirement, Boolean> ofOne = known.computeIfAbsent(one, part -> new IdentityHashMap<>());
+        IdentityHashMap<Requirement, Boolean> ofOne = known.computeIfAbsent(one, part -> new IdentityHashMap<>());
         Boolean before = ofOne.get(other);
         if (before != null) {
             return before;
