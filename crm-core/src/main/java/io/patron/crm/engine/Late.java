@@ -11,15 +11,18 @@ import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.Release;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.program.Program;
 import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.standing.Change;
 import io.patron.crm.standing.Standing;
 import io.patron.crm.tier.ByHand;
+import io.patron.crm.tier.TierPolicy;
 import io.patron.crm.tier.TierStanding;
 import io.patron.crm.transaction.Checkpoint;
 import io.patron.crm.transaction.DocumentChange;
 import io.patron.crm.transaction.Refund;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -127,7 +130,7 @@ final class Late {
             if (i == added.size() - 1) {
                 changes.addAll(overspent(added, parted));
                 compensate(difference, now, changes);
-                compare(before, recorded, now.standing(), told, changes);
+                compare(programs, before, recorded, now.standing(), told, changes);
             }
             steps.add(new Step(recorded, changes, now.after()));
         }
@@ -205,7 +208,13 @@ final class Late {
      * Tiers and stage that came out differently in the end: from what the new facts said last, or else from what was, so that
      * whoever reads booking after booking ends where she stands.
      */
-    static void compare(Standing before, Recorded last, Standing now, List<Change> told, List<Change> changes) {
+    static void compare(
+            ProgramVersions programs,
+            Standing before,
+            Recorded last,
+            Standing now,
+            List<Change> told,
+            List<Change> changes) {
         for (TierStanding tier : now.tiers()) {
             TierStanding was = before.tiers().stream()
                     .filter(t -> t.ladder().equals(tier.ladder()))
@@ -218,7 +227,7 @@ final class Late {
             }
             if (!was.equals(tier)) {
                 changes.add(new Change.Tier(
-                        last.recordedAt(), was, tier, now.stamp().program(), rejudged(now, tier)));
+                        last.recordedAt(), was, tier, now.stamp().program(), rejudged(programs, now, tier)));
             }
         }
         Stage was = before.stage();
@@ -237,15 +246,16 @@ final class Late {
         }
     }
 
-    private static Explanation rejudged(Standing now, TierStanding tier) {
+    private static Explanation rejudged(ProgramVersions programs, Standing now, TierStanding tier) {
         ByHand hand = tier.byHand();
-        return hand != null && tier.isByHand()
-                ? Explanation.of(Reason.TIER_HAND_STAYS, tier.ladder(), tier.tier(), hand.earned())
-                : Explanation.of(
-                        Reason.TIER_REJUDGED,
-                        tier.ladder(),
-                        tier.tier(),
-                        now.history().net());
+        if (hand != null && tier.isByHand()) {
+            return Explanation.of(Reason.TIER_HAND_STAYS, tier.ladder(), tier.tier(), hand.earned());
+        }
+        Program program = programs.get(now.stamp().program());
+        TierPolicy policy = program.ladder(tier.ladder()).orElseThrow();
+        LocalDate tomorrow = program.day(now.stamp().asOf()).plusDays(1);
+        long[] readings = policy.measured(now.history(), tomorrow, now.membership(program, tier));
+        return new TierReasons(program, policy).rejudged(tier, readings);
     }
 
     /** Says what became of a fact that has no step of its own. */

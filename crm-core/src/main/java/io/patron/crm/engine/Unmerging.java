@@ -19,6 +19,7 @@ import io.patron.crm.operation.Receipt;
 import io.patron.crm.points.EntryKind;
 import io.patron.crm.points.PointsEntry;
 import io.patron.crm.points.WalletId;
+import io.patron.crm.program.ProgramVersions;
 import io.patron.crm.spi.UnitOfWork;
 import io.patron.crm.standing.Booking;
 import io.patron.crm.standing.Change;
@@ -140,14 +141,13 @@ final class Unmerging {
                 ids.add(owner);
             }
         }
-        Standing apart = recorder.engine()
-                .replay(recorder.programs().named(unit, journal), journal, at)
-                .standing();
+        ProgramVersions programs = recorder.programs().named(unit, journal);
+        Standing apart = recorder.engine().replay(programs, journal, at).standing();
         List<Change> changes = new ArrayList<>();
         changes.add(
                 new Change.Note(at, apart.stamp().program(), Explanation.of(Reason.CUSTOMERS_PARTED, other.value())));
         align(apart, ids, recorded, other, changes);
-        Late.compare(joint, recorded, apart, List.of(), changes);
+        Late.compare(programs, joint, recorded, apart, List.of(), changes);
 
         long number = stored.stamp().bookings() + 1;
         Booking booking = new Booking(

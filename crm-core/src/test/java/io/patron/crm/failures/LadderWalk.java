@@ -75,7 +75,7 @@ abstract class LadderWalk {
         shop.checkLaws();
     }
 
-    private static Instant noon(String date) {
+    static Instant noon(String date) {
         return LocalDate.parse(date).atTime(12, 0).toInstant(ZoneOffset.UTC);
     }
 

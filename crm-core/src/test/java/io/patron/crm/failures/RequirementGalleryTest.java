@@ -277,4 +277,20 @@ class RequirementGalleryTest extends LadderWalk {
         on("2029-02-01");
         stands("silver", "2026-06-10", "2030-02-01", kept("silver", "EUR 1,000.00", MEMBERSHIP, "EUR 1,000.00"));
     }
+
+    @Test
+    @DisplayName("what a late purchase leads to is judged anew by what the ladder measures, not by all she ever spent")
+    void learnedLate() {
+        join("anniversary", "2025-01-10");
+        buys("2025-01-10", "200");
+        buys("2026-05-10", "600");
+        buys("2026-06-10", "100");
+        on("2026-06-20");
+        shop.buy(ada, "late", "450", noon("2026-05-01"));
+        stands(
+                "silver",
+                "2026-05-10",
+                "2028-01-10",
+                "The tier of anniversary was judged anew on EUR 1,150.00 and is now silver.");
+    }
 }
