@@ -463,7 +463,7 @@ final class NaiveFold {
         boolean yearly = stair.plan.held() == null
                 ? !stair.plan.asks() && stair.plan.window().equals("joined")
                 : stair.plan.held().kind().equals("joined");
-        if (stair.review != null && yearly) {
+        if (stair.review != null && yearly && stair.plan.reviewed()) {
             LocalDate day = day(stair.review);
             while (!isAnniversary(joined(day(doing.at())), day)) {
                 day = day.plusDays(1);
