@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -185,5 +186,93 @@ class RequirementTest {
                 .isEqualTo("2028-02-29");
         assertThat(Validity.anniversary(0).after(LocalDate.of(2026, 2, 28), false, LocalDate.of(2028, 1, 1), joined))
                 .isEqualTo("2028-02-29");
+    }
+
+    @Test
+    @DisplayName("has its limits: digits, parts, months, years")
+    void limits() {
+        Gauge spend = new Gauge(Gauge.Measure.SPEND, YEAR);
+        refused(
+                () -> new Requirement.AtLeast(spend, Long.MAX_VALUE, CurrencyUnit.EUR),
+                "requirement: must have at most 18 digits, was 9223372036854775807");
+        refused(
+                () -> Requirement.money(
+                        spend, Money.parse("EUR 10000000000000000.00").multipliedBy(10)),
+                "requirement: must have at most 18 digits, was \"EUR 100000000000000000.00\"");
+        Requirement[] many =
+                LongStream.rangeClosed(1, 21).mapToObj(RequirementTest::bought).toArray(Requirement[]::new);
+        refused(() -> Requirement.any(many), "requirements: must be 1 to 20, was 21");
+        refused(
+                () -> Requirement.any(bought(1), bought(1)),
+                "requirement: must be named once, was \"AtLeast[gauge=Gauge[measure=PURCHASES, window=Rolling[length=P12M]],"
+                        + " least=1, cu…\"");
+        refused(
+                () -> Requirement.activeMonths(1, Window.rolling(Period.ofMonths(121))),
+                "window of active months: must be at most ten years long, was \"Rolling[length=P121M]\"");
+        refused(
+                () -> Requirement.activeMonths(1, Window.rolling(Period.ofDays(3_661))),
+                "window of active months: must be at most ten years long, was \"Rolling[length=P3661D]\"");
+        refused(() -> Validity.anniversary(-1), "validity, more: must be 0 to 10, was -1");
+        refused(() -> Validity.anniversary(11), "validity, more: must be 0 to 10, was 11");
+    }
+
+    @Test
+    @DisplayName("takes no more of the same to stay than to come, and nothing to stay in the first tier")
+    void staying() {
+        refused(
+                () -> new Tier("a", "A", bought(2), bought(3)),
+                "tier a, keep from: must be 0 to the threshold, 2, was 3");
+        starting(() -> new Tier("a", "A", null, bought(1)), "tier a, keep: must not be stated for the first, was ");
+        starting(
+                () -> TierPolicy.onSpend("status", YEAR)
+                        .tier("a", "A")
+                        .tier("b", "B", Requirement.any(spent(1), bought(1))),
+                "tier b, requirement: must be so much of what the ladder measures, was ");
+        assertThat(new Tier("a", "A", bought(2), Requirement.purchases(3, Window.lifetime())).keep())
+                .isEqualTo(Requirement.purchases(3, Window.lifetime()));
+    }
+
+    private static void starting(ThrowingCallable by, String message) {
+        assertThatIllegalArgumentException().isThrownBy(by).withMessageStartingWith(message);
+    }
+
+    private static TierPolicyBuilder plain(String ladder) {
+        return TierPolicy.onSpend(ladder, YEAR)
+                .tier("a", "A", Money.parse("EUR 0"))
+                .tier("b", "B", Money.parse("EUR 10"));
+    }
+
+    @Test
+    @DisplayName("ladders agree as far as nobody can tell them apart, and are equal in all they say")
+    void agree() {
+        TierPolicy policy = plain("status").build();
+        TierPolicy higher =
+                plain("status").tier("c", "C", Money.parse("EUR 20")).build();
+        assertThat(policy.agrees(higher, 19_99)).isTrue();
+        assertThat(policy.agrees(higher, 20_00)).isFalse();
+        assertThat(policy.agrees(plain("other").build(), 0)).isFalse();
+        TierPolicy asking = TierPolicy.onRequirements("status")
+                .tier("a", "A")
+                .tier("b", "B", spent(10))
+                .build();
+        assertThat(asking.agrees(policy, 0)).isFalse();
+        assertThat(policy.agrees(asking, 0)).isFalse();
+        assertThat(asking.isValidityOfWindow()).isTrue();
+        assertThat(policy)
+                .isEqualTo(plain("status").build())
+                .isNotEqualTo(plain("other").build())
+                .isNotEqualTo(asking)
+                .isNotEqualTo(plain("status").downgrade(Downgrade.ONE_STEP).build())
+                .isNotEqualTo(
+                        plain("status").requalification(Requalification.EXTEND).build())
+                .isNotEqualTo(plain("status").afterReturn(AfterReturn.KEEP).build())
+                .isNotEqualTo(plain("status").stayAtLeast(Period.ofMonths(24)).build())
+                .isNotEqualTo(plain("status").keepFor(Period.ofMonths(6)).build());
+        assertThat(policy.shown("b")).isEqualTo("status/b");
+        assertThat(policy.shown("gone")).isEqualTo("status/gone");
+        assertThat(TierPolicy.onSpend("status", YEAR).tier("a", "A").build())
+                .isNotEqualTo(TierPolicy.onSpend("status", YEAR)
+                        .tier("a", "A", Money.parse("EUR 0"))
+                        .build());
     }
 }
