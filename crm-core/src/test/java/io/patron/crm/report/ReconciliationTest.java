@@ -306,8 +306,10 @@ class ReconciliationTest {
             Map<YearMonth, Long> said = new TreeMap<>();
             ExpirySchedule schedule = before.wallets().get(i).liability().schedule();
             schedule.months().forEach(m -> said.put(m.month(), m.points()));
+            // Of the month that has begun, only a part is over.
             YearMonth last = YearMonth.from(shop.program.day(shop.run.now()));
             said.keySet().removeIf(month -> !month.isBefore(last));
+            expired.keySet().removeIf(month -> !month.isBefore(last));
             assertThat(expired).isEqualTo(said);
         }
     }
